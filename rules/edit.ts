@@ -1,0 +1,31 @@
+/** Edits to located values, spelled in the notation of the document they stand in. */
+import type { Edit, Located, Notation, Package, Scalar } from './model';
+
+/** The edit that puts `value` where `at` stands. */
+export function replaceValue(at: Located<Scalar>, value: Scalar): Edit {
+  return { range: at.range, newText: spell(value, at.notation) };
+}
+
+/** The edit that deletes the whole entry `at` belongs to, or nothing when it cannot stand without one. */
+export function removeEntry(at: Located<Scalar>): Edit | undefined {
+  return at.entry && { range: at.entry, newText: '' };
+}
+
+/** A package reference with another version, as its runner writes it: `name@1.2.3`, `name==1.2.3`. */
+export function packageSpec(pkg: Package, version: string): string {
+  return pkg.type === 'pypi' ? `${pkg.name}==${version}` : `${pkg.name}@${version}`;
+}
+
+/** Spells a scalar in a notation. JSON's string escapes are valid in YAML double quotes, TOML basic strings and JavaScript. */
+export function spell(value: Scalar, notation: Notation): string {
+  if (notation === 'raw') return String(value);
+  if (notation === 'python') {
+    if (value === null) return 'None';
+    if (typeof value === 'boolean') return value ? 'True' : 'False';
+  }
+  if (notation === 'yaml' && typeof value === 'string' && plainYaml.test(value)) return value;
+  return JSON.stringify(value);
+}
+
+/** Words that need no quotes in YAML and are not read as another type (https://yaml.org/spec/1.2.2/#733-plain-style). */
+const plainYaml = /^(?!(?:true|false|null|yes|no|on|off)$)[A-Za-z][\w./-]*$/i;

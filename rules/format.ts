@@ -1,0 +1,48 @@
+/**
+ * A file format as data: which files have it, and where in them the elements of the model stand.
+ * The verbs are fixed (`at`, `equals`, `matches`, `fields`, `set`, `secure`). What they cannot say gets a
+ * named reader in `server/engine/readers/`, referred to by `reader`; never a new verb.
+ */
+import type { ElementKind, Scalar } from './model';
+
+export type ConfigLanguage = 'json' | 'yaml' | 'toml' | 'markdown';
+
+export interface Format {
+  readonly id: string;
+  /** The product and file, as its users call it: `Claude Code: .mcp.json`. */
+  readonly title: string;
+  readonly language: ConfigLanguage;
+  /** Globs against the path below the workspace folder; `**` at the front also matches no folder. */
+  readonly files: readonly string[];
+  /** Where the file lives outside workspaces: documentation, and detection by its tail. */
+  readonly userFiles?: readonly string[];
+  /** False when the host rejects comments: suppression then goes to `grantlint.json`. */
+  readonly comments: boolean;
+  /** How the host writes a reference to an environment variable, `NAME` standing for its name; absent when it cannot. */
+  readonly environmentReference?: string;
+  /** Where each fact was read. */
+  readonly see: readonly string[];
+  readonly read: readonly FormatRow[];
+}
+
+export interface FormatRow {
+  /** Kind of element this row makes, when it makes one by itself. */
+  readonly element?: ElementKind;
+  /** A reader of `server/engine/readers/` that makes the elements. */
+  readonly reader?: string;
+  /**
+   * Dotted path of keys; `*` is any key or item, `**` any depth. In Markdown, `frontmatter` and `body` are the two roots.
+   * A key with a dot in it is written between backticks.
+   */
+  readonly at: string;
+  /** The row applies only to these values. */
+  readonly equals?: Scalar | readonly Scalar[];
+  /** The row applies only to strings that match this regular expression. */
+  readonly matches?: string;
+  /** Element property or reader argument, and the path below `at` where it stands. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Fixed properties of the element or arguments of the reader. */
+  readonly set?: Readonly<Record<string, Scalar>>;
+  /** The secure default: another value, or no entry. */
+  readonly secure?: { readonly replace: Scalar } | { readonly remove: true };
+}

@@ -1,0 +1,253 @@
+/**
+ * The vocabulary rules speak. File formats and agent frameworks are data that turn syntax trees into
+ * these elements; a rule reads elements and never sees a host, a framework or a syntax node.
+ *
+ * All ranges are UTF-16 offsets into the document's text, `start` inclusive, `end` exclusive.
+ */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Edit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** How a value is spelled in its document, so that another value can be written in its place. */
+export type Notation = 'json' | 'yaml' | 'toml' | 'python' | 'javascript' | 'raw';
+
+export type Scalar = string | number | boolean | null;
+
+/** A value together with where it stands. */
+export interface Located<T = string> {
+  readonly value: T;
+  /** The value as written, quotes included: what a diagnostic underlines and an edit replaces. */
+  readonly range: Range;
+  /** How `range` is spelled. `raw` is plain text inside a larger string: no quotes, no escapes. */
+  readonly notation: Notation;
+  /** The whole entry (`"key": value,`, list item, argument) with its separator; deleting it leaves well-formed text. */
+  readonly entry?: Range;
+}
+
+/** The edit a setting's secure default takes, worked out where the setting was read. */
+export interface Remedy {
+  readonly edits: readonly Edit[];
+  /** The value written by the edit as a person would read it; absent when the entry is removed. */
+  readonly value?: string;
+}
+
+export type ElementKind = keyof Elements;
+
+/** Every kind of element. A new kind is a design decision. */
+export interface Elements {
+  server: Server;
+  package: Package;
+  command: Command;
+  grant: Grant;
+  variable: Variable;
+  endpoint: Endpoint;
+  secret: Secret;
+  instruction: Instruction;
+  tool: Tool;
+  artifact: Artifact;
+  flow: Flow;
+  suppression: Suppression;
+  problem: Problem;
+}
+
+export type ModelElement = Elements[ElementKind];
+
+/** An MCP server that a host starts or connects to, from configuration or from code. */
+export interface Server {
+  readonly kind: 'server';
+  readonly name: string;
+  /** Where the server is named: its key in configuration, the constructor in code. */
+  readonly range: Range;
+  readonly command?: Located;
+  readonly args: readonly Located[];
+  readonly url?: Located;
+  /** True when the host is told not to start it. */
+  readonly disabled: boolean;
+}
+
+/** How firmly a reference decides what will be run. `local` is a path in the workspace, `unknown` a variable. */
+export type Pin = 'exact' | 'range' | 'tag' | 'none' | 'local' | 'unknown';
+
+/** Purl types used here: https://github.com/package-url/purl-spec (npm, pypi, oci, golang, github, …). */
+export type PackageType = 'npm' | 'pypi' | 'oci' | 'git' | 'url';
+
+/** A package or image that is fetched and run. */
+export interface Package {
+  readonly kind: 'package';
+  readonly type: PackageType;
+  /** Name in its registry, scope or namespace included: `@scope/name`, `ghcr.io/owner/image`. */
+  readonly name: string;
+  /** What is written after the name (`1.2.3`, `latest`, `^2`, `sha256:…`); absent when nothing is. */
+  readonly version?: string;
+  readonly pin: Pin;
+  /** The program that fetches and runs it: `npx`, `uvx`, `docker run`, … */
+  readonly runner: string;
+  /** The reference as written (`name@version`): replace it with {@link packageSpec} of `edit.ts`. */
+  readonly spec: Located;
+  readonly server?: string;
+}
+
+/** A command line somebody other than the person at the keyboard causes to run. */
+export interface Command {
+  readonly kind: 'command';
+  /** What causes it: a server start, a hook, a helper setting, or text a model is told to follow. */
+  readonly cause: 'server' | 'hook' | 'helper' | 'instruction';
+  /** The event or setting that runs it (`PreToolUse`, `apiKeyHelper`), or the server's name. */
+  readonly trigger: string;
+  /** The command line as a shell sees it; for an argument array, its items joined with spaces. */
+  readonly line: string;
+  readonly range: Range;
+  /** True when a shell interprets `line` (pipes, `;`, `$(…)` work). */
+  readonly shell: boolean;
+  readonly entry?: Range;
+}
+
+/** What a grant allows. `any` is everything the holder can do. */
+export type Action =
+  | 'any'
+  | 'tool'
+  | 'execute'
+  | 'read'
+  | 'write'
+  | 'network'
+  | 'code'
+  | 'deserialize'
+  | 'container'
+  | 'trust';
+
+/** A permission somebody gave to a model, a tool or a server. */
+export interface Grant {
+  readonly kind: 'grant';
+  readonly action: Action;
+  /** `everything`: no bound within `action`. `some`: bounded by `pattern` or to named tools. */
+  readonly covers: 'everything' | 'some';
+  /** `never`: used without asking. `ask` and `deny` count for the developer, never against. */
+  readonly approval: 'never' | 'ask' | 'deny';
+  /** The setting, argument or switch that grants: `permissions.allow`, `allow_dangerous_code`, `--privileged`. */
+  readonly key: string;
+  /** Path, command, host or tool pattern inside the grant, without the syntax of the host around it. */
+  readonly pattern?: string;
+  /** The grant as written. */
+  readonly at: Located<Scalar>;
+  /** Who holds it: a server, an agent, a called function. */
+  readonly holder?: string;
+  readonly remedy?: Remedy;
+}
+
+/** An environment variable that is set for a server or a session. */
+export interface Variable {
+  readonly kind: 'variable';
+  readonly name: string;
+  readonly value: Located;
+  /** `session`: every process of the agent; `server`: one server's process. */
+  readonly scope: 'session' | 'server';
+  readonly holder?: string;
+}
+
+/** An address something connects to or listens on. */
+export interface Endpoint {
+  readonly kind: 'endpoint';
+  /** `server`: an MCP server; `model`: where prompts and keys go; `listen`: an address this code binds. */
+  readonly role: 'server' | 'model' | 'hook' | 'listen';
+  /** Full URL, or the bare host for `listen`. */
+  readonly address: Located;
+  /** The setting or argument that holds it. */
+  readonly key: string;
+  readonly holder?: string;
+  /** For `listen`: something that checks who calls (authentication, host validation) was seen beside it. */
+  readonly guarded?: boolean;
+}
+
+/** A credential written out. The value itself stays in the document: it is never copied into a message. */
+export interface Secret {
+  readonly kind: 'secret';
+  /** Whose it is, where its shape tells: `GitHub`, `OpenAI`; `undefined` for high-entropy text in a secret's place. */
+  readonly provider?: string;
+  /** The first four characters and the length: all that may ever be shown. */
+  readonly preview: string;
+  readonly at: Located;
+  /** The variable, header or argument that holds it. */
+  readonly holder: string;
+  /** How this host refers to an environment variable (`${env:NAME}`), when it can. */
+  readonly reference?: Remedy;
+}
+
+/** Prose a model will read as its own context. */
+export interface Instruction {
+  readonly kind: 'instruction';
+  readonly role: 'tool' | 'skill' | 'instructions' | 'prompt';
+  /** What it belongs to: a tool's or skill's name, or the file's. */
+  readonly name: string;
+  /** The text with escapes resolved. */
+  readonly text: string;
+  readonly range: Range;
+  /** The document offset of `text[0]` when `text` stands in the document character by character. */
+  readonly origin?: number;
+}
+
+/** Something a model can call, defined or built in code. */
+export interface Tool {
+  readonly kind: 'tool';
+  readonly name: string;
+  readonly range: Range;
+  /** What a ready-made tool can do; empty for one whose body is the project's own. */
+  readonly capabilities: readonly ('execute' | 'code' | 'write' | 'network' | 'browser')[];
+  /** `never` when a call runs without a person agreeing, `unknown` when that is decided elsewhere. */
+  readonly approval: 'never' | 'ask' | 'unknown';
+  readonly remedy?: Remedy;
+}
+
+/** A model, data set or serialised object that is loaded. */
+export interface Artifact {
+  readonly kind: 'artifact';
+  /** `pickle`: loading runs code in the file. `remote-code`: loading runs code of a repository. */
+  readonly risk: 'pickle' | 'remote-code';
+  readonly loader: string;
+  readonly at: Located<Scalar>;
+  readonly remedy?: Remedy;
+}
+
+/** Data the model controls that reaches something harmful. */
+export interface Flow {
+  readonly kind: 'flow';
+  readonly sink: 'command' | 'code';
+  /** The function the data ends in: `subprocess.run`, `eval`. */
+  readonly callee: string;
+  /** The argument that carries the data. */
+  readonly range: Range;
+  /** The tool whose parameter it is. */
+  readonly tool: string;
+  readonly parameter: string;
+  readonly source: Range;
+  /** From source to sink, both included. */
+  readonly steps: readonly Range[];
+}
+
+/** A comment that silences rules. Rules on it run after all others. */
+export interface Suppression {
+  readonly kind: 'suppression';
+  readonly ruleIds: readonly string[];
+  readonly reason?: string;
+  /** Ids that silenced nothing. */
+  readonly unused: readonly string[];
+  readonly range: Range;
+  /** The comment with the line it stands on, when it stands alone. */
+  readonly entry: Range;
+}
+
+/** A mistake in Grantlint's own configuration file. */
+export interface Problem {
+  readonly kind: 'problem';
+  readonly problem: 'syntax' | 'unknown-key' | 'unknown-rule' | 'wrong-type' | 'missing';
+  readonly range: Range;
+  /** The key, rule or value in question. */
+  readonly subject: string;
+  /** What would be right, ready to print: `off, info, warning, error`. */
+  readonly expected: string;
+}

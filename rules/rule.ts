@@ -1,0 +1,124 @@
+/** The contract of a rule: metadata, words in both languages, and a pure synchronous check. */
+import type { Edit, ElementKind, Elements, ModelElement, Package, Range } from './model';
+
+export type Locale = 'en' | 'zh-cn';
+export const locales: readonly Locale[] = ['en', 'zh-cn'];
+
+export type Severity = 'info' | 'warning' | 'error';
+export type Confidence = 'low' | 'medium' | 'high';
+/** `safe`: what worked goes on working. `unsafe`: something may stop working; the title says what. */
+export type Applicability = 'safe' | 'unsafe';
+export type Category = 'grants' | 'supply-chain' | 'secrets' | 'injection' | 'exposure' | 'hygiene';
+
+export interface RuleMeta {
+  /** Names the hazard in kebab-case and reads well after "allow": `unpinned-package`. Equals the folder's name. */
+  readonly id: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** The best fix this rule may offer. */
+  readonly fix: 'none' | Applicability;
+  /** Reported only when the configuration says `"strict": true`. */
+  readonly strict?: boolean;
+  /** First version of Grantlint that has the rule. */
+  readonly since: string;
+  /** Ids of `catalog/standards.json`: `CWE-78`, `MCP05:2025`, `ASI05`, `LLM06:2025`, `AML.T0050`, `SAFE-T1101`. */
+  readonly standards: readonly string[];
+  readonly options?: Readonly<Record<string, RuleOption>>;
+}
+
+export interface RuleOption {
+  readonly type: 'string[]';
+  readonly default: readonly string[];
+  readonly description: Readonly<Record<Locale, string>>;
+}
+
+/** A rule's words. `{name}` stands for a value of the report's data; both locales use the same names. */
+export interface RuleText {
+  /** The hazard in a few words, sentence case, no full stop. */
+  readonly title: string;
+  /** What is wrong, why it matters, what to do: at most three plain sentences each. */
+  readonly messages: Readonly<Record<string, string>>;
+  /** Titles of quick fixes, imperative; of an unsafe fix, with what stops working. */
+  readonly fixes?: Readonly<Record<string, string>>;
+  /** Labels of related locations. */
+  readonly related?: Readonly<Record<string, string>>;
+}
+
+export type Data = Readonly<Record<string, string | number>>;
+
+export interface FixReport {
+  /** Key of `RuleText.fixes`. */
+  readonly title: string;
+  readonly data?: Data;
+  readonly applicability: Applicability;
+  readonly edits: readonly Edit[];
+}
+
+export interface RelatedReport {
+  /** Key of `RuleText.related`. */
+  readonly label: string;
+  readonly data?: Data;
+  readonly range: Range;
+}
+
+/** What a check says of one place. */
+export interface Report {
+  /** Key of `RuleText.messages`. */
+  readonly message: string;
+  readonly data?: Data;
+  readonly range: Range;
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+  readonly related?: readonly RelatedReport[];
+  /** Best first: the first one is preferred in the editor. */
+  readonly fixes?: readonly FixReport[];
+  readonly advisories?: readonly Advisory[];
+  /** What the text in `range` can no longer be used for once it is fixed. `unnecessary` fades it out. */
+  readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** The part of an OSV record (https://ossf.github.io/osv-schema/) that findings use. */
+export interface Advisory {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly severity?: 'low' | 'medium' | 'high' | 'critical';
+  /** `malicious`: the package or release itself is the attack. */
+  readonly type: 'vulnerability' | 'malicious';
+  readonly cwes: readonly string[];
+  readonly published?: string;
+  /** The first version after the one asked for that is not affected by this advisory. */
+  readonly fixed?: string;
+  /** The affected versions as a person would read them: `>=0.0.5 <0.1.16`. */
+  readonly affected: string;
+  /** The record in the registry the user prefers, and every other known address. */
+  readonly url: string;
+  readonly references: readonly string[];
+}
+
+export interface RuleContext {
+  /** The document's text: for looking around an element, not for parsing. */
+  readonly text: string;
+  /** Path below the workspace folder, with `/`. */
+  readonly path: string;
+  /** Everything else found in this document. */
+  readonly elements: readonly ModelElement[];
+  /** Advisories already known for an exactly versioned package; never waits. */
+  advisories(pkg: Package): readonly Advisory[];
+  /** The value of one of the rule's own options. */
+  option(name: string): readonly string[];
+  report(report: Report): void;
+}
+
+export type Check = { readonly [K in ElementKind]?: (element: Elements[K], context: RuleContext) => void };
+
+export interface Rule {
+  readonly meta: RuleMeta;
+  readonly text: Readonly<Record<Locale, RuleText>>;
+  readonly check: Check;
+}
+
+/** Declares a rule. Exists for the type check and the one place to add defaults. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

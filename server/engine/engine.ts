@@ -1,0 +1,83 @@
+/**
+ * The pure core behind editor and command line: text in, elements out. Knows no file system, clock or network;
+ * grammars are handed in as bytes.
+ */
+import type { Format } from '../../rules/format';
+import type { Framework } from '../../rules/framework';
+import type { CodeLanguage, Document, Language, TextChange } from './document';
+import { matchesAny } from './glob';
+import type { Reading } from './linter';
+import { type CodeParser, type CodeTree, createCodeParser } from './parsers/code';
+import { readCode } from './readers/code';
+import { readConfig } from './readers/config';
+
+export interface Knowledge {
+  readonly formats: readonly Format[];
+  readonly frameworks: readonly Framework[];
+}
+
+/** What a path is to Grantlint. */
+export interface Subject {
+  readonly language: Language;
+  /** Formats that describe the path, for configuration and instruction files. */
+  readonly formats: readonly Format[];
+}
+
+/** A document read once; hand it to the next read of the same document, then drop it. */
+export interface Session extends Reading {
+  readonly tree?: CodeTree;
+  /** Frees the syntax tree, which lives outside the JavaScript heap. */
+  dispose(): void;
+}
+
+export interface Engine {
+  /** What `path` is, or nothing when no format or language claims it. */
+  subject(path: string): Subject | undefined;
+  hasGrammar(language: CodeLanguage): boolean;
+  /** Loads a grammar once; `runtime` and `grammar` are the bytes of tree-sitter's wasm files. */
+  loadGrammar(language: CodeLanguage, runtime: Uint8Array, grammar: Uint8Array): Promise<void>;
+  /**
+   * Reads a document. `previous` with the `changes` since (in order, each in offsets of the text before it) makes
+   * the parse incremental; `previous` is disposed. Throws only when a code language's grammar is not loaded.
+   */
+  read(document: Document, subject: Subject, previous?: Session, changes?: readonly TextChange[]): Session;
+}
+
+const codeLanguages: Readonly<Record<string, CodeLanguage>> = {
+  py: 'python',
+  pyi: 'python',
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'tsx',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascript',
+};
+
+export function isCode(language: Language): language is CodeLanguage {
+  return Object.values(codeLanguages).includes(language as CodeLanguage);
+}
+
+export function createEngine(knowledge: Knowledge): Engine {
+  const parser: CodeParser = createCodeParser();
+  return {
+    subject(path) {
+      const formats = knowledge.formats.filter((format) => matchesAny(path, format.files));
+      if (formats[0]) return { language: formats[0].language, formats };
+      const language = codeLanguages[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
+      return language && { language, formats: [] };
+    },
+    hasGrammar: (language) => parser.has(language),
+    loadGrammar: (language, runtime, grammar) => parser.load(language, runtime, grammar),
+    read(document, subject, previous, changes) {
+      if (!isCode(subject.language)) {
+        previous?.dispose();
+        return { ...readConfig(document, subject.formats), dispose() {} };
+      }
+      const tree = parser.parse(document.text, subject.language, previous?.tree, changes);
+      return { ...readCode(tree.flat, subject.language, knowledge.frameworks), tree, dispose: () => tree.dispose() };
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/** What the linter says, before it is put into a language or a protocol. */
+import type { Edit, Range } from '../../rules/model';
+import type { Advisory, Applicability, Confidence, Data, Locale, Rule, RuleText, Severity } from '../../rules/rule';
+
+export interface Finding {
+  readonly rule: Rule;
+  /** Key of the rule's messages; {@link messageOf} renders it. */
+  readonly message: string;
+  readonly data: Data;
+  readonly range: Range;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  readonly advisories: readonly Advisory[];
+  readonly tag?: 'unnecessary' | 'deprecated';
+  /** Names the finding across edits elsewhere in the file: line moves keep it, a change of the flagged text does not. */
+  readonly fingerprint: string;
+  /** Why it is silenced; only findings a caller asked for in spite of suppressions have it. */
+  readonly suppressed?: { readonly kind: 'inSource' | 'external'; readonly reason: string };
+}
+
+export interface Related {
+  readonly label: string;
+  readonly data: Data;
+  readonly range: Range;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly data: Data;
+  readonly applicability: Applicability;
+  readonly edits: readonly Edit[];
+}
+
+export function messageOf(finding: Finding, locale: Locale): string {
+  return fill(finding.rule.text[locale].messages[finding.message], finding.data);
+}
+
+export function fixTitle(finding: Finding, fix: Fix, locale: Locale): string {
+  return fill(finding.rule.text[locale].fixes?.[fix.title], fix.data);
+}
+
+export function relatedLabel(finding: Finding, related: Related, locale: Locale): string {
+  return fill(finding.rule.text[locale].related?.[related.label], related.data);
+}
+
+/** Replaces each `{name}` by its value; an unknown name stays visible, so that a test sees it. */
+function fill(template: RuleText['title'] | undefined, data: Data): string {
+  return (template ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => String(data[name] ?? whole));
+}

@@ -1,0 +1,165 @@
+/** Elements in, findings out: one walk over a document's elements, each handed to the rules that asked for its kind. */
+import type { ElementKind, ModelElement, Package, Range, Suppression } from '../../rules/model';
+import type { Advisory, Report, Rule, RuleContext, Severity } from '../../rules/rule';
+import type { Document } from './document';
+import type { Finding } from './finding';
+import { fingerprints } from './fingerprint';
+import { matchesAny } from './glob';
+import type { Settings } from './settings';
+import { type Directive, findDirectives, silences } from './suppressions';
+
+export interface LintOptions {
+  readonly rules: readonly Rule[];
+  readonly settings: Settings;
+  /** Advisories already at hand; must not wait. */
+  advisories(pkg: Package): readonly Advisory[];
+  /** Told of a rule that threw; the other rules go on. */
+  onRuleError?(rule: Rule, error: unknown): void;
+}
+
+/** What a reader made of one document. */
+export interface Reading {
+  readonly elements: readonly ModelElement[];
+  /** Ranges of comments, where suppressions may stand. */
+  readonly comments: readonly Range[];
+}
+
+/**
+ * All findings of one document, sorted by place. Suppressed ones are included, marked; a caller that shows
+ * findings to a person drops them.
+ */
+export function lint(document: Document, reading: Reading, options: LintOptions): Finding[] {
+  const rules = activeRules(options);
+  const findings = run(rules, document, reading.elements, options);
+  const directives = findDirectives(document.text, reading.comments);
+  const used = new Map<Directive, Set<string>>();
+  const marked = findings.map((finding) => {
+    const directive = directives.find((d) => silences(d, finding));
+    if (directive) {
+      used.set(directive, (used.get(directive) ?? new Set()).add(finding.rule.meta.id));
+      return { ...finding, suppressed: { kind: 'inSource' as const, reason: directive.reason ?? '' } };
+    }
+    const entry = options.settings.suppressions.find(
+      (s) =>
+        s.rule === finding.rule.meta.id &&
+        (!s.files || matchesAny(document.path, s.files)) &&
+        (!s.fingerprint || s.fingerprint === finding.fingerprint),
+    );
+    return entry ? { ...finding, suppressed: { kind: 'external' as const, reason: entry.reason } } : finding;
+  });
+  const known = new Set(options.rules.map((rule) => rule.meta.id));
+  const suppressions = directives.map(
+    (d): Suppression => ({
+      kind: 'suppression',
+      ruleIds: d.ruleIds,
+      ...(d.reason === undefined ? {} : { reason: d.reason }),
+      unused: d.ruleIds.filter(
+        (id) => !used.get(d)?.has(id) && (!known.has(id) || rules.some((r) => r.meta.id === id)),
+      ),
+      range: d.range,
+      entry: d.entry,
+    }),
+  );
+  marked.push(...run(rules, document, suppressions, options));
+  return marked.sort((a, b) => a.range.start - b.range.start || a.rule.meta.id.localeCompare(b.rule.meta.id));
+}
+
+function activeRules({ rules, settings }: LintOptions): Rule[] {
+  return rules.filter((rule) => {
+    const level = settings.rules[rule.meta.id]?.level;
+    return level !== 'off' && (!rule.meta.strict || settings.strict || level !== undefined);
+  });
+}
+
+function run(
+  rules: readonly Rule[],
+  document: Document,
+  elements: readonly ModelElement[],
+  options: LintOptions,
+): Finding[] {
+  const subscribers = new Map<ElementKind, Rule[]>();
+  for (const rule of rules) {
+    for (const kind of Object.keys(rule.check) as ElementKind[]) {
+      subscribers.set(kind, [...(subscribers.get(kind) ?? []), rule]);
+    }
+  }
+  const reports: { rule: Rule; report: Report }[] = [];
+  const failed = new Set<Rule>();
+  for (const element of elements) {
+    for (const rule of subscribers.get(element.kind) ?? []) {
+      if (failed.has(rule)) continue;
+      try {
+        visit(
+          rule,
+          element,
+          contextFor(rule, document, elements, options, (report) => reports.push({ rule, report })),
+        );
+      } catch (error) {
+        failed.add(rule);
+        options.onRuleError?.(rule, error);
+      }
+    }
+  }
+  return withFingerprints(document, deduplicate(reports), options.settings);
+}
+
+function visit(rule: Rule, element: ModelElement, context: RuleContext): void {
+  const check = rule.check[element.kind] as ((element: ModelElement, context: RuleContext) => void) | undefined;
+  check?.(element, context);
+}
+
+function contextFor(
+  rule: Rule,
+  document: Document,
+  elements: readonly ModelElement[],
+  options: LintOptions,
+  report: (report: Report) => void,
+): RuleContext {
+  return {
+    text: document.text,
+    path: document.path,
+    elements,
+    advisories: options.advisories,
+    option: (name) => options.settings.rules[rule.meta.id]?.options?.[name] ?? rule.meta.options?.[name]?.default ?? [],
+    report,
+  };
+}
+
+/** One place may be reached on two ways (a server's package named twice); the same words are said once. */
+function deduplicate(reports: readonly { rule: Rule; report: Report }[]): { rule: Rule; report: Report }[] {
+  const seen = new Set<string>();
+  return reports.filter(({ rule, report }) => {
+    const key = JSON.stringify([rule.meta.id, report.message, report.range, report.data]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function withFingerprints(
+  document: Document,
+  reports: readonly { rule: Rule; report: Report }[],
+  settings: Settings,
+): Finding[] {
+  const prints = fingerprints(
+    document,
+    reports.map(({ rule, report }) => ({ ruleId: rule.meta.id, message: report.message, range: report.range })),
+  );
+  return reports.map(({ rule, report }, index) => ({
+    rule,
+    message: report.message,
+    data: report.data ?? {},
+    range: report.range,
+    severity: severityOf(rule, report, settings),
+    confidence: report.confidence ?? rule.meta.confidence,
+    related: (report.related ?? []).map((r) => ({ label: r.label, data: r.data ?? {}, range: r.range })),
+    fixes: (report.fixes ?? []).map((f) => ({ ...f, data: f.data ?? {} })),
+    advisories: report.advisories ?? [],
+    ...(report.tag ? { tag: report.tag } : {}),
+    fingerprint: prints[index] ?? '',
+  }));
+}
+
+/** A level in the configuration wins over what the rule says of the single case. */
+function severityOf(rule: Rule, report: Report, settings: Settings): Severity {
+  const level = settings.rules[rule.meta.id]?.level;
+  return level && level !== 'off' ? level : (report.severity ?? rule.meta.severity);
+}

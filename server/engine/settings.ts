@@ -1,0 +1,28 @@
+/** What `grantlint.json` says, checked and ready for the linter. */
+import type { Severity } from '../../rules/rule';
+
+export interface Settings {
+  /** Also run the rules marked strict. */
+  readonly strict: boolean;
+  readonly rules: Readonly<Record<string, RuleSettings>>;
+  /** Globs of paths that are not linted at all. */
+  readonly ignore: readonly string[];
+  readonly suppressions: readonly FileSuppression[];
+}
+
+export interface RuleSettings {
+  readonly level?: 'off' | Severity;
+  readonly options?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A suppression outside the file it concerns, for formats that know no comments. */
+export interface FileSuppression {
+  readonly rule: string;
+  /** Globs; absent: every file. */
+  readonly files?: readonly string[];
+  /** The finding's fingerprint; absent: every finding of the rule in these files. */
+  readonly fingerprint?: string;
+  readonly reason: string;
+}
+
+export const defaultSettings: Settings = { strict: false, rules: {}, ignore: [], suppressions: [] };
