@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+// `npm test`: installs what is missing, checks, builds, and runs every test; ends with one line `N passed, N failed`.
+// `npm test -- --grep words` runs only tests whose name has the words; `--fast` leaves out those in real editors.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+process.chdir(root);
+const options = process.argv.slice(2);
+const fast = options.includes('--fast');
+const grep = options[options.indexOf('--grep') + 1];
+const inCi = Boolean(process.env.CI);
+
+if (!existsSync('node_modules/.package-lock.json')) run('npm', ['ci', '--no-audit', '--no-fund']);
+run('npm', ['run', '--silent', 'check']);
+run('node', ['rules/generate-index.mjs', '--check']);
+run('npm', ['run', '--silent', 'build']);
+const bundles = bundleTests();
+if (!fast) installRuntime();
+process.exit(await runTests(bundles));
+
+function bundleTests() {
+  rmSync('.test', { recursive: true, force: true });
+  const entries = readdirSync('test', { recursive: true })
+    .map((name) => join('test', name))
+    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => !(fast && name.startsWith(join('test', 'client'))));
+  const external = ['vscode', 'mocha', 'esbuild', 'playwright-core', '@vscode/test-electron', '@vscode/vsce'].map(
+    (name) => `--external:${name}`,
+  );
+  run('npx', [
+    'esbuild',
+    ...entries,
+    '--bundle',
+    '--platform=node',
+    '--format=cjs',
+    '--target=node20',
+    '--main-fields=module,main',
+    '--sourcemap=inline',
+    ...external,
+    '--loader:.wasm=file',
+    '--asset-names=[name]',
+    '--outbase=test',
+    '--outdir=.test',
+    '--log-level=warning',
+  ]);
+  return entries.map((name) => name.replace(/^test/, '.test').replace(/\.ts$/, '.js'));
+}
+
+/** The editor of the tests. Absent without network on a developer's machine: its tests then say so and are skipped. */
+function installRuntime() {
+  const { status } = spawnSync('node', ['test/runtime/install.mjs'], { stdio: 'inherit' });
+  if (status !== 0 && inCi) process.exit(1);
+}
+
+/** Tests inside the extension host have an entry of their own, started by `test/client/host.test.ts`. */
+async function runTests(files) {
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 20_000,
+    reporter: 'dot',
+    forbidPending: inCi,
+    forbidOnly: inCi,
+    ...(options.includes('--grep') ? { grep } : {}),
+  });
+  for (const file of files.filter((name) => !name.includes(join('client', 'host') + '/'))) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  return new Promise((resolve) => {
+    const runner = mocha.run((failures) => {
+      const { passes, pending } = runner.stats;
+      console.log(`${passes} passed, ${failures} failed${pending ? `, ${pending} skipped` : ''}`);
+      resolve(failures || !passes ? 1 : 0);
+    });
+  });
+}
+
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (error) console.error(`${command}: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
