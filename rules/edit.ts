@@ -13,7 +13,7 @@ export function removeEntry(at: Located<Scalar>): Edit | undefined {
 
 /** A package reference with another version, as its runner writes it: `name@1.2.3`, `name==1.2.3`. */
 export function packageSpec(pkg: Package, version: string): string {
-  return pkg.type === 'pypi' ? `${pkg.name}==${version}` : `${pkg.name}@${version}`;
+  return pkg.type === 'pypi' ? `${pkg.name}${pkg.extras ?? ''}==${version}` : `${pkg.name}@${version}`;
 }
 
 /** Spells a scalar in a notation. JSON's string escapes are valid in YAML double quotes, TOML basic strings and JavaScript. */

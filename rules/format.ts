@@ -20,6 +20,8 @@ export interface Format {
   readonly comments: boolean;
   /** How the host writes a reference to an environment variable, `NAME` standing for its name; absent when it cannot. */
   readonly environmentReference?: string;
+  /** How the host writes a reference to the open folder; absent when it cannot. */
+  readonly workspaceReference?: string;
   /** Where each fact was read. */
   readonly see: readonly string[];
   readonly read: readonly FormatRow[];
@@ -39,8 +41,8 @@ export interface FormatRow {
   readonly equals?: Scalar | readonly Scalar[];
   /** The row applies only to strings that match this regular expression. */
   readonly matches?: string;
-  /** Element property or reader argument, and the path below `at` where it stands. */
-  readonly fields?: Readonly<Record<string, string>>;
+  /** Element property or reader argument, and the path below `at` where it stands; of several the first that is there. */
+  readonly fields?: Readonly<Record<string, string | readonly string[]>>;
   /** Fixed properties of the element or arguments of the reader. */
   readonly set?: Readonly<Record<string, Scalar>>;
   /** The secure default: another value, or no entry. */

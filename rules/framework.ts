@@ -1,22 +1,172 @@
 /**
- * An agent framework as data: which calls of which packages define tools, hand out grants or listen. The verbs are
- * fixed; what they cannot say gets a named reader in `server/engine/readers/`, never a new verb.
+ * An agent framework as data: which calls of which packages define tools, hand out grants, listen, start servers or
+ * load artifacts. The kinds of row are fixed; what they cannot say gets a named reader in `server/engine/readers/`,
+ * never a new kind.
  */
-import type { Scalar } from './model';
+import type { Action, Scalar } from './model';
 
 export interface Framework {
   readonly id: string;
+  /** The framework as its users call it: `MCP Python SDK`. */
   readonly title: string;
   readonly language: 'python' | 'javascript';
   /** Import names; a file that imports none of them is not looked at for this framework. */
   readonly packages: readonly string[];
+  /** Where the facts were read. */
   readonly see: readonly string[];
   readonly rows: readonly FrameworkRow[];
 }
 
-/** To be refined by whoever writes the reader; kept beside the data so that both change together. */
-export interface FrameworkRow {
-  readonly kind: string;
-  readonly [key: string]: unknown;
+export type FrameworkRow =
+  | DecoratedToolRow
+  | RegisteredToolRow
+  | ToolClassRow
+  | HandlerRow
+  | DefinitionRow
+  | BuiltinToolRow
+  | SwitchRow
+  | ListenRow
+  | ServerRow
+  | ArtifactRow;
+
+/**
+ * A function or method below the framework's packages, module path left out: `subprocess.run` is `run`,
+ * `FastMCP("x").tool` is `FastMCP.tool`. Projects move modules, names stay.
+ */
+type Called = string;
+
+/**
+ * Where a call holds something: a keyword (`name`), a position (`0`), the last argument (`last`), or a key of the
+ * object at a position (`1.description`). Of several places the first one that is filled counts.
+ */
+export type Place = string;
+
+/** `@mcp.tool()` above a function: its parameters come from the model. */
+export interface DecoratedToolRow {
+  readonly kind: 'decorated-tool';
+  readonly decorator: Called;
+  readonly name?: readonly Place[];
+  readonly description?: readonly Place[];
+  /** Annotations and default calls of parameters the framework fills in itself. */
+  readonly injected?: readonly string[];
+  /** The first parameter is the framework's context, whatever it is called. */
+  readonly contextFirst?: boolean;
+  /** Names the object usually has, for files that get it from another file of the project. */
+  readonly objects?: readonly string[];
 }
-export type { Scalar };
+
+/** `server.registerTool("name", {…}, handler)`. */
+export interface RegisteredToolRow {
+  readonly kind: 'registered-tool';
+  readonly call: Called;
+  readonly name?: readonly Place[];
+  readonly description?: readonly Place[];
+  readonly handler: readonly Place[];
+  /** Where the input schema stands. A handler without one gets no arguments, unless `always` says that it does. */
+  readonly schema?: readonly Place[];
+  readonly always?: boolean;
+  /** Position of the handler's parameter that holds the arguments, 0 when absent; `all` when each is one argument. */
+  readonly argument?: number | 'all';
+  readonly injected?: readonly string[];
+  readonly objects?: readonly string[];
+}
+
+/** A class whose methods a model calls. */
+export interface ToolClassRow {
+  readonly kind: 'tool-class';
+  readonly base: Called;
+  readonly methods: readonly string[];
+  readonly injected?: readonly string[];
+}
+
+/** One function that gets every tool call: `setRequestHandler(CallToolRequestSchema, handler)`. */
+export interface HandlerRow {
+  readonly kind: 'handler';
+  /** A call with the handler as an argument, or a decorator above it. */
+  readonly call?: Called;
+  readonly decorator?: Called;
+  readonly handler?: readonly Place[];
+  /** The row applies only when this place holds this symbol or text. */
+  readonly when?: { readonly place: Place; readonly is: readonly string[] };
+  /** What the model controls: path below a parameter by position (`0.params.arguments`). */
+  readonly tainted: readonly string[];
+  /** Path of the tool's name, which cases are told apart by. */
+  readonly tool: string;
+}
+
+/** A tool as the client is told of it: `Tool(name=…, description=…)`. */
+export interface DefinitionRow {
+  readonly kind: 'definition';
+  readonly call: Called;
+  readonly name: readonly Place[];
+  readonly description: readonly Place[];
+}
+
+/** A ready-made tool that acts on the machine. */
+export interface BuiltinToolRow {
+  readonly kind: 'builtin-tool';
+  readonly call: Called;
+  readonly capabilities: readonly ('execute' | 'code' | 'write' | 'network' | 'browser')[];
+  /** The argument that makes a person agree first. Absent: the tool has none, so approval is decided elsewhere. */
+  readonly approval?: { readonly place: Place; readonly secure: Scalar };
+  /** Arguments that bound the tool; with one of them, or with one of these values, nothing is reported. */
+  readonly bounds?: readonly Bound[];
+}
+
+export interface Bound {
+  readonly place: Place;
+  /** Constructors or texts that bound; absent: any value does. */
+  readonly is?: readonly string[];
+}
+
+/** An argument that takes a guard away: `allow_dangerous_code=True`. */
+export interface SwitchRow {
+  readonly kind: 'switch';
+  /** Absent: any call below the packages. */
+  readonly call?: Called;
+  readonly place: Place;
+  readonly equals: Scalar;
+  /** The key of the grant; the last part of `place` when absent. */
+  readonly key?: string;
+  readonly action: Action;
+  /** The secure default: another value, or no argument. */
+  readonly secure?: { readonly replace: Scalar } | { readonly remove: true };
+}
+
+/** An address the code binds. */
+export interface ListenRow {
+  readonly kind: 'listen';
+  /** A call, or an assignment to this member. */
+  readonly call?: Called;
+  readonly assigned?: Called;
+  readonly place?: Place;
+  /** Packages beside the framework's in which the call is looked for, in a file that makes a server of it. */
+  readonly packages?: readonly string[];
+  /** Arguments of this call, or of the server's constructor, that check who calls. */
+  readonly guards?: readonly Place[];
+}
+
+/** A call that starts or connects to an MCP server. */
+export interface ServerRow {
+  readonly kind: 'server';
+  readonly call: Called;
+  /** Where command, args, env, headers and url stand. `map`: an object of servers by name stands there. */
+  readonly command?: readonly Place[];
+  readonly args?: readonly Place[];
+  readonly env?: readonly Place[];
+  readonly url?: readonly Place[];
+  readonly headers?: readonly Place[];
+  readonly name?: readonly Place[];
+  readonly map?: readonly Place[];
+}
+
+/** Loading a model, a data set or a serialised object. */
+export interface ArtifactRow {
+  readonly kind: 'artifact';
+  readonly call: Called;
+  readonly risk: 'pickle' | 'remote-code';
+  /** The argument that makes it dangerous; absent: the call itself is. */
+  readonly place?: Place;
+  readonly equals?: Scalar;
+  readonly secure?: { readonly replace: Scalar } | { readonly remove: true };
+}

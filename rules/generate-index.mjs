@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // Writes rules/index.generated.ts: every check, format and framework found in its folder. `--check` only compares.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const camel = (id) => id.replace(/[^a-z0-9]+(\w)/gi, (_, c) => c.toUpperCase());
 const folders = readdirSync(join(here, 'checks'), { withFileTypes: true })
-  .filter((e) => e.isDirectory())
+  .filter((e) => e.isDirectory() && existsSync(join(here, 'checks', e.name, 'rule.ts')))
   .map((e) => e.name)
   .sort();
 const data = (folder) =>

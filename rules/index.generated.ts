@@ -1,9 +1,95 @@
 // Written by `npm run update`; do not edit.
+import checkAutoApprovedTools from './checks/auto-approved-tools/rule';
+import checkBindAllInterfaces from './checks/bind-all-interfaces/rule';
+import checkBroadFilesystemGrant from './checks/broad-filesystem-grant/rule';
+import checkCodeInjection from './checks/code-injection/rule';
+import checkCommandInjection from './checks/command-injection/rule';
+import checkContainerEscape from './checks/container-escape/rule';
+import checkCredentialCommand from './checks/credential-command/rule';
+import checkDangerousEnvironment from './checks/dangerous-environment/rule';
+import checkDangerousSwitch from './checks/dangerous-switch/rule';
+import checkDataSendingHook from './checks/data-sending-hook/rule';
+import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
+import checkHardcodedSecret from './checks/hardcoded-secret/rule';
+import checkHiddenUnicode from './checks/hidden-unicode/rule';
+import checkInvalidConfiguration from './checks/invalid-configuration/rule';
+import checkMaliciousPackage from './checks/malicious-package/rule';
+import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
+import checkMutableImageTag from './checks/mutable-image-tag/rule';
+import checkPermissionBypass from './checks/permission-bypass/rule';
+import checkPlaintextTransport from './checks/plaintext-transport/rule';
+import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
+import checkShellLaunchedServer from './checks/shell-launched-server/rule';
+import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
+import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
+import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
+import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
+import checkUnusedSuppression from './checks/unused-suppression/rule';
+import checkVulnerablePackage from './checks/vulnerable-package/rule';
+import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
+import formatAgentSkill from './formats/agent-skill.json';
+import formatClaudeCodeMcp from './formats/claude-code-mcp.json';
+import formatClaudeCodeSettings from './formats/claude-code-settings.json';
+import formatClaudeCodeUser from './formats/claude-code-user.json';
+import formatClaudeDesktop from './formats/claude-desktop.json';
+import formatCodex from './formats/codex.json';
+import formatCursorMcp from './formats/cursor-mcp.json';
+import formatGrantlint from './formats/grantlint.json';
+import formatInstructionFiles from './formats/instruction-files.json';
+import formatVscodeMcp from './formats/vscode-mcp.json';
+import frameworkLangchainPython from './frameworks/langchain-python.json';
+import frameworkMcpPython from './frameworks/mcp-python.json';
+import frameworkMcpTypescript from './frameworks/mcp-typescript.json';
 import type { Format } from './format';
 import type { Framework } from './framework';
 import type { Rule } from './rule';
 
-export const rules: readonly Rule[] = [checkUnpinnedPackage];
-export const formats: readonly Format[] = [];
-export const frameworks: readonly Framework[] = [];
+export const rules: readonly Rule[] = [
+  checkAutoApprovedTools,
+  checkBindAllInterfaces,
+  checkBroadFilesystemGrant,
+  checkCodeInjection,
+  checkCommandInjection,
+  checkContainerEscape,
+  checkCredentialCommand,
+  checkDangerousEnvironment,
+  checkDangerousSwitch,
+  checkDataSendingHook,
+  checkDownloadedCodeExecution,
+  checkHardcodedSecret,
+  checkHiddenUnicode,
+  checkInvalidConfiguration,
+  checkMaliciousPackage,
+  checkModelEndpointOverride,
+  checkMutableImageTag,
+  checkPermissionBypass,
+  checkPlaintextTransport,
+  checkSensitivePathGrant,
+  checkShellLaunchedServer,
+  checkUnattendedShellTool,
+  checkUnexplainedSuppression,
+  checkUnpinnedPackage,
+  checkUnsafeModelLoading,
+  checkUnsafeServerSwitch,
+  checkUnusedSuppression,
+  checkVulnerablePackage,
+  checkWildcardToolGrant,
+];
+export const formats: readonly Format[] = [
+  formatAgentSkill as Format,
+  formatClaudeCodeMcp as Format,
+  formatClaudeCodeSettings as Format,
+  formatClaudeCodeUser as Format,
+  formatClaudeDesktop as Format,
+  formatCodex as Format,
+  formatCursorMcp as Format,
+  formatGrantlint as Format,
+  formatInstructionFiles as Format,
+  formatVscodeMcp as Format,
+];
+export const frameworks: readonly Framework[] = [
+  frameworkLangchainPython as Framework,
+  frameworkMcpPython as Framework,
+  frameworkMcpTypescript as Framework,
+];

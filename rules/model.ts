@@ -85,6 +85,8 @@ export interface Package {
   readonly name: string;
   /** What is written after the name (`1.2.3`, `latest`, `^2`, `sha256:…`); absent when nothing is. */
   readonly version?: string;
+  /** The extras of a Python requirement with their brackets, `[cli]`; {@link name} is without them. */
+  readonly extras?: string;
   readonly pin: Pin;
   /** The program that fetches and runs it: `npx`, `uvx`, `docker run`, … */
   readonly runner: string;

@@ -83,12 +83,19 @@ export interface Advisory {
   readonly id: string;
   readonly aliases: readonly string[];
   readonly severity?: 'low' | 'medium' | 'high' | 'critical';
+  /** CVSS base score, 0 to 10, of the newest version of CVSS the record has a score for. */
+  readonly cvss?: number;
   /** `malicious`: the package or release itself is the attack. */
   readonly type: 'vulnerability' | 'malicious';
   readonly cwes: readonly string[];
   readonly published?: string;
   /** The first version after the one asked for that is not affected by this advisory. */
   readonly fixed?: string;
+  /**
+   * A version after the one asked for that no known advisory of the package affects: what to update to. The same on
+   * every advisory of one answer; absent when none is known.
+   */
+  readonly clear?: string;
   /** The affected versions as a person would read them: `>=0.0.5 <0.1.16`. */
   readonly affected: string;
   /** The record in the registry the user prefers, and every other known address. */

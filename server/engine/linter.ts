@@ -22,6 +22,8 @@ export interface Reading {
   readonly elements: readonly ModelElement[];
   /** Ranges of comments, where suppressions may stand. */
   readonly comments: readonly Range[];
+  /** True when some of the text could not be placed, as while somebody types. */
+  readonly broken?: boolean;
 }
 
 /**

@@ -28,7 +28,7 @@ export function findDirectives(text: string, comments: readonly Range[]): Direct
     if (!match) return [];
     const start = comment.start + match.index;
     const end = comment.start + match.index + match[0].replace(/[ \t]*(?:-->|\*\/)?[ \t]*$/, '').length;
-    const [ids = '', ...reason] = (match[2] ?? '').split(/[ \t]+--[ \t]+|^--[ \t]+/);
+    const [ids = '', ...reason] = (match[2] ?? '').split(/[ \t]+--(?:[ \t]+|$)|^--(?:[ \t]+|$)/);
     const alone = text.slice(lineStart(text, comment.start), comment.start).trim() === '';
     const why = reason.join(' -- ').trim();
     return {

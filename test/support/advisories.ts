@@ -1,7 +1,10 @@
 /** The bundled advisories, for examples of vulnerable packages. */
 import type { Package } from '../../rules/model';
 import type { Advisory } from '../../rules/rule';
+import { createAdvisoryIndex } from '../../server/advisories/advisories';
 
-export function snapshotAdvisories(_pkg: Package): readonly Advisory[] {
-  return [];
+const index = createAdvisoryIndex();
+
+export function snapshotAdvisories(pkg: Package): readonly Advisory[] {
+  return index.advisoriesFor(pkg);
 }

@@ -2,6 +2,7 @@
  * What `{{…}}` in an example stands for: credentials made up here, so that no file of the repository or the package
  * holds a token-shaped string, and versions of the catalog, so that a refresh needs no edit of documentation.
  */
+import { crc32 } from 'node:zlib';
 import { knownVersion } from '../../rules/catalog/versions';
 
 export interface Expanded {
@@ -35,13 +36,25 @@ function meaning(name: string): string {
 const secrets: Readonly<Record<string, string>> = {
   'openai-key': ['sk', 'proj', `${mix(74)}T3BlbkFJ${mix(74)}`].join('-'),
   'anthropic-key': ['sk', 'ant', 'api03', `${mix(93)}AA`].join('-'),
+  'github-token': ['ghp', withChecksum(mix(30))].join('_'),
+  'aws-key-id': ['AKIA', mix(16).toUpperCase().replace(/[89]/g, '7')].join(''),
+  'slack-token': ['xoxb', '2048173645', '3591824706', mix(24)].join('-'),
+  'high-entropy': mix(40),
 };
 
-/** Letters and digits that look random and never change. */
+/** Letters and digits that look random and never change: a linear congruential generator, its better upper bits. */
 function mix(length: number): string {
   let state = 7;
   return Array.from({ length }, () => {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    return 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'[state % 56];
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'[(state >>> 16) % 56];
   }).join('');
+}
+
+/** GitHub's tokens end in the CRC-32 of what stands before, in base 62 and six characters. */
+function withChecksum(body: string): string {
+  const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+  let checksum = '';
+  for (let rest = crc32(body); rest > 0; rest = Math.floor(rest / 62)) checksum = digits[rest % 62] + checksum;
+  return body + checksum.padStart(6, '0');
 }

@@ -1,6 +1,7 @@
 import { knownVersion } from '../../catalog/versions';
 import { packageSpec, replaceValue } from '../../edit';
-import { defineRule } from '../../rule';
+import type { Package } from '../../model';
+import { defineRule, type FixReport, type RuleContext } from '../../rule';
 
 export default defineRule({
   meta: {
@@ -18,6 +19,10 @@ export default defineRule({
       messages: {
         unpinned:
           '`{runner}` fetches `{name}` without an exact version, so every start runs whatever was published last, a hijacked release included. Write the version you reviewed.',
+        repository:
+          '`{runner}` builds `{name}` from a repository without naming a commit, so every start runs whatever was pushed last. Write the full commit hash you reviewed.',
+        archive:
+          '`{runner}` runs the archive at `{name}` without a checksum, so whoever controls that address decides what runs. Use a released version, or add `#sha256=…`.',
       },
       fixes: { pin: 'Pin to {version}, the newest version known to this release (updates then need an edit)' },
     },
@@ -26,30 +31,39 @@ export default defineRule({
       messages: {
         unpinned:
           '`{runner}` 获取 `{name}` 时没有指定确切版本，每次启动都会运行最新发布的内容，包括被劫持的版本。请写明您审查过的版本。',
+        repository:
+          '`{runner}` 从仓库构建 `{name}` 时没有指定提交，每次启动都会运行最后推送的内容。请写明您审查过的完整提交哈希。',
+        archive:
+          '`{runner}` 运行 `{name}` 处的压缩包时没有校验和，谁控制该地址，谁就决定运行什么。请使用正式发布的版本，或加上 `#sha256=…`。',
       },
       fixes: { pin: '固定为本版已知的最新版本 {version}（以后升级需手动修改）' },
     },
   },
   check: {
     package(pkg, context) {
-      if (pkg.type !== 'npm' && pkg.type !== 'pypi') return;
-      if (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range') return;
-      const version = knownVersion(pkg.type, pkg.name);
+      if (pkg.type === 'oci' || (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range')) return;
       context.report({
-        message: 'unpinned',
+        message: pkg.type === 'git' ? 'repository' : pkg.type === 'url' ? 'archive' : 'unpinned',
         data: { runner: pkg.runner, name: pkg.name },
         range: pkg.spec.range,
-        fixes: version
-          ? [
-              {
-                title: 'pin',
-                data: { version },
-                applicability: 'unsafe',
-                edits: [replaceValue(pkg.spec, packageSpec(pkg, version))],
-              },
-            ]
-          : [],
+        fixes: pinOf(pkg, context),
       });
     },
   },
 });
+
+/** Only a version this release knows no harm of is offered, and of a range only one that is no leap to another major. */
+function pinOf(pkg: Package, context: RuleContext): FixReport[] {
+  const version = pkg.type === 'npm' || pkg.type === 'pypi' ? knownVersion(pkg.type, pkg.name) : undefined;
+  if (!version || (pkg.pin === 'range' && !mayInclude(pkg.version ?? '', version))) return [];
+  if (context.advisories({ ...pkg, version, pin: 'exact' }).length > 0) return [];
+  const edits = [replaceValue(pkg.spec, packageSpec(pkg, version))];
+  return [{ title: 'pin', data: { version }, applicability: 'unsafe', edits }];
+}
+
+/** True when a range without an upper bound, or with the version's own major number, was written. */
+function mayInclude(range: string, version: string): boolean {
+  if (/^(?:>=?\s*[\w.-]+|\*|x)$/i.test(range)) return true;
+  const [major] = /\d+/.exec(range) ?? [];
+  return major !== undefined && !/[<!|,]/.test(range) && version.startsWith(`${major}.`);
+}

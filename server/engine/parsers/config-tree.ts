@@ -46,8 +46,20 @@ export interface SyntaxProblem {
 export interface ConfigTree {
   /** Absent when the document holds no value at all. */
   readonly root?: ConfigNode;
+  /** The values of further documents in the same YAML stream. */
+  readonly more?: readonly ConfigNode[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Range[];
+  /** Fenced code of Markdown. */
+  readonly fences?: readonly Fence[];
+}
+
+/** Code between fences in Markdown. */
+export interface Fence {
+  /** What stands behind the opening fence: `bash`, `json title="x"`. */
+  readonly info: string;
+  /** The code: from the line behind the opening fence to the line of the closing one. */
+  readonly range: Range;
 }
 
 /** The value under `key`, the last one where it is written twice, as JSON.parse reads it. */

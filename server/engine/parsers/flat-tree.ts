@@ -1,6 +1,6 @@
 /**
  * A syntax tree of code as a table of its named nodes in document order. Walking it is a loop over typed
- * arrays; skipping a subtree is one assignment (`i = tree.next[i]`).
+ * arrays; skipping a subtree is one assignment (`i = tree.next[i]`). The arrays may be longer than `count`.
  */
 export interface FlatTree {
   readonly text: string;
@@ -16,9 +16,31 @@ export interface FlatTree {
   readonly parent: Uint32Array;
   /** Index of the first node after the subtree. */
   readonly next: Uint32Array;
-  /** Grammar's names, the same for every tree of a language. */
+  /** Grammar's names, the same array for every tree of a language. */
   readonly kinds: readonly string[];
   readonly fields: readonly string[];
   /** True when the parser met text it could not place. */
   readonly broken: boolean;
+}
+
+/** The text of a node as written. */
+export function textOf(tree: FlatTree, node: number): string {
+  return tree.text.slice(tree.start[node], tree.end[node]);
+}
+
+/** The node's children in document order. */
+export function childrenOf(tree: FlatTree, node: number): number[] {
+  const children: number[] = [];
+  const end = tree.next[node] ?? 0;
+  for (let child = node + 1; child < end; child = tree.next[child] ?? end) children.push(child);
+  return children;
+}
+
+/** The first child in a field (an index into `tree.fields`), or -1. */
+export function childIn(tree: FlatTree, node: number, field: number): number {
+  const end = tree.next[node] ?? 0;
+  for (let child = node + 1; child < end; child = tree.next[child] ?? end) {
+    if (tree.field[child] === field) return child;
+  }
+  return -1;
 }

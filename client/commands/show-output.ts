@@ -1,0 +1,5 @@
+import type { LanguageClient } from 'vscode-languageclient/node';
+
+export function showOutput(client: LanguageClient): void {
+  client.outputChannel.show();
+}

@@ -1,0 +1,20 @@
+/**
+ * Documents the server hears of. By name and not by language: the editor calls `mcp.json` jsonc, `SKILL.md` skill, and
+ * TOML whatever the installed extensions say. The server knows which of them it lints.
+ */
+import type { DocumentFilter } from 'vscode';
+
+const extensions = ['json', 'jsonc', 'yaml', 'yml', 'toml', 'md', 'mdc', 'py', 'pyi'];
+const scripts = ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx'];
+
+/** Files whose whole name says what they are. */
+const names = ['.cursorrules', '.windsurfrules', '.clinerules', '.roorules', '.goosehints', 'Modelfile', 'Dockerfile'];
+
+/** A document that was never saved has no name yet. */
+const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
+
+export const documentSelector = [
+  { scheme: 'file', pattern: `**/*.{${[...extensions, ...scripts].join(',')}}` },
+  { scheme: 'file', pattern: `**/{${names.join(',')}}` },
+  ...languages.map((language) => ({ scheme: 'untitled', language })),
+] satisfies DocumentFilter[];

@@ -1,0 +1,74 @@
+/** Commands that do anything a model likes when a grant leaves their arguments free. */
+import data from './dangerous-commands.json';
+
+/** What free arguments allow: any code, any package, any address, root rights, another machine, any deletion. */
+export type CommandRisk = 'code' | 'package' | 'install' | 'network' | 'root' | 'remote' | 'delete';
+
+export interface DangerousCommand {
+  readonly command: string;
+  readonly risk: CommandRisk;
+  readonly level: 'warning' | 'info';
+}
+
+interface Group {
+  readonly risk: string;
+  readonly level: string;
+  readonly commands: readonly string[];
+}
+
+/** Longest first, so that `docker run` wins over `docker`. */
+const known: readonly (DangerousCommand & { readonly words: readonly string[] })[] = (data.groups as readonly Group[])
+  .flatMap(({ risk, level, commands }) =>
+    commands.map((command) => ({
+      command,
+      risk: risk as CommandRisk,
+      level: level as 'warning' | 'info',
+      words: command.toLowerCase().split(' '),
+    })),
+  )
+  .sort((a, b) => b.words.length - a.words.length);
+
+const wrappers: ReadonlySet<string> = new Set(data.wrappers.commands);
+
+/**
+ * The dangerous command that a pattern ending in `*` leaves free: `curl -s *` leaves `curl` free, `python -m pytest *`
+ * nothing. Patterns without a final `*` allow one command line exactly and leave nothing free.
+ */
+export function freeCommand(pattern: string): DangerousCommand | undefined {
+  const prefix = freePrefix(pattern);
+  if (prefix === undefined) return undefined;
+  const words = (prefix.split(/&&|\|\||[;|]/).at(-1) ?? '').trim().split(/\s+/).filter(Boolean);
+  while (words[0] && /^[A-Za-z_]\w*=/.test(words[0])) words.shift();
+  return freeIn(words, 3);
+}
+
+/** The text before the final wildcard; nothing when the pattern has none or the wildcard ends a word. */
+function freePrefix(pattern: string): string | undefined {
+  const regex = /^\/\^?(.*?)\/[a-z]*$/.exec(pattern);
+  if (regex) return regexPrefix(regex[1] ?? '');
+  const match = /^([\s\S]*?)(?::\*|[ \t]+\*+|\*+)$/.exec(pattern.trim());
+  return match?.[1];
+}
+
+/** The literal words a regular expression starts with, when anything may follow them. */
+function regexPrefix(source: string): string | undefined {
+  if (/(?<!\\)\$$/.test(source) && !/[*+]\)?\$$/.test(source)) return undefined;
+  return source.replace(/\\b|\\s[+*]?|\((?:\?:)?\\s[^)]*\)\??/g, ' ').replace(/[.[(?*+|\\^$][\s\S]*$/, '');
+}
+
+function freeIn(words: readonly string[], depth: number): DangerousCommand | undefined {
+  const found = known.find((entry) => entry.words.every((word, index) => word === nameOf(words[index], index)));
+  if (!found) return undefined;
+  const operands = words.slice(found.words.length).filter((word) => !word.startsWith('-'));
+  const bounds = found.risk === 'network' ? operands.filter((word) => /[./:]|^localhost$/.test(word)) : operands;
+  if (bounds.length === 0) return found;
+  if (depth === 0 || !wrappers.has(found.command)) return undefined;
+  return freeIn(/^\d/.test(operands[0] ?? '') ? operands.slice(1) : operands, depth - 1);
+}
+
+/** A word for comparison; of the program itself only the file name counts, without a version. */
+function nameOf(word: string | undefined, index: number): string | undefined {
+  if (index > 0) return word?.toLowerCase();
+  const name = word?.slice(word.lastIndexOf('/') + 1).toLowerCase();
+  return name?.replace(/\.exe$/, '').replace(/^(python|pip)\d\.\d+$/, '$1');
+}

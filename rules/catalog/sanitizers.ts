@@ -1,0 +1,35 @@
+/** What library functions and methods do to data on its way. */
+import data from './sanitizers.json';
+
+export interface SanitizerRow {
+  readonly language: 'python' | 'javascript' | 'any';
+  /** Full names of functions: `shlex.quote`. */
+  readonly calls?: readonly string[];
+  /** Names of methods, whatever they are called on. */
+  readonly methods?: readonly string[];
+  /**
+   * `cleans`: the result is harmless (a number, a fixed set). `quotes`: harmless to a shell. `carries`: made from the
+   * arguments or the object. `lists`: a list of the arguments' items. `is`: the first argument itself. `binds`: the
+   * first argument with the others already given. `calls`: calls the argument after `skip` others with the rest.
+   * `matches`: true only for text that fits the pattern. `types`: true only for values of a type. `compiles`: makes a
+   * pattern. `replaces`: pattern, replacement, text.
+   */
+  readonly effect:
+    | 'cleans'
+    | 'quotes'
+    | 'carries'
+    | 'lists'
+    | 'is'
+    | 'binds'
+    | 'calls'
+    | 'matches'
+    | 'types'
+    | 'compiles'
+    | 'replaces';
+  readonly skip?: number;
+  /** The pattern is held against the whole text without anchors. */
+  readonly full?: boolean;
+  readonly see?: string;
+}
+
+export const sanitizers: readonly SanitizerRow[] = data.sanitizers as readonly SanitizerRow[];

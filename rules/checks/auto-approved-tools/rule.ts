@@ -1,0 +1,82 @@
+import { effectOf, ownName } from '../../catalog/tool-verbs';
+import { labelOf, remedyFix } from '../../grant';
+import type { Grant } from '../../model';
+import { defineRule, type FixReport, type Severity } from '../../rule';
+
+export default defineRule({
+  meta: {
+    id: 'auto-approved-tools',
+    category: 'grants',
+    severity: 'warning',
+    confidence: 'high',
+    fix: 'safe',
+    since: '0.1.0',
+    standards: ['MCP02:2025', 'ASI02', 'ASI09', 'LLM06:2025', 'AML.T0053', 'SAFE-T1104', 'CWE-732', 'CWE-862'],
+  },
+  text: {
+    en: {
+      title: 'Tools run without asking',
+      messages: {
+        server:
+          '`{key}` lets every tool of `{holder}` run without asking, those included that a later version adds. Text the model reads can then call them unseen. List the reading tools you trust.',
+        all: '`{grant}` lets every tool run without asking, those included that are added later. Text the model reads can then call them unseen. List the reading tools you trust.',
+        execute:
+          '`{tool}` runs commands or code, and here it does so without asking. Text the model reads, a web page or an issue, can then decide what runs. Remove it from this list.',
+        change:
+          '`{tool}` changes or sends something, and here it does so without asking. Text the model reads can then use it unseen. Remove it from this list.',
+        unknown:
+          '`{tool}` runs without asking, and its name does not say that it only reads. Look at what it does before you keep it in this list.',
+      },
+      fixes: {
+        remove: 'Remove from the list, so that the host asks',
+        set: 'Set to {value}, so that the host asks',
+        require: 'Set to {value} (the program must then answer approval requests)',
+      },
+    },
+    'zh-cn': {
+      title: '工具无需确认即可运行',
+      messages: {
+        server:
+          '`{key}` 让 `{holder}` 的所有工具无需确认就运行，以后版本新增的也包括在内。模型读到的文字可以暗中调用它们。请只列出您信任的只读工具。',
+        all: '`{grant}` 让所有工具无需确认就运行，以后新增的也包括在内。模型读到的文字可以暗中调用它们。请只列出您信任的只读工具。',
+        execute: '`{tool}` 会运行命令或代码，而这里无需确认。模型读到的网页或议题就能决定运行什么。请把它移出此列表。',
+        change: '`{tool}` 会修改或发送内容，而这里无需确认。模型读到的文字可以暗中使用它。请把它移出此列表。',
+        unknown: '`{tool}` 无需确认就运行，而从名称看不出它只读取数据。保留之前请先弄清它的作用。',
+      },
+      fixes: {
+        remove: '移出列表，让宿主先询问',
+        set: '改为 {value}，让宿主先询问',
+        require: '改为 {value}（程序此后必须处理审批请求）',
+      },
+    },
+  },
+  check: {
+    grant(grant, context) {
+      if (grant.approval !== 'never' || grant.action !== 'tool') return;
+      const hazard = hazardOf(grant);
+      if (!hazard) return;
+      const tool = grant.pattern === undefined ? '' : ownName(grant.pattern);
+      context.report({
+        message: hazard.message,
+        data: { key: grant.key, holder: grant.holder ?? '', grant: labelOf(grant), tool },
+        range: grant.at.range,
+        severity: hazard.severity,
+        fixes: fixOf(grant),
+      });
+    },
+  },
+});
+
+function hazardOf(grant: Grant): { message: string; severity: Severity } | undefined {
+  if (grant.covers === 'everything') return { message: grant.holder ? 'server' : 'all', severity: 'warning' };
+  const effect = grant.pattern === undefined ? 'unknown' : effectOf(grant.pattern);
+  if (effect === 'read') return undefined;
+  return { message: effect, severity: effect === 'unknown' ? 'info' : 'warning' };
+}
+
+/** In a program, a call that waits for approval needs somebody who gives it. */
+function fixOf(grant: Grant): FixReport[] {
+  const inCode = grant.at.notation === 'python' || grant.at.notation === 'javascript';
+  if (inCode) return remedyFix(grant, 'require', 'unsafe');
+  return remedyFix(grant, grant.remedy?.value === undefined ? 'remove' : 'set', 'safe');
+}

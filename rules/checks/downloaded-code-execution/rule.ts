@@ -1,0 +1,84 @@
+import { isPublishedInstaller } from '../../catalog/installers';
+import type { Command } from '../../model';
+import { defineRule, type Severity } from '../../rule';
+import { parseArguments, parseShell } from '../../shell';
+import { type Download, findDownload } from './detect';
+
+export default defineRule({
+  meta: {
+    id: 'downloaded-code-execution',
+    category: 'supply-chain',
+    severity: 'error',
+    confidence: 'high',
+    fix: 'none',
+    since: '0.1.0',
+    standards: ['MCP04:2025', 'ASI04', 'ASI05', 'LLM03:2025', 'AST02', 'AML.T0050', 'SAFE-T1002', 'CWE-494', 'CWE-829'],
+  },
+  text: {
+    en: {
+      title: 'Downloaded code is run unseen',
+      messages: {
+        downloaded:
+          'The command of `{trigger}` fetches code from {source} and runs it at once. Whoever controls that address decides what runs on this machine. Keep a reviewed copy in the repository and run that.',
+        decoded:
+          'The command of `{trigger}` decodes text and runs the result, so nobody who reads this line knows what it does. Write the commands out.',
+        installed:
+          'The command of `{trigger}` installs a package from {source}, which can change without notice. Install a released version from a registry, or add the checksum.',
+        instructedDownload:
+          'A model that follows this text fetches code from {source} and runs it at once. Name a package with its version instead, or let the reader check the file before it runs.',
+        instructedDecode:
+          'A model that follows this text decodes hidden text and runs the result. This is how malicious skills carry their payload: write the commands out.',
+        instructedInstall:
+          'A model that follows this text installs a package from {source}, which can change without notice. Name a released version of a registry instead.',
+      },
+    },
+    'zh-cn': {
+      title: '未经查看就运行下载的代码',
+      messages: {
+        downloaded:
+          '`{trigger}` 的命令从 {source} 获取代码后立即运行。谁控制这个地址，谁就决定这台机器上运行什么。请把审查过的副本放进仓库，改为运行该副本。',
+        decoded: '`{trigger}` 的命令先解码一段文本再运行结果，读到这一行的人无从知道它会做什么。请把命令直接写出来。',
+        installed:
+          '`{trigger}` 的命令从 {source} 安装软件包，其内容随时可能变化。请安装注册表中的正式版本，或加上校验和。',
+        instructedDownload:
+          '模型照此执行时会从 {source} 获取代码并立即运行。请改为写明软件包及其版本，或者让读者先检查文件再运行。',
+        instructedDecode:
+          '模型照此执行时会解码一段隐藏文本并运行结果。恶意技能正是这样携带载荷的：请把命令直接写出来。',
+        instructedInstall: '模型照此执行时会从 {source} 安装软件包，其内容随时可能变化。请改为写明注册表中的正式版本。',
+      },
+    },
+  },
+  check: {
+    command(command, context) {
+      const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
+      const download = findDownload(script);
+      if (!download) return;
+      context.report({
+        message: messageOf(command, download),
+        data: { trigger: command.trigger, source: hostOf(download.source) },
+        range: command.range,
+        severity: severityOf(command, download),
+        confidence: command.cause === 'instruction' && download.way !== 'decoded' ? 'medium' : 'high',
+      });
+    },
+  },
+});
+
+function messageOf(command: Command, { way }: Download): string {
+  if (command.cause !== 'instruction') return way;
+  return { downloaded: 'instructedDownload', decoded: 'instructedDecode', installed: 'instructedInstall' }[way];
+}
+
+/** Text only tells a model what it might do, and well-known installers stand in many honest instructions. */
+function severityOf(command: Command, download: Download): Severity {
+  if (command.cause !== 'instruction') return download.way === 'installed' ? 'warning' : 'error';
+  if (download.way === 'decoded') return 'error';
+  if (download.way === 'installed' || isPublishedInstaller(download.source)) return 'info';
+  return 'warning';
+}
+
+/** The host of an address: what a reader needs, without the rest of a long line. */
+function hostOf(source: string): string {
+  const host = /^https?:\/\/(?:[^/@\s]*@)?([\w.-]+)/.exec(source)?.[1];
+  return host ?? '…';
+}

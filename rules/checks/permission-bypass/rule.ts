@@ -1,0 +1,135 @@
+import { bypassFlag } from '../../catalog/bypass-flags';
+import { remedyFix } from '../../grant';
+import type { Grant, ModelElement } from '../../model';
+import { defineRule, type Severity } from '../../rule';
+import { parseArguments, parseShell, programsOf } from '../../shell';
+
+export default defineRule({
+  meta: {
+    id: 'permission-bypass',
+    category: 'grants',
+    severity: 'error',
+    confidence: 'high',
+    fix: 'safe',
+    since: '0.1.0',
+    standards: [
+      'MCP02:2025',
+      'ASI02',
+      'ASI05',
+      'LLM06:2025',
+      'AML.M0029',
+      'AML.T0081',
+      'SAFE-T1111',
+      'CWE-250',
+      'CWE-693',
+    ],
+  },
+  text: {
+    en: {
+      title: 'Permission questions or the sandbox are turned off',
+      messages: {
+        questions:
+          '`{setting}` turns permission questions off: commands, changes and network access happen without asking. Text the model reads can then do anything you can. Keep the questions, and allow single commands instead.',
+        sandbox:
+          '`{setting}` takes the sandbox away, so a command reaches all of this machine. Text the model reads decides what such a command does. Keep the sandbox, and open single folders or hosts instead.',
+        both: '`{setting}` stands beside another setting that removes protection, so nothing asks and nothing confines: text the model reads controls this machine. Bring back one of the two.',
+        edits:
+          '`{setting}` accepts every file change without asking, for everyone who opens this project. Leave the choice to each person, in their own settings.',
+        trust:
+          '`{setting}` declares trust in advance, so nobody is asked before project code or servers run. Remove it and let each person decide.',
+        flag: 'The command of `{trigger}` starts an agent with `{flag}`, so it does everything without asking. Start it with a list of allowed tools, or in a container without secrets.',
+        instructed:
+          'This text starts an agent with `{flag}`, so it does everything without asking. Name the tools that are allowed instead, or say that it runs in a container without secrets.',
+      },
+      fixes: {
+        remove: 'Remove the setting, so that the host asks',
+        set: 'Set to {value}',
+        require: 'Set to {value} (the program must then answer permission requests)',
+      },
+    },
+    'zh-cn': {
+      title: '关闭了权限询问或沙箱',
+      messages: {
+        questions:
+          '`{setting}` 关闭了权限询问：运行命令、修改文件、访问网络都不再确认。模型读到的文字因此能做您能做的一切。请保留询问，只放行个别命令。',
+        sandbox:
+          '`{setting}` 取消了沙箱，命令可以触及整台机器，而模型读到的文字决定命令做什么。请保留沙箱，只开放个别目录或主机。',
+        both: '`{setting}` 与另一项取消保护的设置同时存在，既不询问也不隔离：模型读到的文字就能控制这台机器。请至少恢复其中一项。',
+        edits: '`{setting}` 让每个打开本项目的人都自动接受所有文件修改。请把选择权留给个人，写在各自的设置里。',
+        trust: '`{setting}` 预先声明信任，项目中的代码或服务器运行前不会询问任何人。请删除它，让每个人自己决定。',
+        flag: '`{trigger}` 的命令用 `{flag}` 启动代理，它做任何事都不再询问。请改用允许的工具列表，或在不含机密的容器中运行。',
+        instructed:
+          '这段文字用 `{flag}` 启动代理，它做任何事都不再询问。请改为写明允许的工具，或说明它运行在不含机密的容器中。',
+      },
+      fixes: {
+        remove: '删除此设置，让宿主先询问',
+        set: '改为 {value}',
+        require: '改为 {value}（程序此后必须处理权限请求）',
+      },
+    },
+  },
+  check: {
+    grant(grant, context) {
+      if (!isSwitch(grant)) return;
+      const message = messageOf(grant, context.elements);
+      const inCode = grant.at.notation === 'python' || grant.at.notation === 'javascript';
+      const title = inCode ? 'require' : grant.remedy?.value === undefined ? 'remove' : 'set';
+      context.report({
+        message,
+        data: { setting: settingOf(grant) },
+        range: grant.at.range,
+        severity: severities[message] ?? 'warning',
+        fixes: remedyFix(grant, title, inCode ? 'unsafe' : 'safe'),
+      });
+    },
+    command(command, context) {
+      const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
+      for (const program of programsOf(script)) {
+        const flag = bypassFlag(program);
+        if (flag === undefined) continue;
+        const instructed = command.cause === 'instruction';
+        context.report({
+          message: instructed ? 'instructed' : 'flag',
+          data: { trigger: command.trigger, flag },
+          range: command.range,
+          severity: instructed ? 'info' : 'error',
+          confidence: instructed ? 'medium' : 'high',
+        });
+        return;
+      }
+    },
+  },
+});
+
+const severities: Readonly<Record<string, Severity>> = {
+  questions: 'error',
+  both: 'error',
+  sandbox: 'warning',
+  trust: 'warning',
+  edits: 'info',
+};
+
+/** A mode or switch without a list behind it: lists have patterns and belong to `wildcard-tool-grant`. */
+function isSwitch({ action, approval, pattern, covers }: Grant): boolean {
+  if (approval !== 'never' || pattern !== undefined) return false;
+  return action === 'any' || action === 'trust' || (action === 'write' && covers === 'everything');
+}
+
+function messageOf(grant: Grant, elements: readonly ModelElement[]): string {
+  if (grant.action === 'trust') return 'trust';
+  if (grant.action === 'write') return 'edits';
+  const others = elements.filter(
+    (element): element is Grant => element.kind === 'grant' && element !== grant && isSwitch(element),
+  );
+  if (others.some((other) => other.action === 'any' && isSandbox(other) !== isSandbox(grant))) return 'both';
+  return isSandbox(grant) ? 'sandbox' : 'questions';
+}
+
+function isSandbox({ key }: Grant): boolean {
+  return /sandbox/i.test(key);
+}
+
+/** `approval_policy = "never"`: the setting with its value, where the value says something. */
+function settingOf({ key, at }: Grant): string {
+  return typeof at.value === 'string' ? `${key}: ${at.value}` : key;
+}

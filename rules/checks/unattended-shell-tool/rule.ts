@@ -1,0 +1,57 @@
+import { defineRule } from '../../rule';
+
+export default defineRule({
+  meta: {
+    id: 'unattended-shell-tool',
+    category: 'grants',
+    severity: 'error',
+    confidence: 'high',
+    fix: 'unsafe',
+    since: '0.1.0',
+    standards: [
+      'MCP02:2025',
+      'MCP05:2025',
+      'ASI02',
+      'ASI05',
+      'LLM06:2025',
+      'AML.T0050',
+      'AML.T0053',
+      'SAFE-T1104',
+      'SAFE-T1302',
+      'CWE-250',
+    ],
+  },
+  text: {
+    en: {
+      title: 'Agent may run commands or code without a question',
+      messages: {
+        execute:
+          '`{name}` runs commands of the model on this machine, and nobody is asked before. One instruction hidden in a page, an issue or a file is enough to run a program here. Make a person agree to each call, or run the commands in a container.',
+        code: '`{name}` runs code of the model on this machine, and nobody is asked before. One instruction hidden in a page, an issue or a file is enough to read keys or change files. Make a person agree to each call, or run the code in a sandbox.',
+      },
+      fixes: { ask: 'Ask before each call (runs that nobody watches stop and wait)' },
+    },
+    'zh-cn': {
+      title: '智能体无需确认即可执行命令或代码',
+      messages: {
+        execute:
+          '`{name}` 会在本机执行模型给出的命令，事先不询问任何人。网页、议题或文件里藏一句指令，就足以在这里运行程序。请让人确认每次调用，或在容器中执行命令。',
+        code: '`{name}` 会在本机运行模型写出的代码，事先不询问任何人。网页、议题或文件里藏一句指令，就足以读取密钥或修改文件。请让人确认每次调用，或在沙箱中运行代码。',
+      },
+      fixes: { ask: '每次调用前先询问（无人值守的运行会停下等待）' },
+    },
+  },
+  check: {
+    tool(tool, context) {
+      if (tool.approval !== 'never') return;
+      const message = (['execute', 'code'] as const).find((capability) => tool.capabilities.includes(capability));
+      if (!message) return;
+      context.report({
+        message,
+        data: { name: tool.name },
+        range: tool.range,
+        fixes: tool.remedy ? [{ title: 'ask', applicability: 'unsafe', edits: tool.remedy.edits }] : [],
+      });
+    },
+  },
+});

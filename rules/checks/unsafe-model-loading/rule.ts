@@ -1,0 +1,62 @@
+import { defineRule } from '../../rule';
+
+export default defineRule({
+  meta: {
+    id: 'unsafe-model-loading',
+    category: 'supply-chain',
+    severity: 'warning',
+    confidence: 'medium',
+    fix: 'unsafe',
+    since: '0.1.0',
+    standards: [
+      'MCP04:2025',
+      'ASI04',
+      'ASI05',
+      'LLM03:2025',
+      'AST05',
+      'AML.T0010.003',
+      'AML.T0011.000',
+      'CWE-502',
+      'CWE-829',
+    ],
+  },
+  text: {
+    en: {
+      title: 'Loading a model may run code from its file',
+      messages: {
+        pickle:
+          '`{loader}` loads a pickle here, and a pickle runs the code it carries as soon as it is loaded. A model or data file from a hub, a mail or a shared disk can thus take over this process. Use a format that holds data only, such as safetensors.',
+        'remote-code':
+          '`{loader}` downloads Python files from the model repository here and runs them. Whoever can change that repository runs code in this process. Use a model that needs no code of its own, or review the code and pin the commit.',
+      },
+      fixes: {
+        pickle: 'Load data only (files that hold other objects no longer load)',
+        'remote-code': "Do not run the repository's code (models that bring their own code no longer load)",
+      },
+    },
+    'zh-cn': {
+      title: '加载模型时可能执行文件中的代码',
+      messages: {
+        pickle:
+          '`{loader}` 在这里加载 pickle，而 pickle 一加载就会执行其中携带的代码。来自模型站、邮件或共享磁盘的模型或数据文件因此能接管本进程。请改用 safetensors 这类只含数据的格式。',
+        'remote-code':
+          '`{loader}` 在这里从模型仓库下载 Python 文件并执行。谁能修改该仓库，谁就能在本进程中运行代码。请选用不带自定义代码的模型，或审查代码并固定到某次提交。',
+      },
+      fixes: {
+        pickle: '只加载数据（含有其他对象的文件将无法加载）',
+        'remote-code': '不执行仓库中的代码（自带代码的模型将无法加载）',
+      },
+    },
+  },
+  check: {
+    artifact({ risk, loader, at, remedy }, context) {
+      context.report({
+        message: risk,
+        data: { loader },
+        range: at.range,
+        confidence: remedy ? 'high' : 'medium',
+        fixes: remedy ? [{ title: risk, applicability: 'unsafe', edits: remedy.edits }] : [],
+      });
+    },
+  },
+});

@@ -1,0 +1,104 @@
+import { packageSpec, replaceValue } from '../../edit';
+import type { Package } from '../../model';
+import { type Advisory, defineRule, type FixReport, type Severity } from '../../rule';
+
+type Level = NonNullable<Advisory['severity']> | 'unrated';
+
+const levels: readonly Level[] = ['critical', 'high', 'medium', 'low', 'unrated'];
+
+const severities: Readonly<Record<Level, Severity>> = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'info',
+  unrated: 'warning',
+};
+
+export default defineRule({
+  meta: {
+    id: 'vulnerable-package',
+    category: 'supply-chain',
+    severity: 'error',
+    confidence: 'high',
+    fix: 'unsafe',
+    since: '0.1.0',
+    standards: ['MCP04:2025', 'ASI04', 'LLM03:2025', 'AML.T0010.001', 'CWE-1395'],
+  },
+  text: {
+    en: {
+      title: 'Package version has known vulnerabilities',
+      messages: perLevel(
+        { critical: 'critical', high: 'high', medium: 'medium', low: 'low', unrated: 'not rated' },
+        (worst) => ({
+          fixed: `\`{name}\` {version} has known vulnerabilities: {count}, the worst is {id} (${worst}). Version {clear} is free of them: update, and read what {id} means for what has run so far.`,
+          open: `\`{name}\` {version} has known vulnerabilities: {count}, the worst is {id} (${worst}). No version without one is known: keep it from untrusted input, or use another server.`,
+        }),
+      ),
+      fixes: { update: 'Update to {clear}, which no known advisory affects (it may behave differently)' },
+    },
+    'zh-cn': {
+      title: '软件包版本存在已知漏洞',
+      messages: perLevel(
+        { critical: '超危', high: '高危', medium: '中危', low: '低危', unrated: '未评级' },
+        (worst) => ({
+          fixed: `\`{name}\` {version} 有 {count} 个已知漏洞，最严重的是 {id}（${worst}）。{clear} 不受这些漏洞影响：请升级，并了解 {id} 对此前运行造成的影响。`,
+          open: `\`{name}\` {version} 有 {count} 个已知漏洞，最严重的是 {id}（${worst}）。尚无已知不受影响的版本：请不要让它接触不可信的输入，或改用其他服务器。`,
+        }),
+      ),
+      fixes: { update: '升级到 {clear}，已知公告均不影响该版本（行为可能有变化）' },
+    },
+  },
+  check: {
+    package(pkg, context) {
+      const known = context.advisories(pkg).filter((advisory) => advisory.type === 'vulnerability');
+      const advisories = [...known].sort((a, b) => levels.indexOf(levelOf(a)) - levels.indexOf(levelOf(b)));
+      const [worst] = advisories;
+      if (!worst) return;
+      const level = levelOf(worst);
+      const { clear } = worst;
+      context.report({
+        message: `${level}-${clear ? 'fixed' : 'open'}`,
+        data: {
+          name: pkg.name,
+          version: pkg.version ?? '',
+          count: advisories.length,
+          id: worst.id,
+          ...(clear ? { clear } : {}),
+        },
+        range: pkg.spec.range,
+        severity: severities[level],
+        advisories,
+        fixes: clear ? [updateOf(pkg, clear)] : [],
+      });
+    },
+  },
+});
+
+/** One sentence for each level and each of `fixed` and `open`, so that the level is a word of the language. */
+function perLevel(
+  words: Readonly<Record<Level, string>>,
+  sentences: (worst: string) => { fixed: string; open: string },
+): Record<string, string> {
+  return Object.fromEntries(
+    levels.flatMap((level) => {
+      const { fixed, open } = sentences(words[level]);
+      return [
+        [`${level}-fixed`, fixed],
+        [`${level}-open`, open],
+      ];
+    }),
+  );
+}
+
+function levelOf(advisory: Advisory): Level {
+  return advisory.severity ?? 'unrated';
+}
+
+function updateOf(pkg: Package, clear: string): FixReport {
+  return {
+    title: 'update',
+    data: { clear },
+    applicability: 'unsafe',
+    edits: [replaceValue(pkg.spec, packageSpec(pkg, clear))],
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * The prose of an instruction text, for looking for phrases: what is code, quoted or a block quote is blanked, since
+ * it is talked about and not said. Offsets stay those of the text.
+ */
+
+export interface Prose {
+  /** Code blocks, inline code, quotations and emphasis marks blanked; lines of a paragraph joined. */
+  readonly plain: string;
+  /** Only code blocks blanked; lines of a paragraph joined. */
+  readonly written: string;
+  /** Offset in the source text of an offset in `plain` and `written`. */
+  source(offset: number): number;
+}
+
+/** Prose of a Markdown text, or of a short plain one such as a tool's description. */
+export function proseOf(text: string, markdown: boolean): Prose {
+  const { visible, source } = withoutInvisible(text);
+  const written = joinLines(markdown ? blankBlocks(visible) : visible);
+  return { plain: blankQuotations(written), written, source };
+}
+
+/** The sentence around a range: it ends at a full stop with white space behind it and at a line break. */
+export function sentenceAround(text: string, start: number, end: number): { start: number; end: number } {
+  let from = start;
+  while (from > 0 && !endsSentence(text, from - 1)) from--;
+  let to = end;
+  while (to < text.length && !endsSentence(text, to)) to++;
+  return { start: from, end: Math.min(to + 1, text.length) };
+}
+
+function endsSentence(text: string, at: number): boolean {
+  const c = text.charAt(at);
+  if (c === '\n' || /[。！？；]/.test(c)) return true;
+  return /[.!?;]/.test(c) && /^$|\s/.test(text.charAt(at + 1));
+}
+
+/**
+ * What a place in a Markdown text stands under: its headings, outermost first, and for a list item the line that
+ * introduces the list.
+ */
+export function contextOf(text: string, at: number): string[] {
+  const lines = text.slice(0, at).split('\n');
+  const headings: { level: number; title: string }[] = [];
+  for (const line of lines) {
+    const match = /^(#{1,6})\s+(.*)$/.exec(line);
+    if (!match) continue;
+    const level = match[1]?.length ?? 1;
+    while ((headings.at(-1)?.level ?? 0) >= level) headings.pop();
+    headings.push({ level, title: match[2] ?? '' });
+  }
+  const introduction =
+    lines.at(-1)?.trim() === '' || isListItem(lines.at(-1) ?? '') ? introducing(lines.slice(0, -1)) : '';
+  return [...headings.map(({ title }) => title), introduction].filter(Boolean);
+}
+
+/** The last line that is no list item, when only list items stand behind it. */
+function introducing(lines: readonly string[]): string {
+  for (const line of lines.slice(-40).toReversed()) {
+    if (line.trim() !== '' && !isListItem(line) && !/^\s{2,}/.test(line)) return line;
+  }
+  return '';
+}
+
+function isListItem(line: string): boolean {
+  return /^\s*(?:[-*+]|\d{1,3}[.)])\s/.test(line);
+}
+
+/** Characters without width hide words from a search, not from a model. */
+function withoutInvisible(text: string): { visible: string; source: (offset: number) => number } {
+  const hidden = /[\u200b-\u200d\u2060-\u2064\ufeff\u00ad]/;
+  if (!hidden.test(text)) return { visible: text, source: (offset) => offset };
+  const offsets: number[] = [];
+  let visible = '';
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charAt(at);
+    if (hidden.test(c)) continue;
+    visible += c;
+    offsets.push(at);
+  }
+  return { visible, source: (offset) => offsets[offset] ?? text.length };
+}
+
+/** Blanks fenced code and block quotes, line by line; keeps every line break. */
+function blankBlocks(text: string): string {
+  let fence = '';
+  return text
+    .split('\n')
+    .map((line) => {
+      const mark = /^\s*(?:[-*+]\s+)?(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+      if (fence) {
+        if (mark.startsWith(fence)) fence = '';
+        return ' '.repeat(line.length);
+      }
+      fence = mark;
+      return mark || /^\s*>/.test(line) ? ' '.repeat(line.length) : line;
+    })
+    .join('\n');
+}
+
+/** Turns the line breaks inside a paragraph into spaces, so that a phrase may run over them. */
+function joinLines(text: string): string {
+  return text.replace(/(\S)(\r?)\n(?=[ \t]*[^\s#|>\-*+`~<\d])/g, (_, before: string, cr: string, at: number) => {
+    const line = text.slice(text.lastIndexOf('\n', at) + 1, at + 1);
+    return /^\s*[#|]/.test(line) ? `${before}${cr}\n` : `${before}${cr ? ' ' : ''} `;
+  });
+}
+
+const quotations = [
+  /`[^`\n]*`/g,
+  /"[^"\n]{1,300}"/g,
+  /“[^”\n]{1,300}”/g,
+  /「[^」\n]{1,300}」/g,
+  /『[^』\n]{1,300}』/g,
+  /《[^》\n]{1,300}》/g,
+  /‘[^’\n]{1,300}’/g,
+  /(?<!\w)'(?=\S)[^'\n]{1,300}'(?!\w)/g,
+];
+
+function blankQuotations(text: string): string {
+  let plain = text;
+  for (const quotation of quotations) plain = plain.replace(quotation, (match) => ' '.repeat(match.length));
+  return plain.replace(/[*_~]/g, ' ');
+}

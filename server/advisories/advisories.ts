@@ -1,0 +1,149 @@
+/** From a package reference to what is publicly known against it, without a network and without waiting. */
+import { knownVersion } from '../../rules/catalog/versions';
+import type { Package } from '../../rules/model';
+import type { Advisory } from '../../rules/rule';
+import { type Affected, parseAffected } from './affected';
+import { linksOf } from './links';
+import { npm, pypi, type Scheme } from './scheme';
+import { bundledSnapshot, type Snapshot, type SnapshotRow } from './snapshot';
+
+export interface AdvisoryIndex {
+  /**
+   * Advisories that concern `pkg`, worst first; the same array for the same reference. Vulnerabilities need an exact
+   * version. Malicious packages are also found without one, when the version a runner would fetch is affected.
+   * Images, repositories and addresses have none.
+   */
+  advisoriesFor(pkg: Package): readonly Advisory[];
+  /** The day up to which the sources were read, `YYYY-MM-DD`. Reads the snapshot. */
+  readonly date: string;
+}
+
+interface Entry {
+  readonly row: SnapshotRow;
+  readonly affected: Affected;
+}
+
+const schemes: Readonly<Record<'npm' | 'pypi', Scheme>> = { npm, pypi };
+const none: readonly Advisory[] = [];
+/** References typed in one editor session are few; this only bounds what somebody types version by version. */
+const memory = 2000;
+
+/** An index over a snapshot that is loaded when the first package is asked for. */
+export function createAdvisoryIndex(load: () => Snapshot = bundledSnapshot): AdvisoryIndex {
+  let loaded: Snapshot | undefined;
+  const snapshot = () => {
+    loaded ??= load();
+    return loaded;
+  };
+  const answers = new Map<string, readonly Advisory[]>();
+  return {
+    get date() {
+      return snapshot().date;
+    },
+    advisoriesFor(pkg) {
+      if (pkg.type !== 'npm' && pkg.type !== 'pypi') return none;
+      if (pkg.pin === 'local' || !pkg.name) return none;
+      const key = `${pkg.type}:${pkg.name}@${pkg.pin}:${pkg.version ?? ''}`;
+      const known = answers.get(key);
+      if (known) return known;
+      if (answers.size >= memory) answers.clear();
+      const answer = lookUp(snapshot(), pkg.type, pkg);
+      answers.set(key, answer);
+      return answer;
+    },
+  };
+}
+
+function lookUp(snapshot: Snapshot, type: 'npm' | 'pypi', pkg: Package): readonly Advisory[] {
+  const scheme = schemes[type];
+  const name = scheme.name(pkg.name);
+  const rows = Object.hasOwn(snapshot[type], name) ? snapshot[type][name] : undefined;
+  if (!rows) return none;
+  const entries = rows.map((row) => ({ row, affected: parseAffected(row.affected, scheme) }));
+  if (pkg.pin !== 'exact') return entries.filter((e) => mayFetch(e, pkg, scheme)).map((e) => advisoryOf(e));
+  const asked = pkg.version === undefined ? undefined : scheme.version(pkg.version);
+  if (asked === undefined) return none;
+  const hits = entries.filter((e) => e.affected.has(asked)).sort((a, b) => weight(b) - weight(a));
+  const clear = hits.length ? clearVersion(entries, asked, scheme, knownVersion(type, name)) : undefined;
+  return hits.map((e) => advisoryOf(e, fixedVersion(e.affected, asked, scheme), clear));
+}
+
+/** True when a reference without exact version may end at a malicious release, as far as it can be told. */
+function mayFetch({ row, affected }: Entry, pkg: Package, scheme: Scheme): boolean {
+  if (!row.malicious) return false;
+  if (affected.everything) return true;
+  if (!affected.openEnded) return false;
+  if (pkg.pin === 'range') return scheme.reaches(pkg.version ?? '', affected.text);
+  return pkg.pin === 'none' || (pkg.pin === 'tag' && pkg.version === 'latest');
+}
+
+/** The lowest version after `asked` at which this advisory's ranges end and that none of them has. */
+function fixedVersion(affected: Affected, asked: string, scheme: Scheme): string | undefined {
+  return pick(affected.fixes, asked, scheme, (version) => !affected.has(version));
+}
+
+/**
+ * A version after `asked` that no advisory of the package has: the lowest fix seen in the registry; else the newest
+ * version of the catalog, which exists for sure; else the lowest fix an advisory names.
+ */
+function clearVersion(
+  entries: readonly Entry[],
+  asked: string,
+  scheme: Scheme,
+  newest: string | undefined,
+): string | undefined {
+  const clean = (version: string) => entries.every((e) => !e.affected.has(version));
+  const fixes = (confirmed: boolean) =>
+    entries.filter((e) => !confirmed || e.row.confirmed).flatMap((e) => e.affected.fixes);
+  const catalog = newest === undefined ? undefined : scheme.version(newest);
+  return (
+    pick(fixes(true), asked, scheme, clean) ??
+    pick(catalog ? [catalog] : [], asked, scheme, clean) ??
+    pick(fixes(false), asked, scheme, clean)
+  );
+}
+
+/** The lowest acceptable version above `asked`; a pre-release only for somebody who already uses one. */
+function pick(
+  versions: readonly string[],
+  asked: string,
+  scheme: Scheme,
+  accept: (version: string) => boolean,
+): string | undefined {
+  const previews = scheme.isPrerelease(asked);
+  return versions
+    .filter((v) => scheme.compare(v, asked) > 0 && (previews || !scheme.isPrerelease(v)) && accept(v))
+    .sort(scheme.compare)[0];
+}
+
+const severities = ['low', 'medium', 'high', 'critical'] as const;
+
+function severityOf(row: SnapshotRow): Advisory['severity'] {
+  return severities.find((word) => word === row.severity);
+}
+
+/** Malicious before vulnerable, then by severity and score. */
+function weight({ row }: Entry): number {
+  const severity = severityOf(row);
+  return (row.malicious ? 1000 : 0) + (severity ? severities.indexOf(severity) + 1 : 0) * 100 + (row.cvss ?? 0);
+}
+
+function advisoryOf({ row, affected }: Entry, fixed?: string, clear?: string): Advisory {
+  const ids = [row.id, ...(row.aliases ?? [])];
+  const [url = '', ...references] = linksOf(ids, row.repo, row.urls ?? []);
+  const severity = severityOf(row);
+  return {
+    id: row.id,
+    aliases: row.aliases ?? [],
+    type: row.malicious ? 'malicious' : 'vulnerability',
+    cwes: row.cwes ?? [],
+    affected: affected.text,
+    url,
+    references,
+    ...(severity ? { severity } : {}),
+    ...(row.cvss === undefined ? {} : { cvss: row.cvss }),
+    ...(row.published ? { published: row.published } : {}),
+    ...(fixed ? { fixed } : {}),
+    ...(clear ? { clear } : {}),
+  };
+}

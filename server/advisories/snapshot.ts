@@ -1,0 +1,35 @@
+/** The advisories that ship with Grantlint. `build-snapshot.mjs` writes them; NOTICE names their sources. */
+
+export interface Snapshot {
+  /** The day up to which the sources were read, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly npm: Readonly<Record<string, readonly SnapshotRow[]>>;
+  readonly pypi: Readonly<Record<string, readonly SnapshotRow[]>>;
+}
+
+/** What one advisory says of one package. */
+export interface SnapshotRow {
+  readonly id: string;
+  readonly aliases?: readonly string[];
+  /** Comparators with blanks for "and", `||` for "or": `>=1.0.0 <1.2.3 || =2.0.0`. */
+  readonly affected: string;
+  readonly severity?: string;
+  readonly cvss?: number;
+  readonly cwes?: readonly string[];
+  readonly published?: string;
+  readonly malicious?: boolean;
+  /** True when the versions that end the ranges were seen in the registry. */
+  readonly confirmed?: boolean;
+  /** `owner/name` on GitHub whose security page has the record. */
+  readonly repo?: string;
+  /** Addresses that do not follow from the ids. */
+  readonly urls?: readonly string[];
+}
+
+/**
+ * The bundled snapshot. `require` on purpose: the bundler turns it into a function that runs at the first call, so a
+ * start without any package reference never pays for it.
+ */
+export function bundledSnapshot(): Snapshot {
+  return require('./snapshot.json') as Snapshot;
+}

@@ -1,0 +1,110 @@
+/** Lints what the command line names: several files at a time, results in the order of the files. */
+import { fileURLToPath } from 'node:url';
+import { formats, frameworks, rules } from '../../rules/index.generated';
+import type { Rule } from '../../rules/rule';
+import { createAdvisoryIndex } from '../advisories/advisories';
+import type { CodeLanguage } from '../engine/document';
+import { createEngine } from '../engine/engine';
+import { loadGrammar } from '../grammars';
+import type { FileSystem } from '../workspace/file-system';
+import type { SkipReason } from '../workspace/skip';
+import { type LintResult, Workspace } from '../workspace/workspace';
+import type { Target } from './targets';
+
+/** Reading overlaps with linting; more files at a time only hold more texts in memory. */
+const filesAtATime = 16;
+
+export interface LintedFile {
+  /** Absolute path. */
+  readonly file: string;
+  readonly result: LintResult;
+}
+
+export interface LintRun {
+  /** In the order of the targets, then of the paths. */
+  readonly linted: readonly LintedFile[];
+  /** Files somebody may think were linted: those named on the command line, and those that are too large. */
+  readonly skipped: readonly { readonly file: string; readonly reason: SkipReason }[];
+  /** Files the linter failed on. */
+  readonly failed: readonly { readonly file: string; readonly error: unknown }[];
+}
+
+export interface WorkspaceSetup {
+  readonly fileSystem: FileSystem;
+  readonly targets: readonly Target[];
+  readonly configurationFile?: string;
+  /** `file` is an absolute path. */
+  onRuleError(rule: Rule, error: unknown, file: string): void;
+}
+
+export function createWorkspace({ fileSystem, targets, configurationFile, onRuleError }: WorkspaceSetup): Workspace {
+  const engine = createEngine({ formats, frameworks });
+  const loading = new Map<CodeLanguage, Promise<void>>();
+  const advisories = createAdvisoryIndex();
+  return new Workspace({
+    fileSystem,
+    engine,
+    rules,
+    folders: [...new Set(targets.map((target) => target.root))],
+    loadGrammar(language) {
+      const started = loading.get(language) ?? loadGrammar(engine, language);
+      loading.set(language, started);
+      return started;
+    },
+    advisories: advisories.advisoriesFor,
+    ...(configurationFile === undefined ? {} : { configurationFile }),
+    onRuleError: (rule, error, document) => onRuleError(rule, error, fileURLToPath(document.uri)),
+  });
+}
+
+/** Lints all targets; `onProgress` hears of every file, with the number of files so far. */
+export async function lintTargets(
+  workspace: Workspace,
+  targets: readonly Target[],
+  onProgress: (files: number) => void,
+): Promise<LintRun> {
+  const results: (LintedFile | undefined)[] = [];
+  const skipped: LintRun['skipped'][number][] = [];
+  const failed: LintRun['failed'][number][] = [];
+  const jobs = jobsOf(workspace, targets);
+  let done = 0;
+  const lint = async ({ index, file, named }: Job) => {
+    try {
+      const result = await workspace.lintFile(file, named);
+      if (!result.skipped) results[index] = { file, result };
+      else if (named || result.skipped === 'too-large') skipped.push({ file, reason: result.skipped });
+    } catch (error) {
+      failed.push({ file, error });
+    }
+    done += 1;
+    onProgress(done);
+  };
+  const work = async () => {
+    for (let next = await jobs.next(); !next.done; next = await jobs.next()) await lint(next.value);
+  };
+  await Promise.all(Array.from({ length: filesAtATime }, work));
+  return { linted: results.filter((file) => file !== undefined), skipped, failed };
+}
+
+interface Job {
+  readonly index: number;
+  readonly file: string;
+  /** True for a file named on the command line. */
+  readonly named: boolean;
+}
+
+/** Every file once, even when a folder and a file in it are both named. */
+async function* jobsOf(workspace: Workspace, targets: readonly Target[]): AsyncGenerator<Job, undefined> {
+  const seen = new Set<string>();
+  let index = 0;
+  for (const target of targets.toSorted((a, b) => Number(a.isFolder) - Number(b.isFolder))) {
+    const files = target.isFolder ? workspace.candidates({ below: target.path }) : [{ file: target.path }];
+    for await (const { file } of files) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      yield { index, file, named: !target.isFolder };
+      index += 1;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,4 @@
+/** The version of this program. */
+import { version } from '../../package.json';
+
+export { version };

@@ -1,0 +1,240 @@
+/** The command line's own sentences. What rules say comes from the rules. */
+import type { Advisory, Locale, Severity } from '../../rules/rule';
+import type { SkipReason } from '../workspace/skip';
+import type { NotWritten } from './write-file';
+
+export interface Words {
+  readonly severity: Readonly<Record<Severity, string>>;
+  /** `3 problems (1 error, 2 warnings) in 2 files`. */
+  problems(counts: Readonly<Record<Severity, number>>, files: number): string;
+  noProblems: string;
+  checked(files: number, seconds: string): string;
+  suppressed(count: number): string;
+  fixable(safe: number, unsafe: number): string;
+  fixed(count: number, files: number): string;
+  fixAvailable(title: string, unsafe: boolean): string;
+  advisory: string;
+  malicious: string;
+  /** How an advisory rates the danger. */
+  danger: Readonly<Record<NonNullable<Advisory['severity']>, string>>;
+  fixedIn(version: string): string;
+  incomplete(count: number): string;
+  progress(files: number): string;
+  nothingToCheck: string;
+  missing(path: string): string;
+  unreadable(path: string, code: string): string;
+  skipped(path: string, reason: SkipReason): string;
+  ruleFailed(rule: string, path: string, detail: string): string;
+  fileFailed(path: string, detail: string): string;
+  notWritten(path: string, reason: NotWritten['reason'], detail: string): string;
+  fixRefused(path: string): string;
+  configurationUnreadable(path: string): string;
+  configurationProblem(path: string, line: number, subject: string, expected: string): string;
+  unknownOption(option: string, nearest: string | undefined, command: string): string;
+  unknownCommand(command: string, nearest: string | undefined): string;
+  unknownRule(rule: string, nearest: string | undefined): string;
+  missingValue(option: string, values: string): string;
+  noValue(option: string): string;
+  wrongValue(option: string, value: string, values: string): string;
+  missingRule: string;
+  tooMany(argument: string, command: string): string;
+  internal(detail: string): string;
+  noServer(path: string): string;
+  columns: { readonly rule: string; readonly severity: string; readonly fix: string; readonly title: string };
+  fix: Readonly<Record<'none' | 'safe' | 'unsafe', string>>;
+  strict: string;
+  /** A line of facts: name and value. */
+  fact(name: string, value: string): string;
+  facts: {
+    readonly severity: string;
+    readonly confidence: string;
+    readonly fix: string;
+    readonly standards: string;
+    readonly since: string;
+  };
+  confidence: Readonly<Record<'low' | 'medium' | 'high', string>>;
+}
+
+/** `1 file`, `2 files`. */
+function many(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+const en: Words = {
+  severity: { error: 'error', warning: 'warning', info: 'info' },
+  problems({ error, warning, info }, files) {
+    const parts = [
+      error && many(error, 'error'),
+      warning && many(warning, 'warning'),
+      info && `${info} informational`,
+    ].filter(Boolean);
+    return `${many(error + warning + info, 'problem')} (${parts.join(', ')}) in ${many(files, 'file')}`;
+  },
+  noProblems: 'No problems found',
+  checked: (files, seconds) => `${many(files, 'file')} checked in ${seconds} s`,
+  suppressed: (count) => `${count} suppressed`,
+  fixable(safe, unsafe) {
+    const parts = [
+      safe && `${many(safe, 'problem')} can be fixed with --fix`,
+      unsafe &&
+        `${safe ? unsafe : many(unsafe, 'problem')}${safe ? ' more' : ' can be fixed'} with --fix-unsafe, which may stop something from working`,
+    ];
+    return `${parts.filter(Boolean).join(', ')}.`;
+  },
+  fixed: (count, files) => `Fixed ${many(count, 'problem')} in ${many(files, 'file')}:`,
+  fixAvailable: (title, unsafe) => `fix (${unsafe ? '--fix-unsafe' : '--fix'}): ${title}`,
+  advisory: 'advisory',
+  malicious: 'malicious',
+  danger: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
+  fixedIn: (version) => `fixed in ${version}`,
+  incomplete: (count) =>
+    `The check is incomplete: ${count === 1 ? 'one thing' : `${count} things`} went wrong, listed above.`,
+  progress: (files) => `${many(files, 'file')} checked`,
+  nothingToCheck:
+    'Nothing to check: no agent code or agent configuration was found there. Name other files or folders, or see `grantlint check --help`.',
+  missing: (path) => `${path}: no such file or folder. Check the spelling; paths start at the current folder.`,
+  unreadable: (path, code) => `${path}: could not be read (${code}) and was not checked. Check its permissions.`,
+  skipped: (path, reason) => `${path}: not checked, ${skipped.en[reason]}`,
+  ruleFailed: (rule, path, detail) =>
+    `${path}: the rule ${rule} failed (${detail}). Its findings in this file are missing; please report this.`,
+  fileFailed: (path, detail) =>
+    `${path}: could not be checked because of an error in Grantlint (${detail}). Please report this.`,
+  notWritten: (path, reason, detail) => `${path}: not fixed, ${notWritten.en[reason]}${detail && ` (${detail})`}`,
+  fixRefused: (path) =>
+    `${path}: a fix was left out because the file could not have been read after it. Please report this, and fix it by hand.`,
+  configurationUnreadable: (path) => `--config ${path}: no such file, or it may not be read.`,
+  configurationProblem: (path, line, subject, expected) =>
+    `${path}:${line}: ${subject ? `\`${subject}\` is not understood` : 'not understood'}${expected && `; expected: ${expected}`}`,
+  unknownOption: (option, nearest, command) =>
+    `There is no option ${option}.${nearest ? ` Did you mean ${nearest}?` : ''} See \`grantlint ${command} --help\`.`,
+  unknownCommand: (command, nearest) =>
+    `There is no command \`${command}\`.${nearest ? ` Did you mean \`grantlint ${nearest}\`?` : ''} See \`grantlint --help\`.`,
+  unknownRule: (rule, nearest) =>
+    `There is no rule \`${rule}\`.${nearest ? ` Did you mean \`${nearest}\`?` : ''} \`grantlint rules\` lists all.`,
+  missingValue: (option, values) => `${option} needs a value: ${values}.`,
+  noValue: (option) => `${option} takes no value.`,
+  wrongValue: (option, value, values) => `${option} cannot be \`${value}\`. Use one of: ${values}.`,
+  missingRule: 'Which rule? For example: `grantlint explain unpinned-package`. `grantlint rules` lists all.',
+  tooMany: (argument, command) => `\`${argument}\` is one argument too many. See \`grantlint ${command} --help\`.`,
+  internal: (detail) => `Grantlint failed, and the result is incomplete: ${detail}. Please report this.`,
+  noServer: (path) => `The language server is missing: ${path}. Install Grantlint again.`,
+  columns: { rule: 'RULE', severity: 'SEVERITY', fix: 'FIX', title: 'WHAT IT FINDS' },
+  fix: { none: '-', safe: 'safe', unsafe: 'unsafe' },
+  strict: 'strict only',
+  fact: (name, value) => `${name}: ${value}`.trimEnd(),
+  facts: {
+    severity: 'Severity',
+    confidence: 'Confidence',
+    fix: 'Fix',
+    standards: 'Standards',
+    since: 'Since',
+  },
+  confidence: { low: 'low', medium: 'medium', high: 'high' },
+};
+
+const zh: Words = {
+  severity: { error: '错误', warning: '警告', info: '提示' },
+  problems({ error, warning, info }, files) {
+    const parts = [error && `${error} 个错误`, warning && `${warning} 个警告`, info && `${info} 条提示`].filter(
+      Boolean,
+    );
+    return `${files} 个文件中有 ${error + warning + info} 个问题（${parts.join('，')}）`;
+  },
+  noProblems: '未发现问题',
+  checked: (files, seconds) => `已检查 ${files} 个文件，用时 ${seconds} 秒`,
+  suppressed: (count) => `${count} 个已忽略`,
+  fixable(safe, unsafe) {
+    const parts = [
+      safe && `${safe} 个问题可用 --fix 修复`,
+      unsafe &&
+        `${safe ? '另有 ' : ''}${unsafe} 个${safe ? '' : '问题'}可用 --fix-unsafe 修复（修复后某些功能可能失效）`,
+    ];
+    return `${parts.filter(Boolean).join('，')}。`;
+  },
+  fixed: (count, files) => `已修复 ${files} 个文件中的 ${count} 个问题：`,
+  fixAvailable: (title, unsafe) => `修复（${unsafe ? '--fix-unsafe' : '--fix'}）：${title}`,
+  advisory: '公告',
+  malicious: '恶意',
+  danger: { low: '低危', medium: '中危', high: '高危', critical: '超危' },
+  fixedIn: (version) => `${version} 已修复`,
+  incomplete: (count) => `检查不完整：有 ${count} 处出错，见上文。`,
+  progress: (files) => `已检查 ${files} 个文件`,
+  nothingToCheck:
+    '没有可检查的内容：未找到智能体代码或智能体配置。请指定其他文件或文件夹，用法见 `grantlint check --help`。',
+  missing: (path) => `${path}：文件或文件夹不存在。请检查拼写；路径从当前文件夹算起。`,
+  unreadable: (path, code) => `${path}：无法读取（${code}），未检查。请检查文件权限。`,
+  skipped: (path, reason) => `${path}：未检查，${skipped['zh-cn'][reason]}`,
+  ruleFailed: (rule, path, detail) =>
+    `${path}：规则 ${rule} 运行失败（${detail}），缺少该规则在此文件中的结果。请报告此问题。`,
+  fileFailed: (path, detail) => `${path}：Grantlint 内部出错（${detail}），未能检查。请报告此问题。`,
+  notWritten: (path, reason, detail) => `${path}：未修复，${notWritten['zh-cn'][reason]}${detail && `（${detail}）`}`,
+  fixRefused: (path) => `${path}：有一项修复会使文件无法解析，已跳过。请报告此问题，并手动修复。`,
+  configurationUnreadable: (path) => `--config ${path}：文件不存在或无法读取。`,
+  configurationProblem: (path, line, subject, expected) =>
+    `${path}:${line}：无法理解${subject && ` \`${subject}\``}${expected && `；应为：${expected}`}`,
+  unknownOption: (option, nearest, command) =>
+    `没有选项 ${option}。${nearest ? `您是否想用 ${nearest}？` : ''}用法见 \`grantlint ${command} --help\`。`,
+  unknownCommand: (command, nearest) =>
+    `没有命令 \`${command}\`。${nearest ? `您是否想用 \`grantlint ${nearest}\`？` : ''}用法见 \`grantlint --help\`。`,
+  unknownRule: (rule, nearest) =>
+    `没有规则 \`${rule}\`。${nearest ? `您是否想查 \`${nearest}\`？` : ''}\`grantlint rules\` 列出全部规则。`,
+  missingValue: (option, values) => `${option} 需要一个值：${values}。`,
+  noValue: (option) => `${option} 不接受值。`,
+  wrongValue: (option, value, values) => `${option} 不能是 \`${value}\`，可用的值：${values}。`,
+  missingRule: '要查看哪条规则？例如：`grantlint explain unpinned-package`。`grantlint rules` 列出全部规则。',
+  tooMany: (argument, command) => `多余的参数 \`${argument}\`。用法见 \`grantlint ${command} --help\`。`,
+  internal: (detail) => `Grantlint 运行失败，结果不完整：${detail}。请报告此问题。`,
+  noServer: (path) => `缺少语言服务器：${path}。请重新安装 Grantlint。`,
+  columns: { rule: '规则', severity: '级别', fix: '修复', title: '检测内容' },
+  fix: { none: '-', safe: '安全', unsafe: '不安全' },
+  strict: '仅严格模式',
+  fact: (name, value) => `${name}：${value}`,
+  facts: { severity: '级别', confidence: '置信度', fix: '修复', standards: '标准', since: '起始版本' },
+  confidence: { low: '低', medium: '中', high: '高' },
+};
+
+const skipped: Readonly<Record<Locale, Readonly<Record<SkipReason, string>>>> = {
+  en: {
+    'no-format': 'it is no agent code or configuration Grantlint knows.',
+    'skipped-folder': 'it lies in a folder of installed packages or version control.',
+    ignored: 'the configuration ignores it.',
+    'git-ignored': 'a .gitignore names it.',
+    'outside-folder': 'it is a link that leads out of the project.',
+    missing: 'it cannot be read.',
+    'too-large': 'it is larger than 2 MB.',
+    binary: 'it is no UTF-8 text.',
+    'rules-off': 'the configuration turns every rule off.',
+  },
+  'zh-cn': {
+    'no-format': '不是 Grantlint 认识的智能体代码或配置。',
+    'skipped-folder': '它位于已安装的软件包或版本控制的文件夹中。',
+    ignored: '配置文件将其排除。',
+    'git-ignored': '.gitignore 将其排除。',
+    'outside-folder': '它是指向项目之外的链接。',
+    missing: '无法读取。',
+    'too-large': '文件大于 2 MB。',
+    binary: '不是 UTF-8 文本。',
+    'rules-off': '配置文件关闭了所有规则。',
+  },
+};
+
+const notWritten: Readonly<Record<Locale, Readonly<Record<NotWritten['reason'], string>>>> = {
+  en: {
+    'read-only': 'the file is read-only. It was left as it was.',
+    changed: 'the file changed meanwhile. It was left as it was; run the command again.',
+    'not-utf8': 'the file is not valid UTF-8. It was left as it was.',
+    system: 'the file could not be written. It was left as it was.',
+  },
+  'zh-cn': {
+    'read-only': '文件是只读的，保持原样。',
+    changed: '文件在此期间发生了变化，保持原样；请重新运行。',
+    'not-utf8': '文件不是有效的 UTF-8，保持原样。',
+    system: '文件无法写入，保持原样。',
+  },
+};
+
+const all: Readonly<Record<Locale, Words>> = { en, 'zh-cn': zh };
+
+export function wordsOf(locale: Locale): Words {
+  return all[locale];
+}

@@ -1,0 +1,80 @@
+/** The JSON Schema of `grantlint.json`, made from the rules so that completion in the editor is always complete. */
+import type { Rule } from '../../rules/rule';
+import { levels } from './configuration';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** A draft-07 schema, the newest one Visual Studio Code's JSON support knows in full. */
+export function configurationSchema(rules: readonly Rule[]): Schema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Grantlint',
+    description: 'What Grantlint checks in this folder and below.',
+    type: 'object',
+    additionalProperties: false,
+    allowComments: true,
+    allowTrailingCommas: true,
+    properties: {
+      $schema: { type: 'string' },
+      strict: {
+        type: 'boolean',
+        default: false,
+        description: 'Also runs the strict rules, which ask for more than most projects need.',
+      },
+      rules: {
+        type: 'object',
+        additionalProperties: false,
+        description:
+          'A level for each rule: off, info, warning or error. An object also takes the options of the rule.',
+        properties: Object.fromEntries(rules.map((rule) => [rule.meta.id, ruleSchema(rule)])),
+      },
+      ignore: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'Globs of files and folders that are not linted, relative to this file.',
+      },
+      suppressions: {
+        type: 'array',
+        description: 'Accepted findings of files that cannot hold comments.',
+        items: suppressionSchema(rules),
+      },
+    },
+  };
+}
+
+function ruleSchema({ meta, text }: Rule): Schema {
+  const level = { enum: levels, default: meta.severity };
+  const options = Object.entries(meta.options ?? {}).map(([name, { description, default: value }]) => [
+    name,
+    { type: 'array', items: { type: 'string' }, default: value, description: description.en },
+  ]);
+  return {
+    description: `${text.en.title}.${meta.strict ? ' Strict: off unless "strict" is true or a level is given.' : ''}`,
+    oneOf: [
+      level,
+      {
+        type: 'object',
+        additionalProperties: false,
+        properties: { level, ...Object.fromEntries(options) },
+      },
+    ],
+  };
+}
+
+function suppressionSchema(rules: readonly Rule[]): Schema {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: ['rule', 'reason'],
+    properties: {
+      rule: { enum: rules.map((rule) => rule.meta.id), description: 'The rule to silence.' },
+      files: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'Globs relative to this file; without them every file.',
+      },
+      fingerprint: { type: 'string', description: 'The one finding to silence; without it all of the rule.' },
+      reason: { type: 'string', minLength: 1, description: 'Why the finding is acceptable.' },
+    },
+  };
+}

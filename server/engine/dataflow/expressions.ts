@@ -1,0 +1,350 @@
+/** Evaluates expressions of the common form to abstract values. */
+import type { Range } from '../../../rules/model';
+import type { Expression, Index, List, Member, Target } from '../readers/code/syntax';
+import type { Analysis } from './analysis';
+import { evaluateCall } from './calls';
+import { compared } from './checks';
+import { lookUp } from './names';
+import { type Frame, isLive, meet, snapshot, withCleaned } from './state';
+import {
+  clean,
+  constant,
+  constantOf,
+  derived,
+  either,
+  type Guard,
+  moved,
+  propertyOf,
+  textConstant,
+  tracesOf,
+  type Value,
+} from './value';
+
+/** The value of `expression` in `frame`. Calls in it are followed and sinks in it reported. */
+export function evaluate(expression: Expression, frame: Frame, analysis: Analysis): Value {
+  if (!analysis.spend()) return clean;
+  switch (expression.type) {
+    case 'literal':
+      return constant(expression.value);
+    case 'name':
+      return lookUp(expression.name, frame, analysis);
+    case 'member':
+      return memberOf(evaluate(expression.object, frame, analysis), expression.property, expression, analysis);
+    case 'index':
+      return indexed(expression, frame, analysis);
+    case 'call':
+      return evaluateCall(expression, frame, analysis);
+    case 'text':
+      return joined(expression.parts.map((part) => evaluate(part, frame, analysis)), expression.range);
+    case 'list':
+      return listValue(expression, frame, analysis);
+    case 'dict': {
+      const entries = new Map<string, Value>();
+      let open = false;
+      const spread: Value[] = [];
+      for (const { key, value } of expression.entries) {
+        const made = evaluate(value, frame, analysis);
+        if (key !== undefined) entries.set(key, made);
+        else if (made.known?.type === 'dict') for (const [name, entry] of made.known.entries) entries.set(name, entry);
+        else open = true;
+        if (key === undefined) spread.push({ traces: made.traces });
+      }
+      return { traces: tracesOf(spread), known: { type: 'dict', entries, open } };
+    }
+    case 'each':
+      return eachValue(expression, frame, analysis);
+    case 'choice':
+      return choiceValue(expression, frame, analysis);
+    case 'logic':
+      return logicValue(expression, frame, analysis);
+    case 'compare':
+      return compared(
+        expression.operator,
+        evaluate(expression.left, frame, analysis),
+        evaluate(expression.right, frame, analysis),
+      );
+    case 'not': {
+      const { guard } = evaluate(expression.operand, frame, analysis);
+      return guard ? { traces: [], guard: { then: guard.otherwise, otherwise: guard.then } } : clean;
+    }
+    case 'closure':
+      return { traces: [], known: { type: 'function', fn: expression.fn, frame } };
+    case 'assigned': {
+      const value = evaluate(expression.value, frame, analysis);
+      assign(expression.target, value, frame, analysis, analysis.source.python);
+      return value;
+    }
+    case 'spread':
+      return evaluate(expression.value, frame, analysis);
+    case 'pattern':
+      return { traces: [], known: { type: 'pattern', source: expression.source, flags: expression.flags } };
+    case 'other':
+      for (const part of expression.parts) evaluate(part, frame, analysis);
+      return clean;
+  }
+}
+
+/** Binds what `target` names to `value` and its parts. */
+export function assign(target: Target, value: Value, frame: Frame, analysis: Analysis, declares = true): void {
+  switch (target.type) {
+    case 'name': {
+      const missing = target.default ? evaluate(target.default, frame, analysis) : undefined;
+      const whole = missing ? either(value, missing) : value;
+      setName(target.name, moved(whole, target.range), frame, declares);
+      break;
+    }
+    case 'place':
+      assignPlace(target.place, value, frame, analysis);
+      break;
+    case 'items':
+      for (const [index, item] of target.items.entries()) {
+        assign(item, itemOf(value, index, rangeOf(item)), frame, analysis, declares);
+      }
+      if (target.rest) assign(target.rest, restOf(value, target.items.length), frame, analysis, declares);
+      break;
+    case 'entries':
+      for (const { key, target: inner } of target.entries) {
+        const range = rangeOf(inner);
+        const part = key === undefined ? derived([value], range) : memberOf(value, key, { range, propertyRange: range }, analysis);
+        assign(inner, part, frame, analysis, declares);
+      }
+      if (target.rest) assign(target.rest, value, frame, analysis, declares);
+      break;
+  }
+}
+
+/** What is under `property` of `object`. */
+export function memberOf(
+  object: Value,
+  property: string,
+  at: { readonly range: Range; readonly propertyRange: Range },
+  analysis: Analysis,
+): Value {
+  const { known } = object;
+  switch (known?.type) {
+    case 'dict': {
+      const entry = known.entries.get(property);
+      if (entry) return entry;
+      break;
+    }
+    case 'instance': {
+      const field = known.fields.get(property);
+      if (field) return field;
+      const member = analysis.source.memberOf(known.cls, property);
+      if (member?.type === 'function') {
+        return { traces: [], known: { type: 'function', fn: member.fn, frame: undefined, self: object } };
+      }
+      if (object.traces.length === 0) return member ? staticValue(member, analysis) : methodOf(object, property);
+      break;
+    }
+    case 'class': {
+      const member = analysis.source.memberOf(known.cls, property);
+      if (member?.type === 'function') {
+        return { traces: [], known: { type: 'function', fn: member.fn, frame: undefined } };
+      }
+      return member ? staticValue(member, analysis) : clean;
+    }
+    case 'symbol': {
+      const { pkg, path } = known.symbol;
+      const symbol = { pkg, path: path && property !== 'default' ? `${path}.${property}` : property };
+      return { traces: [], known: { type: 'symbol', symbol } };
+    }
+  }
+  const range = object.traces.some((trace) => trace.origin.bag) ? at.range : at.propertyRange;
+  const read = propertyOf(object, property, range);
+  return { ...read, known: { type: 'method', receiver: object, name: property } };
+}
+
+function methodOf(receiver: Value, name: string): Value {
+  return { traces: [], known: { type: 'method', receiver, name } };
+}
+
+/** The value of something found without running anything. */
+export function staticValue(meaning: NonNullable<ReturnType<Analysis['source']['memberOf']>>, analysis: Analysis): Value {
+  switch (meaning.type) {
+    case 'symbol':
+      return { traces: [], known: { type: 'symbol', symbol: meaning.symbol } };
+    case 'function':
+      return { traces: [], known: { type: 'function', fn: meaning.fn, frame: undefined } };
+    case 'class':
+      return { traces: [], known: { type: 'class', cls: meaning.cls, frame: undefined } };
+    case 'instance':
+      return { traces: [], known: { type: 'instance', cls: meaning.cls, fields: new Map() } };
+    case 'value':
+      return evaluate(meaning.value, staticFrame(meaning.scope), analysis);
+  }
+}
+
+/** An activation outside any call, for what a file states once. */
+export function staticFrame(scope: Frame['scope']): Frame {
+  return { scope, vars: new Map(), cleaned: new Set(), returns: [], leaves: [] };
+}
+
+/** Text made of `parts`: lists are appended, constants joined, everything else leaves its traces. */
+export function joined(parts: readonly Value[], range: Range): Value {
+  const [first] = parts;
+  if (first?.known?.type === 'list' && parts.every((part) => part.known?.type === 'list' || part.traces.length > 0)) {
+    return parts.reduce((list, part) => appended(list, part));
+  }
+  const texts = parts.map((part) => constantOf(part));
+  if (texts.every((text) => text !== undefined)) return constant(texts.join(''));
+  const made = derived(parts, range);
+  return made;
+}
+
+/** A list with another one behind it. */
+export function appended(list: Value, more: Value): Value {
+  const items = list.known?.type === 'list' ? list.known.items : [];
+  if (more.known?.type === 'list') {
+    const open = (list.known?.type === 'list' && list.known.open) || more.known.open;
+    return { traces: [...list.traces, ...more.traces], known: { type: 'list', items: [...items, ...more.known.items], open } };
+  }
+  return { traces: list.traces, known: { type: 'list', items: [...items, { traces: more.traces }], open: true } };
+}
+
+function listValue(list: List, frame: Frame, analysis: Analysis): Value {
+  let made: Value = { traces: [], known: { type: 'list', items: [], open: false } };
+  for (const item of list.items) {
+    const value = evaluate(item, frame, analysis);
+    if (item.type === 'spread') made = appended(made, value);
+    else made = appended(made, { traces: [], known: { type: 'list', items: [value], open: false } });
+  }
+  return made;
+}
+
+function eachValue(each: Extract<Expression, { type: 'each' }>, frame: Frame, analysis: Analysis): Value {
+  const before = snapshot(frame);
+  for (const { target, over } of each.bindings) {
+    assign(target, elementOf(evaluate(over, frame, analysis), over.range), frame, analysis);
+  }
+  for (const test of each.tests) withCleaned(frame, evaluate(test, frame, analysis).guard?.then ?? []);
+  const item = evaluate(each.item, frame, analysis);
+  const live = liveIn(item, frame);
+  frame.vars = before.vars;
+  frame.cleaned = before.cleaned;
+  return { traces: [], known: { type: 'list', items: [live], open: true } };
+}
+
+function choiceValue(choice: Extract<Expression, { type: 'choice' }>, frame: Frame, analysis: Analysis): Value {
+  const { guard } = evaluate(choice.test, frame, analysis);
+  const before = snapshot(frame);
+  withCleaned(frame, guard?.then ?? []);
+  const then = liveIn(evaluate(choice.then, frame, analysis), frame);
+  const after = snapshot(frame);
+  frame.vars = new Map(before.vars);
+  frame.cleaned = before.cleaned;
+  withCleaned(frame, guard?.otherwise ?? []);
+  const otherwise = liveIn(evaluate(choice.otherwise, frame, analysis), frame);
+  meet(frame, [after, snapshot(frame)]);
+  return either(then, otherwise);
+}
+
+/** A value without the traces that are harmless on this way, for use behind the place where ways meet. */
+function liveIn(value: Value, frame: Frame): Value {
+  const traces = value.traces.filter((trace) => isLive(trace, frame.cleaned));
+  return traces.length < value.traces.length ? { ...value, traces } : value;
+}
+
+/** `a and b`, `a || b`: the right side runs only when the left one lets it. */
+function logicValue(logic: Extract<Expression, { type: 'logic' }>, frame: Frame, analysis: Analysis): Value {
+  const left = evaluate(logic.left, frame, analysis);
+  const and = logic.operator === 'and';
+  const before = frame.cleaned;
+  withCleaned(frame, (and ? left.guard?.then : left.guard?.otherwise) ?? []);
+  const right = liveIn(evaluate(logic.right, frame, analysis), frame);
+  frame.cleaned = before;
+  const guard = and ? bothGuards(left.guard, right.guard) : flipped(bothGuards(flipped(left.guard), flipped(right.guard)));
+  return { ...either(left, right), ...(guard ? { guard } : {}) };
+}
+
+/** True of `a and b` holds what is true of either; false only what is false of both. */
+function bothGuards(a: Guard | undefined, b: Guard | undefined): Guard | undefined {
+  if (!a && !b) return undefined;
+  return {
+    then: [...(a?.then ?? []), ...(b?.then ?? [])],
+    otherwise: (a?.otherwise ?? []).filter((key) => b?.otherwise.includes(key)),
+  };
+}
+
+function flipped(guard: Guard | undefined): Guard | undefined {
+  return guard && { then: guard.otherwise, otherwise: guard.then };
+}
+
+function indexed(index: Index, frame: Frame, analysis: Analysis): Value {
+  const object = evaluate(index.object, frame, analysis);
+  const key = evaluate(index.key, frame, analysis);
+  const name = textConstant(key);
+  if (name !== undefined) return memberOf(object, name, { range: index.range, propertyRange: index.key.range }, analysis);
+  const position = constantOf(key);
+  if (typeof position === 'number') return itemOf(object, position, index.range);
+  if (index.key.type === 'other' && index.key.parts.length > 0) return sliced(object, index.range);
+  return elementOf(object, index.range);
+}
+
+/** Part of a list or a text. */
+function sliced(object: Value, range: Range): Value {
+  if (object.known?.type === 'list') return { traces: [], known: { type: 'list', items: [elementOf(object, range)], open: true } };
+  return derived([object], range);
+}
+
+/** The item at a position that is known. */
+function itemOf(value: Value, index: number, range: Range): Value {
+  const { known } = value;
+  if (known?.type === 'list') {
+    const item = index < 0 ? known.items.at(index) : known.items[index];
+    if (item && (!known.open || index === 0)) return item;
+    return elementOf(value, range);
+  }
+  return propertyOf(value, String(index), range);
+}
+
+/** Any item of a list, any value of a mapping. */
+export function elementOf(value: Value, range: Range): Value {
+  const { known } = value;
+  if (known?.type === 'list') return { traces: tracesOf([{ traces: value.traces }, ...known.items]) };
+  if (known?.type === 'dict') return { traces: tracesOf([{ traces: value.traces }, ...known.entries.values()]) };
+  return propertyOf(value, '[]', range);
+}
+
+function restOf(value: Value, from: number): Value {
+  if (value.known?.type !== 'list') return value;
+  return { ...value, known: { ...value.known, items: value.known.items.slice(from) } };
+}
+
+/** Sets a name of this activation; one that is not declared here is set where it is, which may not happen. */
+export function setName(name: string, value: Value, frame: Frame, declares: boolean): void {
+  if (!declares && !frame.vars.has(name)) {
+    for (let outer = frame.outer; outer; outer = outer.outer) {
+      const there = outer.vars.get(name);
+      if (there) {
+        outer.vars.set(name, either(there, value));
+        return;
+      }
+    }
+  }
+  frame.vars.set(name, value);
+}
+
+function assignPlace(place: Member | Index, value: Value, frame: Frame, analysis: Analysis): void {
+  const object = evaluate(place.object, frame, analysis);
+  const key = place.type === 'member' ? place.property : textConstant(evaluate(place.key, frame, analysis));
+  const { known } = object;
+  if (known?.type === 'instance' && key !== undefined) {
+    known.fields.set(key, moved(value, place.range));
+    return;
+  }
+  if (place.object.type !== 'name' || !frame.vars.has(place.object.name)) return;
+  if (known?.type === 'dict' && key !== undefined) {
+    const entries = new Map(known.entries).set(key, moved(value, place.range));
+    frame.vars.set(place.object.name, { ...object, known: { ...known, entries } });
+  } else if (value.traces.length > 0) {
+    frame.vars.set(place.object.name, { ...object, traces: tracesOf([object, value]) });
+  }
+}
+
+function rangeOf(target: Target): Range {
+  if (target.type === 'name') return target.range;
+  if (target.type === 'place') return target.place.range;
+  const inner = target.type === 'items' ? target.items[0] : target.entries[0]?.target;
+  return inner ? rangeOf(inner) : { start: 0, end: 0 };
+}

@@ -1,0 +1,255 @@
+/** What functions and methods of the libraries do to data. */
+import type { SanitizerRow } from '../../../rules/catalog/sanitizers';
+import type { Range } from '../../../rules/model';
+import type { Symbol } from '../readers/code/imports';
+import type { Analysis } from './analysis';
+import { allValues, type Args } from './args';
+import { callValue, runClosure } from './calls';
+import { deniesAll, guarding, isNarrow, keysOf, memberKeys } from './checks';
+import { appended, elementOf, joined, memberOf } from './expressions';
+import type { Frame } from './state';
+import { clean, constant, constantOf, derived, harmsCode, textConstant, type Value } from './value';
+
+/** The result of a library function, or nothing when it is not known. */
+export function callLibrary(
+  symbol: Symbol,
+  args: Args,
+  range: Range,
+  frame: Frame,
+  analysis: Analysis,
+): Value | undefined {
+  const row = analysis.catalog.sanitizer(symbol);
+  if (!row) return undefined;
+  return apply(row, args, range, frame, analysis);
+}
+
+function apply(row: SanitizerRow, args: Args, range: Range, frame: Frame, analysis: Analysis): Value {
+  const values = allValues(args);
+  const [first = clean] = values;
+  switch (row.effect) {
+    case 'cleans':
+      return clean;
+    case 'quotes':
+      return derived(values, range, harmsCode);
+    case 'carries':
+      return values.length === 1 && first.known?.type === 'constant' ? first : derived(values, range);
+    case 'lists':
+      return { traces: [], known: { type: 'list', items: values.map((value) => elementOf(value, range)), open: true } };
+    case 'is':
+      return first;
+    case 'binds':
+      return bound(values);
+    case 'calls': {
+      const skip = row.skip ?? 0;
+      const callee = args.positional[skip]?.value ?? clean;
+      return callValue(callee, { ...args, positional: args.positional.slice(skip + 1) }, range, frame, analysis);
+    }
+    case 'matches':
+      return matched(args, row.full === true);
+    case 'types':
+      return guarding(typed(args), []);
+    case 'compiles': {
+      const source = textConstant(first);
+      return source === undefined ? clean : { traces: [], known: { type: 'pattern', source, flags: '' } };
+    }
+    case 'replaces': {
+      const [pattern = clean, replacement = clean, subject = clean] = args.positional.map((arg) => arg.value);
+      return replaced(subject, patternOf(pattern), replacement, range);
+    }
+  }
+}
+
+/** `partial(f, a)`: `f` with arguments it already has. */
+function bound([callee, ...values]: readonly Value[]): Value {
+  if (callee?.known?.type !== 'symbol') return callee ?? clean;
+  return { traces: [], known: { ...callee.known, bound: [...(callee.known.bound ?? []), ...values] } };
+}
+
+/** `re.fullmatch(pattern, text)`. */
+function matched(args: Args, full: boolean): Value {
+  const [pattern = clean, text = clean] = args.positional.map((arg) => arg.value);
+  const known = patternOf(pattern);
+  return known && isNarrow(known.source, known.flags, full) ? guarding(keysOf(text), []) : clean;
+}
+
+/** `isinstance(x, int)`: a number is harmless, any other type is not. */
+function typed(args: Args): string[] {
+  const [value = clean, type = clean] = args.positional.map((arg) => arg.value);
+  const types = type.known?.type === 'list' ? type.known.items : [type];
+  const numeric = types.every((one) => one.known?.type === 'symbol' && /^(?:int|float|bool)$/.test(one.known.symbol.path));
+  return numeric ? keysOf(value) : [];
+}
+
+interface MethodResult {
+  readonly value: Value;
+  /** What the object the method was called on has become. */
+  readonly receiver?: Value;
+}
+
+/** The result of a method of a value: a text, a list, a mapping, a pattern or something unknown. */
+export function callMethod(
+  receiver: Value,
+  name: string,
+  args: Args,
+  range: Range,
+  frame: Frame,
+  analysis: Analysis,
+): MethodResult {
+  const values = args.positional.map((arg) => arg.value);
+  const [first = clean] = values;
+  if (receiver.known?.type === 'pattern') return { value: patternMethod(receiver.known, name, first, range) };
+  const changed = changedList(receiver, name, values);
+  if (changed) return { value: clean, receiver: changed };
+  const called = higherOrder(receiver, name, args, range, frame, analysis);
+  if (called) return { value: called };
+  if (membership.has(name) && receiver.traces.length === 0) return { value: guarding(memberKeys(first, receiver), []) };
+  switch (name) {
+    case 'get': {
+      const key = textConstant(first);
+      if (key === undefined) break;
+      return { value: memberOf(receiver, key, { range, propertyRange: args.positional[0]?.range ?? range }, analysis) };
+    }
+    case 'replace':
+    case 'replaceAll':
+    case 'translate':
+      return { value: replaced(receiver, patternOf(first), values[1] ?? clean, range) };
+    case 'match':
+    case 'matchAll': {
+      const known = patternOf(first);
+      const narrow = known && isNarrow(known.source, known.flags);
+      const made = derived([receiver], range);
+      return { value: narrow ? { ...made, guard: { then: keysOf(receiver), otherwise: [] } } : made };
+    }
+    case 'join':
+    case 'format':
+    case 'concat':
+      return { value: receiver.known?.type === 'list' && name === 'concat' ? joined([receiver, ...values], range) : textOf(receiver, args, range) };
+  }
+  const row = analysis.catalog.method(name);
+  if (!row) return { value: clean };
+  if (row.effect === 'matches') return { value: guarding(keysOf(receiver), []) };
+  if (row.effect === 'is') return { value: receiver };
+  if (row.effect === 'lists') {
+    return { value: { traces: [], known: { type: 'list', items: [elementOf(receiver, range)], open: true } } };
+  }
+  if (row.effect !== 'carries') return { value: clean };
+  return { value: receiver.known?.type === 'constant' ? receiver : derived([receiver], range) };
+}
+
+const membership: ReadonlySet<string> = new Set(['includes', 'has', '__contains__', 'hasOwnProperty', 'indexOf']);
+
+function textOf(receiver: Value, args: Args, range: Range): Value {
+  return derived([receiver, ...allValues(args)], range);
+}
+
+function patternMethod(pattern: { source: string; flags: string }, name: string, subject: Value, range: Range): Value {
+  const full = name === 'fullmatch';
+  const narrow = isNarrow(pattern.source, pattern.flags, full);
+  const guard = narrow ? { then: keysOf(subject), otherwise: [] } : undefined;
+  if (name === 'test') return guard ? { traces: [], guard } : clean;
+  if (name !== 'exec' && name !== 'match' && !full) return clean;
+  return { ...(narrow ? clean : derived([subject], range)), ...(guard ? { guard } : {}) };
+}
+
+function patternOf(value: Value): { source: string; flags: string } | undefined {
+  if (value.known?.type === 'pattern') return value.known;
+  const source = textConstant(value);
+  return source === undefined ? undefined : { source, flags: 'text' };
+}
+
+/** Replacing quotes inside quotes, or everything but harmless characters, makes a text safe for a shell. */
+function replaced(
+  subject: Value,
+  pattern: { source: string; flags: string } | undefined,
+  replacement: Value,
+  range: Range,
+): Value {
+  const made = derived([subject, replacement], range);
+  if (!pattern || subject.traces.length === 0) return made;
+  const escapesQuote = /^'$/.test(pattern.source) && /^'\\?.*''?$/.test(textConstant(replacement) ?? '');
+  const keepsFew = /^\[\^((?:\\.|[^\]\\])*)\]\+?$/.exec(pattern.source);
+  const narrow = keepsFew?.[1] !== undefined && isNarrow(`^[${keepsFew[1]}]*$`, '');
+  const dropsAll = /^\[((?:\\.|[^\]\\])*)\]\+?$/.exec(pattern.source);
+  const global = pattern.flags.includes('g') || pattern.flags === 'text' || pattern.flags === '';
+  if (narrow && global) return clean;
+  const safe = escapesQuote || (dropsAll?.[1] !== undefined && deniesAll(dropsAll[1]));
+  return safe && global ? derived([subject, replacement], range, harmsCode) : made;
+}
+
+/** The list after `append` and its like, or nothing when the method changes nothing. */
+function changedList(receiver: Value, name: string, values: readonly Value[]): Value | undefined {
+  if (receiver.known?.type !== 'list' && receiver.traces.length > 0) return undefined;
+  const empty: Value = { traces: [], known: { type: 'list', items: [], open: true } };
+  const list = receiver.known?.type === 'list' ? receiver : empty;
+  const items = list.known?.type === 'list' ? list.known.items : [];
+  switch (name) {
+    case 'append':
+    case 'push':
+      return { ...list, known: { type: 'list', items: [...items, ...values], open: openList(list) } };
+    case 'extend':
+      return values.reduce((all, value) => appended(all, value), list);
+    case 'insert': {
+      const at = constantOf(values[0]);
+      const position = typeof at === 'number' ? at : items.length;
+      const made = [...items.slice(0, position), values[1] ?? clean, ...items.slice(position)];
+      return { ...list, known: { type: 'list', items: made, open: openList(list) } };
+    }
+    case 'unshift':
+      return { ...list, known: { type: 'list', items: [...values, ...items], open: openList(list) } };
+    default:
+      return undefined;
+  }
+}
+
+function openList(value: Value): boolean {
+  return value.known?.type === 'list' && value.known.open;
+}
+
+/** Methods that call the function they are given: with items of a list, or with what a promise becomes. */
+function higherOrder(
+  receiver: Value,
+  name: string,
+  args: Args,
+  range: Range,
+  frame: Frame,
+  analysis: Analysis,
+): Value | undefined {
+  const callbacks = args.positional.flatMap((arg) => (arg.value.known?.type === 'function' ? [arg.value.known] : []));
+  const [callback] = callbacks;
+  if (!callback) return undefined;
+  const item = elementOf(receiver, range);
+  switch (name) {
+    case 'map':
+    case 'flatMap': {
+      const made = runClosure(callback, [item], frame, analysis);
+      return { traces: [], known: { type: 'list', items: [name === 'map' ? made : elementOf(made, range)], open: true } };
+    }
+    case 'filter': {
+      const { guard } = runClosure(callback, [item], frame, analysis);
+      const left = item.traces.filter((trace) => !guard?.then.includes(trace.key));
+      return { traces: [], known: { type: 'list', items: [{ traces: left }], open: true } };
+    }
+    case 'find':
+    case 'findLast':
+      runClosure(callback, [item], frame, analysis);
+      return item;
+    case 'some':
+    case 'every': {
+      const { guard } = runClosure(callback, [item], frame, analysis);
+      return guard ? { traces: [], guard: { then: guard.then, otherwise: [] } } : clean;
+    }
+    case 'reduce': {
+      const start = args.positional[1]?.value ?? item;
+      return derived([runClosure(callback, [start, item], frame, analysis), receiver], range);
+    }
+    case 'then':
+    case 'finally': {
+      const made = runClosure(callback, [receiver], frame, analysis);
+      for (const other of callbacks.slice(1)) runClosure(other, [], frame, analysis);
+      return made;
+    }
+    default:
+      for (const one of callbacks) runClosure(one, name === 'forEach' ? [item] : [], frame, analysis);
+      return constant(null);
+  }
+}

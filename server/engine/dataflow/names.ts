@@ -1,0 +1,53 @@
+/** Values of names. */
+import type { Binding, Scope } from '../readers/code/scopes';
+import type { Analysis } from './analysis';
+import { evaluate, staticFrame, staticValue } from './expressions';
+import type { Frame } from './state';
+import { clean, either, type Value } from './value';
+
+const self = new Set(['this', 'self', 'cls']);
+
+/** Values a name is joined from at most; more say nothing. */
+const maxBindings = 4;
+
+export function lookUp(name: string, frame: Frame, analysis: Analysis): Value {
+  for (let at: Frame | undefined = frame; at; at = at.outer) {
+    const value = at.vars.get(name);
+    if (value) return value;
+    if (self.has(name) && at.self) return at.self;
+  }
+  return staticName(name, frame, analysis);
+}
+
+/** What a name stands for outside any activation; nothing of one that an activation has still to set. */
+function staticName(name: string, frame: Frame, analysis: Analysis): Value {
+  const found = frame.scope.find(name);
+  if (!found) {
+    const meaning = analysis.source.meaning({ type: 'name', name, range: { start: 0, end: 0 } }, frame.scope);
+    return meaning ? staticValue(meaning, analysis) : clean;
+  }
+  let known = analysis.statics.get(found.scope);
+  if (!known) {
+    known = new Map();
+    analysis.statics.set(found.scope, known);
+  }
+  const value = known.get(name);
+  if (value) return value;
+  known.set(name, clean);
+  const made = boundValue(name, found.bindings, found.scope, analysis);
+  known.set(name, made);
+  return made;
+}
+
+function boundValue(name: string, bindings: readonly Binding[], scope: Scope, analysis: Analysis): Value {
+  if (bindings.length > maxBindings) return clean;
+  const values = bindings.map(({ fn, cls, value, parameter }): Value => {
+    if (fn) return { traces: [], known: { type: 'function', fn, frame: undefined } };
+    if (cls) return { traces: [], known: { type: 'class', cls, frame: undefined } };
+    if (value) return evaluate(value, staticFrame(scope), analysis);
+    if (!parameter) return clean;
+    const meaning = analysis.source.meaning({ type: 'name', name, range: parameter.range }, scope);
+    return meaning ? staticValue(meaning, analysis) : clean;
+  });
+  return values.reduce(either);
+}

@@ -1,0 +1,165 @@
+/** Abstract values: what the model controls in them, and what is known of them. */
+import type { Range, Scalar } from '../../../rules/model';
+import type { Symbol } from '../readers/code/imports';
+import type { Class, Fn } from '../readers/code/syntax';
+import type { Frame } from './state';
+
+/** Kinds of sink a trace can still harm. Quoting for a shell leaves code evaluation. */
+export const harmsCommand = 1;
+export const harmsCode = 2;
+export const harmsAll = harmsCommand | harmsCode;
+
+/** The parameter of a tool the model fills in. */
+export interface Origin {
+  readonly tool: string;
+  readonly parameter: string;
+  readonly range: Range;
+  /** True for an object that holds all arguments: what is read from it is the parameter. */
+  readonly bag: boolean;
+}
+
+/** One step of data from its origin, linked to the step before. */
+export interface Trace {
+  readonly origin: Origin;
+  readonly before?: Trace;
+  readonly range: Range;
+  /**
+   * Names the value: copies share it, and so do two reads of one property. A check on a value covers everything
+   * with its key and everything made from it.
+   */
+  readonly key: string;
+  readonly harms: number;
+}
+
+export interface Value {
+  /** Empty when the model has no part in it. */
+  readonly traces: readonly Trace[];
+  readonly known?: Known;
+  /** For the outcome of a check: keys that are harmless when it is true, and when it is false. */
+  readonly guard?: Guard;
+  /** The name of the tool that is called, in a handler for all tools. */
+  readonly toolName?: true;
+}
+
+export type Known =
+  | { readonly type: 'constant'; readonly value: Scalar }
+  | { readonly type: 'list'; readonly items: readonly Value[]; readonly open: boolean }
+  | { readonly type: 'dict'; readonly entries: ReadonlyMap<string, Value>; readonly open: boolean }
+  | { readonly type: 'pattern'; readonly source: string; readonly flags: string }
+  | { readonly type: 'function'; readonly fn: Fn; readonly frame: Frame | undefined; readonly self?: Value }
+  | { readonly type: 'class'; readonly cls: Class; readonly frame: Frame | undefined }
+  | { readonly type: 'instance'; readonly cls: Class; readonly fields: Map<string, Value> }
+  | { readonly type: 'symbol'; readonly symbol: Symbol; readonly bound?: readonly Value[] }
+  | { readonly type: 'method'; readonly receiver: Value; readonly name: string };
+
+export interface Guard {
+  readonly then: readonly string[];
+  readonly otherwise: readonly string[];
+}
+
+export const clean: Value = { traces: [] };
+
+/** Traces kept per value: one is enough for a finding, a few survive a check on one of them. */
+const maxTraces = 6;
+
+export function constant(value: Scalar): Value {
+  return { traces: [], known: { type: 'constant', value } };
+}
+
+/** The traces of all values, each once. */
+export function tracesOf(values: readonly Value[]): Trace[] {
+  const traces: Trace[] = [];
+  for (const value of values) {
+    for (const trace of deepTraces(value)) {
+      if (traces.length < maxTraces && !traces.some((t) => t.key === trace.key)) traces.push(trace);
+    }
+  }
+  return traces;
+}
+
+/** The value's own traces and those of its parts. */
+function deepTraces(value: Value, depth = 0): readonly Trace[] {
+  if (depth > 4) return value.traces;
+  const { known } = value;
+  if (known?.type === 'list') return [...value.traces, ...known.items.flatMap((item) => deepTraces(item, depth + 1))];
+  if (known?.type === 'dict') {
+    return [...value.traces, ...[...known.entries.values()].flatMap((entry) => deepTraces(entry, depth + 1))];
+  }
+  return value.traces;
+}
+
+/** A value made from others: it has their traces, under names of its own. */
+export function derived(from: readonly Value[], range: Range, harms = harmsAll): Value {
+  const traces = tracesOf(from).flatMap((trace) => {
+    const left = trace.harms & harms;
+    return left ? [{ origin: trace.origin, before: trace, range, key: `${trace.key}@${range.start}`, harms: left }] : [];
+  });
+  return traces.length > 0 ? { traces } : clean;
+}
+
+/** The same value under another name, as an assignment or an argument gives it. */
+export function moved(value: Value, range: Range): Value {
+  if (value.traces.length === 0) return value;
+  return { ...value, traces: value.traces.map((trace) => ({ ...trace, before: trace, range })) };
+}
+
+/** What is under `property` of a value the model controls. */
+export function propertyOf(value: Value, property: string, range: Range): Value {
+  const traces = value.traces.map((trace): Trace => {
+    const key = `${trace.key}.${property}`;
+    if (!trace.origin.bag) return { origin: trace.origin, before: trace, range, key, harms: trace.harms };
+    const origin: Origin = { tool: trace.origin.tool, parameter: property, range, bag: false };
+    return { origin, range, key, harms: trace.harms, before: trace };
+  });
+  return traces.length > 0 ? { traces } : clean;
+}
+
+/** A value that is one of two. */
+export function either(a: Value, b: Value): Value {
+  if (a === b) return a;
+  const traces = mergedTraces(a.traces, b.traces);
+  const known = sameKnown(a.known, b.known);
+  return { traces, ...(known ? { known } : {}) };
+}
+
+function mergedTraces(a: readonly Trace[], b: readonly Trace[]): readonly Trace[] {
+  if (b.length === 0) return a;
+  if (a.length === 0) return b;
+  return tracesOf([{ traces: a }, { traces: b }]);
+}
+
+/** What both ways know. Lists of both are joined item by item, so that a program's place stays told from its arguments. */
+function sameKnown(a: Known | undefined, b: Known | undefined): Known | undefined {
+  if (a === b) return a;
+  if (!a || !b || a.type !== b.type) {
+    // A way that left the variable unset or null says nothing against the other.
+    if (a?.type === 'constant' && a.value === null) return b;
+    if (b?.type === 'constant' && b.value === null) return a;
+    return undefined;
+  }
+  if (a.type === 'constant' && b.type === 'constant') return a.value === b.value ? a : undefined;
+  if (a.type === 'list' && b.type === 'list') {
+    const items = a.items.map((item, i) => either(item, b.items[i] ?? clean)).concat(b.items.slice(a.items.length));
+    return { type: 'list', items, open: a.open || b.open || a.items.length !== b.items.length };
+  }
+  if (a.type === 'dict' && b.type === 'dict') {
+    const entries = new Map(a.entries);
+    for (const [key, value] of b.entries) entries.set(key, either(entries.get(key) ?? clean, value));
+    return { type: 'dict', entries, open: a.open || b.open };
+  }
+  if (a.type === 'function' && b.type === 'function') return a.fn === b.fn ? a : undefined;
+  if (a.type === 'instance' && b.type === 'instance') return a.cls === b.cls ? a : undefined;
+  if (a.type === 'symbol' && b.type === 'symbol') {
+    return a.symbol.pkg === b.symbol.pkg && a.symbol.path === b.symbol.path ? a : undefined;
+  }
+  return undefined;
+}
+
+export function constantOf(value: Value | undefined): Scalar | undefined {
+  return value?.known?.type === 'constant' ? value.known.value : undefined;
+}
+
+export function textConstant(value: Value | undefined): string | undefined {
+  const constant = constantOf(value);
+  return typeof constant === 'string' ? constant : undefined;
+}

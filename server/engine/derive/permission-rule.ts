@@ -1,0 +1,53 @@
+/**
+ * Permission rules in Claude Code's notation, `Tool` or `Tool(pattern)`, also used by skills and commands
+ * (https://code.claude.com/docs/en/permissions).
+ */
+import type { Action } from '../../../rules/model';
+
+export interface PermissionRule {
+  readonly action: Action;
+  readonly covers: 'everything' | 'some';
+  /** What stands in the parentheses, `*` where nothing does, or the tool's name where that is the bound. */
+  readonly pattern: string;
+}
+
+const actions: Readonly<Record<string, Action>> = {
+  Bash: 'execute',
+  PowerShell: 'execute',
+  Monitor: 'execute',
+  Read: 'read',
+  Grep: 'read',
+  Glob: 'read',
+  LS: 'read',
+  NotebookRead: 'read',
+  Edit: 'write',
+  Write: 'write',
+  MultiEdit: 'write',
+  NotebookEdit: 'write',
+  WebFetch: 'network',
+};
+
+/** What a rule allows; nothing for text that is no rule. */
+export function permissionRule(rule: string): PermissionRule | undefined {
+  const [, tool, inner] = /^([A-Za-z_*][\w*.:/@-]*)\s*(?:\(([\s\S]*)\))?$/.exec(rule.trim()) ?? [];
+  if (!tool) return undefined;
+  if (/^\*+$/.test(tool)) return { action: 'any', covers: 'everything', pattern: '*' };
+  const action = Object.hasOwn(actions, tool) ? actions[tool] : undefined;
+  if (!action) return toolRule(tool, inner);
+  const pattern = inner?.replace(/^domain:/, '').trim();
+  if (pattern === undefined || /^:?\*+$|^$/.test(pattern))
+    return { action, covers: 'everything', pattern: pattern?.replace(/^:/, '') || '*' };
+  return { action, covers: 'some', pattern };
+}
+
+/** Rules on tools of MCP servers, skills, sub-agents, and on the host's own harmless tools. */
+function toolRule(tool: string, inner: string | undefined): PermissionRule {
+  const [prefix, server, name] = tool.split('__');
+  if (prefix === 'mcp') {
+    const all = server === undefined || server === '*' || name === undefined || name === '*';
+    return { action: 'tool', covers: all ? 'everything' : 'some', pattern: tool };
+  }
+  const open = /^(?:Skill|Agent|Task|Workflow|SlashCommand)$/.test(tool);
+  const unbound = inner === undefined || /^:?\*+$|^$/.test(inner.trim());
+  return { action: 'tool', covers: open && unbound ? 'everything' : 'some', pattern: inner?.trim() || tool };
+}

@@ -1,0 +1,33 @@
+/** Text that stands for something to be filled in later. */
+
+/**
+ * True when `text` holds a reference a host or shell expands (`${X}`, `$X`, `%X%`, `{{x}}`, `op://…`) or a blank to
+ * fill in (`<version>`).
+ */
+export function hasVariable(text: string): boolean {
+  return /\$\{|\$\(|\$[A-Za-z_]|\{\{|<[\w .-]+>|%[A-Za-z_]\w*%|^op:\/\//.test(text);
+}
+
+/**
+ * True when `text` stands in a secret's place without being one: a reference to where the secret is kept, or words
+ * and patterns nobody uses as a secret.
+ */
+export function isPlaceholder(text: string): boolean {
+  return isReference(text) || fillerWords.test(text) || isMonotonous(text);
+}
+
+/** References of hosts, shells and secret stores. */
+function isReference(text: string): boolean {
+  return /^\$\w+$|\$\{|\$\(|\{\{|^\{[\w.]+\}$|^%\w+%$|^<.*>$|^\[.*\]$|^(?:op|vault|keyring|keychain|env|file|secret|aws-sm|gcp-sm):|^ref\+|^arn:aws:|^projects\/[^/]+\/secrets\/|^@/i.test(
+    text,
+  );
+}
+
+const fillerWords =
+  /example|placeholder|change[-_ ]?me|redacted|dummy|replace[-_ ]?(?:me|with|this)|(?:^|[^a-z])(?:y(?:ou)?r|my|some|insert|enter|fake|mock|sample|test|todo|fixme|demo|foo(?:bar)?|none|null|undefined|secret[-_]?here|here|key[-_]?goes)(?:[^a-z]|$)|(?:api|access)?[-_]?(?:key|token|secret)[-_]?(?:here|goes)|\.\.\.|…|\*{3}|[xX]{4}|(?:^|[-_])[xX]{3}(?:$|[-_])|不要|你的|您的|替换|占位/i;
+
+/** One character over and over, or the alphabet or the digits in order. */
+function isMonotonous(text: string): boolean {
+  if (/(.)\1{6}/.test(text) || new Set(text).size <= 4) return true;
+  return /0123456789|1234567890|abcdefghij|qwertyuiop/i.test(text);
+}

@@ -1,0 +1,90 @@
+/** Parses TOML. The library gives up at the first mistake, so text it cannot read is blanked out and read again. */
+import { type AST, parseTOML } from 'toml-eslint-parser';
+import type { Range } from '../../../rules/model';
+import type { ConfigTree, SyntaxProblem } from './config-tree';
+import { buildTomlTree } from './toml-tree';
+
+/** The tree of a TOML document. Never throws; a half-typed line costs that line, an unclosed list its lines. */
+export function parseToml(text: string): ConfigTree {
+  const problems: SyntaxProblem[] = [];
+  let readable = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  for (let attempt = 0; attempt <= attempts; attempt++) {
+    const result = parse(readable);
+    if ('program' in result) return { ...buildTomlTree(text, result.program), problems };
+    problems.push({ range: result.at, message: result.message });
+    const bad = attempt === attempts ? { start: 0, end: text.length } : unreadable(readable, result);
+    readable = blank(readable, bad);
+  }
+  return { problems, comments: [] };
+}
+
+/** Each attempt reads the whole text; more mistakes than this at a time are not half-typed but not TOML. */
+const attempts = 12;
+
+interface Failure {
+  readonly at: Range;
+  readonly message: string;
+}
+
+function parse(text: string): { program: AST.TOMLProgram } | Failure {
+  try {
+    return { program: parseTOML(text) };
+  } catch (error) {
+    const index = error instanceof Error && 'index' in error && typeof error.index === 'number' ? error.index : 0;
+    return { at: { start: index, end: Math.min(index + 1, text.length) }, message: String(error) };
+  }
+}
+
+const statement = /^[ \t]*(?:\[|(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*[.=])/;
+
+/** The lines to leave out so that the rest can be read. */
+function unreadable(text: string, { at, message }: Failure): Range {
+  const line = lineStart(text, at.start);
+  const isStart = statement.test(text.slice(line, lineEnd(text, line)));
+  if (message.includes('multiple times')) return statementRange(text, line, lineEnd(text, line));
+  if (message.includes('Unterminated') && at.start >= text.trimEnd().length) {
+    const open = Math.max(text.lastIndexOf('"""'), text.lastIndexOf("'''"));
+    if (open >= 0) return statementRange(text, lineStart(text, open), lineEnd(text, open));
+  }
+  if (message.includes('on the same line')) return statementRange(text, textBefore(text, line), line);
+  // The mistake is seen where the next statement begins: what is unfinished is the one before.
+  const seenLate = text.slice(line, at.start).trim() === '' && line > 0 && (isStart || at.start >= text.length);
+  if (seenLate) return statementRange(text, startBefore(text, line), line);
+  return statementRange(text, isStart ? line : startBefore(text, line), lineEnd(text, line));
+}
+
+/** A statement's lines; of a table's header also its keys, which would otherwise fall to the table before. */
+function statementRange(text: string, start: number, end: number): Range {
+  if (!/^[ \t]*\[/.test(text.slice(start, end))) return { start, end };
+  const next = /^[ \t]*\[/gm;
+  next.lastIndex = end;
+  return { start, end: next.exec(text)?.index ?? text.length };
+}
+
+/** Start of the nearest line above `line` that begins a statement, or of the line just above. */
+function startBefore(text: string, line: number): number {
+  let start = line;
+  while (start > 0) {
+    start = lineStart(text, start - 1);
+    if (statement.test(text.slice(start, lineEnd(text, start)))) return start;
+  }
+  return line === 0 ? 0 : lineStart(text, line - 1);
+}
+
+/** Start of the nearest line above `line` that holds anything. */
+function textBefore(text: string, line: number): number {
+  return lineStart(text, text.slice(0, line).trimEnd().length);
+}
+
+function lineStart(text: string, offset: number): number {
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
+}
+
+function blank(text: string, { start, end }: Range): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
+}

@@ -1,0 +1,88 @@
+/** Reads a flat tree by the grammar's own names. */
+import type { Range } from '../../../../rules/model';
+import { childrenOf, type FlatTree, textOf } from '../../parsers/flat-tree';
+
+const fieldIds = new WeakMap<readonly string[], Map<string, number>>();
+
+export class Nodes {
+  private readonly fields: Map<string, number>;
+
+  constructor(readonly tree: FlatTree) {
+    let fields = fieldIds.get(tree.fields);
+    if (!fields) {
+      fields = new Map(tree.fields.map((name, id) => [name, id]));
+      fieldIds.set(tree.fields, fields);
+    }
+    this.fields = fields;
+  }
+
+  kind(node: number): string {
+    return this.tree.kinds[this.tree.kind[node] ?? 0] ?? '';
+  }
+
+  text(node: number): string {
+    return textOf(this.tree, node);
+  }
+
+  range(node: number): Range {
+    return { start: this.start(node), end: this.end(node) };
+  }
+
+  start(node: number): number {
+    return this.tree.start[node] ?? 0;
+  }
+
+  end(node: number): number {
+    return this.tree.end[node] ?? 0;
+  }
+
+  parent(node: number): number {
+    return this.tree.parent[node] ?? 0;
+  }
+
+  /** The named children without comments. */
+  children(node: number): number[] {
+    return childrenOf(this.tree, node).filter((child) => this.kind(child) !== 'comment');
+  }
+
+  /** The first child in a field, or -1. */
+  child(node: number, field: string): number {
+    const id = this.fields.get(field);
+    if (id === undefined) return -1;
+    const end = this.tree.next[node] ?? 0;
+    for (let child = node + 1; child < end; child = this.tree.next[child] ?? end) {
+      if (this.tree.field[child] === id && this.kind(child) !== 'comment') return child;
+    }
+    return -1;
+  }
+
+  /** All children in a field. */
+  childrenIn(node: number, field: string): number[] {
+    const id = this.fields.get(field);
+    return this.children(node).filter((child) => this.tree.field[child] === id);
+  }
+
+  /** The first child of a kind, or -1. */
+  first(node: number, kind: string): number {
+    return this.children(node).find((child) => this.kind(child) === kind) ?? -1;
+  }
+
+  /** What stands between two nodes: the operator of a binary expression. */
+  between(left: number, right: number): string {
+    return this.tree.text.slice(this.end(left), this.start(right)).trim();
+  }
+
+  /**
+   * A node of a comma-separated list with the separator that belongs to it: the comma behind it, or the one before it
+   * when it is the last. Deleting that leaves a well-formed list.
+   */
+  entry(node: number): Range {
+    const { text } = this.tree;
+    const end = this.end(node);
+    const after = /^\s*,[ \t]*/.exec(text.slice(end, end + 200));
+    if (after) return { start: this.start(node), end: end + after[0].length };
+    const start = this.start(node);
+    const before = /,\s*$/.exec(text.slice(Math.max(0, start - 200), start));
+    return { start: before ? start - before[0].length : start, end };
+  }
+}

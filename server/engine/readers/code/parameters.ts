@@ -1,0 +1,60 @@
+/** What a tool's parameters hold when a model calls it. */
+import { clean, type Origin, type Trace, type Value } from '../../dataflow/value';
+import type { Scope } from './scopes';
+import type { Source } from './source';
+import { isText, schemaFields } from './types';
+import type { Expression, Fn, Parameter } from './syntax';
+
+/** A value the model fills in under a name. */
+export function fromModel(tool: string, parameter: string, range: Origin['range'], bag = false): Value {
+  const origin: Origin = { tool, parameter, range, bag };
+  const trace: Trace = { origin, range, key: `${tool}/${parameter}`, harms: 3 };
+  return { traces: [trace] };
+}
+
+/** One value per parameter of a Python tool; what the framework fills in and what its type makes harmless is clean. */
+export function toolParameters(
+  source: Source,
+  fn: Fn,
+  tool: string,
+  scope: Scope,
+  injected: readonly string[],
+  contextFirst = false,
+): Value[] {
+  const own = fn.isMethod && /^(?:self|cls)$/.test(nameOf(fn.parameters[0]) ?? '') ? 1 : 0;
+  return fn.parameters.slice(own).map((parameter, index) => {
+    const name = nameOf(parameter);
+    if (name === undefined || (contextFirst && index === 0)) return clean;
+    if (isInjected(parameter, injected)) return clean;
+    const whole = fromModel(tool, name, parameter.range, parameter.kind === 'keywords');
+    const type = parameter.annotation?.expression;
+    if (!type) return whole;
+    if (!isText(source, type, scope)) return clean;
+    const fields = schemaFields(source, type, scope);
+    return fields ? withFields({ ...whole, traces: whole.traces.map((t) => ({ ...t, origin: { ...t.origin, bag: true } })) }, fields) : whole;
+  });
+}
+
+/** A value with some fields that are known to be harmless. */
+export function withFields(whole: Value, harmless: readonly string[]): Value {
+  const entries = new Map(harmless.map((name) => [name, clean]));
+  return entries.size > 0 ? { ...whole, known: { type: 'dict', entries, open: true } } : whole;
+}
+
+function nameOf(parameter: Parameter | undefined): string | undefined {
+  return parameter?.target.type === 'name' ? parameter.target.name : undefined;
+}
+
+/** Told by annotation (`ctx: Context`) or by default (`= Depends(…)`). */
+function isInjected(parameter: Parameter, injected: readonly string[]): boolean {
+  const text = parameter.annotation?.text ?? '';
+  if (injected.some((name) => new RegExp(`\\b${name}\\b`).test(text))) return true;
+  return calledName(parameter.default, injected);
+}
+
+function calledName(value: Expression | undefined, names: readonly string[]): boolean {
+  if (value?.type !== 'call') return false;
+  const { callee } = value;
+  const name = callee.type === 'name' ? callee.name : callee.type === 'member' ? callee.property : '';
+  return names.includes(name);
+}

@@ -1,0 +1,76 @@
+/** Finds what framework rows name in calls: arguments by keyword, position or key of an options object. */
+import type { Place } from '../../../../rules/framework';
+import type { Located, Notation, Range, Scalar } from '../../../../rules/model';
+import type { Scope } from './scopes';
+import type { Source } from './source';
+import type { Call, Expression } from './syntax';
+
+export interface Found {
+  readonly value: Expression;
+  /** The argument or the entry of the object with its separator: deleting it leaves a well-formed call. */
+  readonly entry: Range;
+  /** Name of the keyword or key, where it has one. */
+  readonly key?: string;
+  readonly scope: Scope;
+}
+
+/** What stands at the first of `places` that is filled. */
+export function placeOf(source: Source, call: Call, places: readonly Place[], scope: Scope): Found | undefined {
+  for (const place of places) {
+    const found = at(source, call, place, scope);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function at(source: Source, call: Call, place: Place, scope: Scope): Found | undefined {
+  const [where = '', ...keys] = place.split('.');
+  const positional = call.args.filter((arg) => arg.name === undefined && arg.value.type !== 'spread');
+  const arg =
+    where === 'last'
+      ? positional.at(-1)
+      : /^\d+$/.test(where)
+        ? positional[Number(where)]
+        : call.args.find((a) => a.name === where);
+  if (!arg) return undefined;
+  let found: Found = { value: arg.value, entry: arg.entry, scope, ...(arg.name === undefined ? {} : { key: arg.name }) };
+  for (const key of keys) {
+    const dict = resolved(source, found.value, found.scope);
+    const entry = dict?.value.type === 'dict' ? dict.value.entries.findLast((e) => e.key === key) : undefined;
+    if (!dict || !entry) return undefined;
+    found = { value: entry.value, entry: entry.entry, key, scope: dict.scope };
+  }
+  return found;
+}
+
+/** A name followed to the literal, list or object it is set to, once. */
+export function resolved(
+  source: Source,
+  value: Expression,
+  scope: Scope,
+): { readonly value: Expression; readonly scope: Scope } | undefined {
+  if (value.type !== 'name' && value.type !== 'member') return { value, scope };
+  const meaning = source.meaning(value, scope);
+  return meaning?.type === 'value' ? { value: meaning.value, scope: meaning.scope } : undefined;
+}
+
+/** The text an expression is, by itself or through a name. */
+export function textOf(source: Source, found: Found | undefined): string | undefined {
+  const value = found && resolved(source, found.value, found.scope)?.value;
+  return value?.type === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+export function notationOf(source: Source): Notation {
+  return source.python ? 'python' : 'javascript';
+}
+
+/** A literal with its place. */
+export function locatedScalar(source: Source, found: Found): Located<Scalar> | undefined {
+  if (found.value.type !== 'literal') return undefined;
+  return { value: found.value.value, range: found.value.range, notation: notationOf(source), entry: found.entry };
+}
+
+export function locatedText(source: Source, value: Expression, entry?: Range): Located | undefined {
+  if (value.type !== 'literal' || typeof value.value !== 'string') return undefined;
+  return { value: value.value, range: value.range, notation: notationOf(source), ...(entry ? { entry } : {}) };
+}

@@ -1,0 +1,400 @@
+/** Lowers Python's syntax tree (grammar: tree-sitter-python 0.25). */
+import type { Range } from '../../../../rules/model';
+import type { FlatTree } from '../../parsers/flat-tree';
+import { Nodes } from './nodes';
+import { pythonString } from './python-strings';
+import { lowerPythonStatement } from './python-statements';
+import type { Annotation, Argument, Class, DictEntry, Expression, Field, Fn, Lowering, Parameter, Statement, Target } from './syntax';
+
+export function pythonLowering(tree: FlatTree): PythonLowering {
+  return new PythonLowering(tree);
+}
+
+type Lower = (at: PythonLowering, node: number) => Expression;
+
+const expressions: Readonly<Record<string, Lower>> = {
+  identifier: (at, node) => ({ type: 'name', name: at.nodes.text(node), range: at.nodes.range(node) }),
+  string: (at, node) => pythonString(at, [node], node),
+  concatenated_string: (at, node) => pythonString(at, at.nodes.children(node), node),
+  integer: (at, node) => at.literal(node, Number(at.nodes.text(node).replaceAll('_', ''))),
+  float: (at, node) => at.literal(node, Number(at.nodes.text(node).replaceAll('_', ''))),
+  true: (at, node) => at.literal(node, true),
+  false: (at, node) => at.literal(node, false),
+  none: (at, node) => at.literal(node, null),
+  attribute: (at, node) => {
+    const property = at.nodes.child(node, 'attribute');
+    return {
+      type: 'member',
+      object: at.expression(at.nodes.child(node, 'object')),
+      property: at.nodes.text(property),
+      propertyRange: at.nodes.range(property),
+      range: at.nodes.range(node),
+    };
+  },
+  subscript: (at, node) => ({
+    type: 'index',
+    object: at.expression(at.nodes.child(node, 'value')),
+    key: at.expression(at.nodes.child(node, 'subscript')),
+    range: at.nodes.range(node),
+  }),
+  call: (at, node) => ({
+    type: 'call',
+    callee: at.expression(at.nodes.child(node, 'function')),
+    args: at.args(at.nodes.child(node, 'arguments')),
+    range: at.nodes.range(node),
+  }),
+  binary_operator: (at, node) => {
+    const [left = -1, right = -1] = at.nodes.children(node);
+    const operator = at.nodes.between(left, right);
+    const parts = [at.expression(left), at.expression(right)];
+    // `%` formats a text; of numbers it makes a number, which carries nothing.
+    return { type: operator === '+' || operator === '%' ? 'text' : 'other', parts, range: at.nodes.range(node) };
+  },
+  boolean_operator: (at, node) => {
+    const left = at.nodes.child(node, 'left');
+    const right = at.nodes.child(node, 'right');
+    return {
+      type: 'logic',
+      operator: at.nodes.between(left, right) === 'and' ? 'and' : 'or',
+      left: at.expression(left),
+      right: at.expression(right),
+      range: at.nodes.range(node),
+    };
+  },
+  not_operator: (at, node) => ({
+    type: 'not',
+    operand: at.expression(at.nodes.child(node, 'argument')),
+    range: at.nodes.range(node),
+  }),
+  comparison_operator: (at, node) => {
+    const operands = at.nodes.children(node);
+    const [left = -1, right = -1] = operands;
+    const operator = operands.length === 2 ? at.nodes.between(left, right).replace(/\s+/g, ' ') : '';
+    return {
+      type: 'compare',
+      operator: comparisons[operator] ?? 'other',
+      left: at.expression(left),
+      right: at.expression(right),
+      range: at.nodes.range(node),
+    };
+  },
+  conditional_expression: (at, node) => {
+    const [then = -1, test = -1, otherwise = -1] = at.nodes.children(node);
+    return {
+      type: 'choice',
+      test: at.expression(test),
+      then: at.expression(then),
+      otherwise: at.expression(otherwise),
+      range: at.nodes.range(node),
+    };
+  },
+  named_expression: (at, node) => ({
+    type: 'assigned',
+    target: at.target(at.nodes.child(node, 'name')),
+    value: at.expression(at.nodes.child(node, 'value')),
+    range: at.nodes.range(node),
+  }),
+  lambda: (at, node) => ({ type: 'closure', fn: at.fn(node), range: at.nodes.range(node) }),
+  list: (at, node) => at.list(node),
+  tuple: (at, node) => at.list(node),
+  set: (at, node) => at.list(node),
+  expression_list: (at, node) => at.list(node),
+  dictionary: (at, node) => ({
+    type: 'dict',
+    entries: at.nodes.children(node).map((child) => at.entry(child)),
+    range: at.nodes.range(node),
+  }),
+  list_comprehension: (at, node) => at.comprehension(node),
+  set_comprehension: (at, node) => at.comprehension(node),
+  generator_expression: (at, node) => at.comprehension(node),
+  parenthesized_expression: (at, node) => at.expression(at.nodes.children(node)[0] ?? -1),
+  await: (at, node) => at.expression(at.nodes.children(node)[0] ?? -1),
+  as_pattern: (at, node) => at.expression(at.nodes.children(node)[0] ?? -1),
+  type: (at, node) => at.expression(at.nodes.children(node)[0] ?? -1),
+  dotted_name: (at, node) => dotted(at, at.nodes.children(node), node),
+  generic_type: (at, node) => {
+    const [object = -1, parameters = -1] = at.nodes.children(node);
+    return { type: 'index', object: at.expression(object), key: at.list(parameters), range: at.nodes.range(node) };
+  },
+  list_splat: (at, node) => at.spread(node, false),
+  dictionary_splat: (at, node) => at.spread(node, true),
+};
+
+const comparisons: Readonly<Record<string, 'in' | 'not in' | 'equal' | 'unequal'>> = {
+  in: 'in',
+  'not in': 'not in',
+  '==': 'equal',
+  is: 'equal',
+  '!=': 'unequal',
+  'is not': 'unequal',
+};
+
+export class PythonLowering implements Lowering {
+  readonly nodes: Nodes;
+  private readonly expressions = new Map<number, Expression>();
+  private readonly fns = new Map<number, Fn>();
+  private readonly classes = new Map<number, Class>();
+
+  constructor(tree: FlatTree) {
+    this.nodes = new Nodes(tree);
+  }
+
+  expression(node: number): Expression {
+    const known = this.expressions.get(node);
+    if (known) return known;
+    const made = node < 0 ? nothing : (expressions[this.nodes.kind(node)] ?? other)(this, node);
+    this.expressions.set(node, made);
+    return made;
+  }
+
+  block(node: number): Statement[] {
+    return node < 0 ? [] : this.nodes.children(node).flatMap((child) => lowerPythonStatement(this, child));
+  }
+
+  fn(node: number): Fn {
+    const known = this.fns.get(node);
+    if (known) return known;
+    const { nodes } = this;
+    const name = nodes.child(node, 'name');
+    const body = nodes.child(node, 'body');
+    const lambda = nodes.kind(node) === 'lambda';
+    const outer = nodes.parent(node);
+    const decorated = nodes.kind(outer) === 'decorated_definition';
+    const owner = nodes.parent(nodes.parent(decorated ? outer : node));
+    let lowered: Statement[] | undefined;
+    const docstring = lambda ? undefined : this.docstring(body);
+    const made: Fn = {
+      ...(name >= 0 ? { name: nodes.text(name), nameRange: nodes.range(name) } : {}),
+      range: nodes.range(node),
+      node,
+      parameters: this.parameters(nodes.child(node, 'parameters')),
+      decorators: decorated ? this.decorators(outer) : [],
+      ...(docstring?.type === 'literal' ? { docstring } : {}),
+      isMethod: nodes.kind(owner) === 'class_definition',
+      body: () => {
+        lowered ??= lambda ? [{ type: 'return', value: this.expression(body) }] : this.block(body);
+        return lowered;
+      },
+    };
+    this.fns.set(node, made);
+    return made;
+  }
+
+  cls(node: number): Class {
+    const known = this.classes.get(node);
+    if (known) return known;
+    const { nodes } = this;
+    const name = nodes.child(node, 'name');
+    const outer = nodes.parent(node);
+    const members = nodes.children(nodes.child(node, 'body')).map((child) => unwrapped(nodes, child));
+    const made: Class = {
+      ...(name >= 0 ? { name: nodes.text(name) } : {}),
+      range: nodes.range(node),
+      node,
+      bases: this.args(nodes.child(node, 'superclasses')).flatMap((arg) => (arg.name ? [] : [arg.value])),
+      decorators: nodes.kind(outer) === 'decorated_definition' ? this.decorators(outer) : [],
+      methods: members.filter((child) => nodes.kind(child) === 'function_definition').map((child) => this.fn(child)),
+      fields: members.flatMap((child) => (nodes.kind(child) === 'assignment' ? this.field(child) : [])),
+    };
+    this.classes.set(node, made);
+    return made;
+  }
+
+  literal(node: number, value: string | number | boolean | null): Expression {
+    return { type: 'literal', value, range: this.nodes.range(node) };
+  }
+
+  list(node: number): Expression {
+    const items = this.nodes.children(node).map((child) => this.expression(child));
+    return { type: 'list', items, range: this.nodes.range(node) };
+  }
+
+  spread(node: number, keyed: boolean): Expression {
+    const value = this.expression(this.nodes.children(node)[0] ?? -1);
+    return { type: 'spread', value, keyed, range: this.nodes.range(node) };
+  }
+
+  comprehension(node: number): Expression {
+    const { nodes } = this;
+    const children = nodes.children(node);
+    return {
+      type: 'each',
+      bindings: children
+        .filter((child) => nodes.kind(child) === 'for_in_clause')
+        .map((clause) => ({
+          target: this.target(nodes.child(clause, 'left')),
+          over: this.expression(nodes.child(clause, 'right')),
+        })),
+      tests: children
+        .filter((child) => nodes.kind(child) === 'if_clause')
+        .map((clause) => this.expression(nodes.children(clause)[0] ?? -1)),
+      item: this.expression(nodes.child(node, 'body')),
+      range: nodes.range(node),
+    };
+  }
+
+  args(node: number): Argument[] {
+    if (node < 0) return [];
+    const { nodes } = this;
+    if (nodes.kind(node) === 'generator_expression') {
+      return [{ value: this.expression(node), range: nodes.range(node), entry: nodes.range(node) }];
+    }
+    return nodes.children(node).map((child) => {
+      const range = nodes.range(child);
+      const entry = nodes.entry(child);
+      if (nodes.kind(child) !== 'keyword_argument') return { value: this.expression(child), range, entry };
+      const name = nodes.text(nodes.child(child, 'name'));
+      return { name, value: this.expression(nodes.child(child, 'value')), range, entry };
+    });
+  }
+
+  entry(node: number): DictEntry {
+    const { nodes } = this;
+    const range = nodes.range(node);
+    const entry = nodes.entry(node);
+    const key = nodes.child(node, 'key');
+    if (key < 0) return { keyRange: range, value: this.expression(node), range, entry };
+    const name = this.expression(key);
+    return {
+      ...(name.type === 'literal' && typeof name.value === 'string' ? { key: name.value } : {}),
+      keyRange: nodes.range(key),
+      value: this.expression(nodes.child(node, 'value')),
+      range,
+      entry,
+    };
+  }
+
+  target(node: number): Target {
+    const { nodes } = this;
+    const range: Range = nodes.range(node);
+    switch (nodes.kind(node)) {
+      case 'identifier':
+        return { type: 'name', name: nodes.text(node), range };
+      case 'attribute':
+      case 'subscript': {
+        const place = this.expression(node);
+        if (place.type === 'member' || place.type === 'index') return { type: 'place', place };
+        break;
+      }
+      case 'pattern_list':
+      case 'tuple_pattern':
+      case 'list_pattern':
+      case 'expression_list':
+      case 'tuple':
+      case 'list':
+        return this.items(nodes.children(node));
+      case 'list_splat_pattern':
+      case 'parenthesized_expression':
+      case 'as_pattern_target':
+        return this.target(nodes.children(node)[0] ?? -1);
+    }
+    return { type: 'items', items: [] };
+  }
+
+  private items(children: readonly number[]): Target {
+    const splat = children.findIndex((child) => this.nodes.kind(child) === 'list_splat_pattern');
+    if (splat < 0) return { type: 'items', items: children.map((child) => this.target(child)) };
+    return {
+      type: 'items',
+      items: children.slice(0, splat).map((child) => this.target(child)),
+      rest: this.target(children[splat] ?? -1),
+    };
+  }
+
+  private parameters(node: number): Parameter[] {
+    if (node < 0) return [];
+    return this.nodes.children(node).flatMap((child) => this.parameter(child));
+  }
+
+  private parameter(node: number): Parameter[] {
+    const { nodes } = this;
+    const kind = nodes.kind(node);
+    if (kind === 'positional_separator' || kind === 'keyword_separator') return [];
+    const named = nodes.child(node, 'name');
+    const name = named >= 0 ? named : kind === 'identifier' ? node : (nodes.children(node)[0] ?? -1);
+    const star = [kind, name >= 0 ? nodes.kind(name) : ''];
+    const value = nodes.child(node, 'value');
+    const type = nodes.child(node, 'type');
+    return [
+      {
+        target: this.target(star.includes('dictionary_splat_pattern') ? this.innermost(name) : name),
+        kind: star.includes('list_splat_pattern') ? 'rest' : star.includes('dictionary_splat_pattern') ? 'keywords' : 'plain',
+        range: nodes.range(node),
+        ...(type >= 0 ? { annotation: this.annotation(type) } : {}),
+        ...(value >= 0 ? { default: this.expression(value) } : {}),
+      },
+    ];
+  }
+
+  private innermost(node: number): number {
+    return this.nodes.kind(node) === 'identifier' ? node : (this.nodes.children(node)[0] ?? -1);
+  }
+
+  annotation(node: number): Annotation {
+    return { text: this.nodes.text(node), expression: this.expression(node) };
+  }
+
+  private decorators(node: number): Expression[] {
+    const { nodes } = this;
+    return nodes
+      .children(node)
+      .filter((child) => nodes.kind(child) === 'decorator')
+      .map((child) => this.expression(nodes.children(child)[0] ?? -1));
+  }
+
+  private docstring(body: number): Expression | undefined {
+    const { nodes } = this;
+    const first = body < 0 ? undefined : nodes.children(body)[0];
+    if (first === undefined || nodes.kind(first) !== 'expression_statement') return undefined;
+    const text = nodes.children(first)[0] ?? -1;
+    return text >= 0 && /string$/.test(nodes.kind(text)) ? this.expression(text) : undefined;
+  }
+
+  private field(node: number): Field[] {
+    const { nodes } = this;
+    const name = nodes.child(node, 'left');
+    const type = nodes.child(node, 'type');
+    const value = nodes.child(node, 'right');
+    if (nodes.kind(name) !== 'identifier') return [];
+    return [
+      {
+        name: nodes.text(name),
+        range: nodes.range(node),
+        ...(type >= 0 ? { annotation: this.annotation(type) } : {}),
+        ...(value >= 0 ? { value: this.expression(value) } : {}),
+      },
+    ];
+  }
+}
+
+function dotted(at: PythonLowering, names: readonly number[], node: number): Expression {
+  const last = names.at(-1) ?? -1;
+  if (names.length < 2) return { type: 'name', name: at.nodes.text(last), range: at.nodes.range(last) };
+  return {
+    type: 'member',
+    object: dotted(at, names.slice(0, -1), node),
+    property: at.nodes.text(last),
+    propertyRange: at.nodes.range(last),
+    range: { start: at.nodes.start(node), end: at.nodes.end(last) },
+  };
+}
+
+/** Stands for syntax that is missing in half-typed code. */
+const nothing: Expression = { type: 'other', parts: [], range: { start: 0, end: 0 } };
+
+function other(at: PythonLowering, node: number): Expression {
+  const parts = at.nodes.children(node).map((child) => at.expression(child));
+  return { type: 'other', parts, range: at.nodes.range(node) };
+}
+
+/** The definition below decorators, the expression of an expression statement. */
+function unwrapped(nodes: Nodes, node: number): number {
+  switch (nodes.kind(node)) {
+    case 'decorated_definition':
+      return nodes.child(node, 'definition');
+    case 'expression_statement':
+      return nodes.children(node)[0] ?? node;
+    default:
+      return node;
+  }
+}

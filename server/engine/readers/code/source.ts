@@ -1,0 +1,282 @@
+/** One file being read: its syntax in the common form, its imports and scopes, and what expressions of it stand for. */
+import type { CodeLanguage } from '../../document';
+import type { FlatTree } from '../../parsers/flat-tree';
+import { type Imports, importsOf, type Symbol } from './imports';
+import { scriptLowering } from './javascript';
+import type { Nodes } from './nodes';
+import { pythonLowering } from './python';
+import { Scope } from './scopes';
+import type { Call, Class, Expression, Fn, Lowering, Parameter, Statement } from './syntax';
+
+/** What an expression stands for, as far as the file tells. */
+export type Meaning =
+  | { readonly type: 'symbol'; readonly symbol: Symbol }
+  | { readonly type: 'function'; readonly fn: Fn; readonly scope: Scope; readonly self?: Class }
+  | { readonly type: 'class'; readonly cls: Class; readonly scope: Scope }
+  | { readonly type: 'instance'; readonly cls: Class; readonly scope: Scope }
+  | { readonly type: 'value'; readonly value: Expression; readonly scope: Scope };
+
+const functionKinds = new Set([
+  'function_definition',
+  'lambda',
+  'function_declaration',
+  'generator_function_declaration',
+  'function_expression',
+  'generator_function',
+  'arrow_function',
+  'method_definition',
+]);
+const classKinds = new Set(['class_definition', 'class_declaration', 'abstract_class_declaration', 'class']);
+
+/** Names followed before giving up: chains are short, cycles exist. */
+const maxDepth = 12;
+
+export class Source {
+  readonly imports: Imports;
+  readonly lowering: Lowering & { readonly nodes: Nodes };
+  readonly nodes: Nodes;
+  readonly module: Scope;
+  private readonly scopes = new Map<number, Scope>();
+
+  constructor(
+    readonly tree: FlatTree,
+    readonly language: CodeLanguage,
+  ) {
+    this.imports = importsOf(tree, language);
+    this.lowering = language === 'python' ? pythonLowering(tree) : scriptLowering(tree);
+    this.nodes = this.lowering.nodes;
+    this.module = new Scope(() => this.lowering.block(0));
+  }
+
+  get python(): boolean {
+    return this.language === 'python';
+  }
+
+  /** The scope a node stands in. A function's own parameters and names are in the scope of its body. */
+  scopeOf(node: number): Scope {
+    const { nodes } = this;
+    for (let outer = nodes.parent(node), inner = node; inner !== 0; inner = outer, outer = nodes.parent(outer)) {
+      if (functionKinds.has(nodes.kind(outer))) return this.scopeIn(this.lowering.fn(outer));
+      if (outer === 0) break;
+    }
+    return this.module;
+  }
+
+  /** The scope of a function's body. */
+  scopeIn(fn: Fn): Scope {
+    let scope = this.scopes.get(fn.node);
+    if (!scope) {
+      scope = new Scope(() => fn.body(), this.scopeOf(fn.node), fn, this.classAround(fn));
+      this.scopes.set(fn.node, scope);
+    }
+    return scope;
+  }
+
+  /** What `expression` stands for in `scope`, or nothing when the file does not tell. */
+  meaning(expression: Expression, scope: Scope, depth = 0): Meaning | undefined {
+    if (depth > maxDepth) return undefined;
+    switch (expression.type) {
+      case 'name':
+        return this.nameMeaning(expression.name, scope, depth);
+      case 'member':
+        return this.memberMeaning(this.meaning(expression.object, scope, depth + 1), expression.property, depth);
+      case 'index': {
+        const { key } = expression;
+        if (key.type !== 'literal' || typeof key.value !== 'string') return undefined;
+        return this.memberMeaning(this.meaning(expression.object, scope, depth + 1), key.value, depth);
+      }
+      case 'call':
+        return this.callMeaning(expression, scope, depth);
+      case 'assigned':
+        return this.meaning(expression.value, scope, depth + 1);
+      case 'choice':
+        return (
+          this.meaning(expression.then, scope, depth + 1) ?? this.meaning(expression.otherwise, scope, depth + 1)
+        );
+      case 'logic':
+        return this.meaning(expression.left, scope, depth + 1) ?? this.meaning(expression.right, scope, depth + 1);
+      case 'closure':
+        return { type: 'function', fn: expression.fn, scope };
+      case 'literal':
+      case 'list':
+      case 'dict':
+      case 'pattern':
+        return { type: 'value', value: expression, scope };
+      default:
+        return undefined;
+    }
+  }
+
+  /** The symbol `expression` stands for, or is an instance or a result of. */
+  symbol(expression: Expression, scope: Scope): Symbol | undefined {
+    const meaning = this.meaning(expression, scope);
+    return meaning?.type === 'symbol' ? meaning.symbol : undefined;
+  }
+
+  /** What a class of this file has under `property`. */
+  memberOf(cls: Class, property: string): Meaning | undefined {
+    return this.classMember(cls, this.scopeOf(cls.node), property, 0);
+  }
+
+  private nameMeaning(name: string, scope: Scope, depth: number): Meaning | undefined {
+    if (name === 'self' || name === 'this' || name === 'cls') {
+      const cls = scope.enclosingClass();
+      if (cls) return { type: 'instance', cls, scope: this.scopeOf(cls.node) };
+    }
+    const found = scope.find(name);
+    const imported = this.imports.get(name);
+    if (!found) return { type: 'symbol', symbol: imported ?? { pkg: '', path: name } };
+    for (const { fn, cls, value, parameter } of found.bindings) {
+      if (fn) return { type: 'function', fn, scope: this.scopeOf(fn.node) };
+      if (cls) return { type: 'class', cls, scope: this.scopeOf(cls.node) };
+      const made = value ? this.meaning(value, found.scope, depth + 1) : undefined;
+      if (made && (found.bindings.length === 1 || made.type !== 'value')) return made;
+      const typed = parameter && this.parameterMeaning(parameter, found.scope, depth);
+      if (typed) return typed;
+    }
+    return imported && { type: 'symbol', symbol: imported };
+  }
+
+  /** A parameter is an instance of what it is annotated with. */
+  private parameterMeaning(parameter: Parameter, scope: Scope, depth: number): Meaning | undefined {
+    if (parameter.target.type !== 'name') return undefined;
+    const type = parameter.annotation?.expression;
+    const meaning = type && this.meaning(type, scope, depth + 1);
+    if (meaning?.type === 'symbol') return meaning.symbol.pkg === '' ? undefined : meaning;
+    return meaning?.type === 'class' ? { ...meaning, type: 'instance' } : undefined;
+  }
+
+  private memberMeaning(object: Meaning | undefined, property: string, depth: number): Meaning | undefined {
+    if (depth > maxDepth) return undefined;
+    switch (object?.type) {
+      case 'symbol': {
+        const { pkg, path } = object.symbol;
+        return { type: 'symbol', symbol: { pkg, path: path && property !== 'default' ? `${path}.${property}` : property } };
+      }
+      case 'instance':
+      case 'class':
+        return this.classMember(object.cls, object.scope, property, depth);
+      case 'value': {
+        if (object.value.type !== 'dict') return undefined;
+        const entry = object.value.entries.find((e) => e.key === property);
+        return entry && this.meaning(entry.value, object.scope, depth + 1);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  private classMember(cls: Class, scope: Scope, property: string, depth: number): Meaning | undefined {
+    const method = cls.methods.find((m) => m.name === property);
+    if (method) return { type: 'function', fn: method, scope: this.scopeOf(method.node), self: cls };
+    const field = cls.fields.find((f) => f.name === property);
+    const type = field?.annotation?.expression;
+    const made =
+      (field?.value && this.meaning(field.value, scope, depth + 1)) ??
+      this.assignedInMethods(cls, property, depth) ??
+      (type && this.meaning(type, scope, depth + 1));
+    if (made) return made;
+    for (const base of cls.bases) {
+      const meaning = this.meaning(base, scope, depth + 1);
+      const inherited = this.memberMeaning(meaning, property, depth + 1);
+      if (inherited) return inherited;
+    }
+    return undefined;
+  }
+
+  /** `self.x = …` and `this.x = …`, and constructor parameters TypeScript turns into fields. */
+  private assignedInMethods(cls: Class, property: string, depth: number): Meaning | undefined {
+    for (const method of cls.methods) {
+      const scope = this.scopeIn(method);
+      for (const value of assignmentsTo(method.body(), property)) {
+        const meaning = this.meaning(value, scope, depth + 1);
+        if (meaning) return meaning;
+      }
+      if (method.name !== 'constructor') continue;
+      const parameter = method.parameters.find((p) => p.target.type === 'name' && p.target.name === property);
+      const typed = parameter && this.parameterMeaning(parameter, scope, depth);
+      if (typed) return typed;
+    }
+    return undefined;
+  }
+
+  private callMeaning(call: Call, scope: Scope, depth: number): Meaning | undefined {
+    const callee = this.meaning(call.callee, scope, depth + 1);
+    switch (callee?.type) {
+      case 'symbol': {
+        const wrapped = wrappers.has(`${callee.symbol.pkg}.${callee.symbol.path}`) ? call.args[0] : undefined;
+        return wrapped ? this.meaning(wrapped.value, scope, depth + 1) : callee;
+      }
+      case 'class':
+        return { ...callee, type: 'instance' };
+      case 'function':
+        return this.resultMeaning(callee.fn, depth);
+      default:
+        return undefined;
+    }
+  }
+
+  private resultMeaning(fn: Fn, depth: number): Meaning | undefined {
+    for (const value of returnsOf(fn.body())) {
+      const meaning = this.meaning(value, this.scopeIn(fn), depth + 1);
+      if (meaning) return meaning;
+    }
+    return undefined;
+  }
+
+  private classAround(fn: Fn): Class | undefined {
+    const { nodes } = this;
+    if (nodes.kind(fn.node) === 'arrow_function') {
+      const field = nodes.parent(fn.node);
+      if (!/field_definition$/.test(nodes.kind(field))) return undefined;
+    } else if (!fn.isMethod) return undefined;
+    for (let node = nodes.parent(fn.node); node !== 0; node = nodes.parent(node)) {
+      if (classKinds.has(nodes.kind(node))) return this.lowering.cls(node);
+      if (functionKinds.has(nodes.kind(node)) || nodes.kind(node) === 'object') return undefined;
+    }
+    return undefined;
+  }
+}
+
+/** Functions whose result is called like their first argument. */
+const wrappers: ReadonlySet<string> = new Set(['util.promisify', 'functools.partial']);
+
+/** True when `symbol` is `name` or ends in it: projects move modules, so rows leave the module's path out. */
+export function isSymbol(symbol: Symbol, name: string): boolean {
+  return symbol.path === name || symbol.path.endsWith(`.${name}`);
+}
+
+function* assignmentsTo(block: readonly Statement[], property: string): Generator<Expression> {
+  for (const statement of block) {
+    if (statement.type === 'assign' && statement.target.type === 'place') {
+      const { place } = statement.target;
+      const own = place.object.type === 'name' && /^(?:self|this)$/.test(place.object.name);
+      if (own && place.type === 'member' && place.property === property) yield statement.value;
+    }
+    for (const inner of blocksIn(statement)) yield* assignmentsTo(inner, property);
+  }
+}
+
+function* returnsOf(block: readonly Statement[]): Generator<Expression> {
+  for (const statement of block) {
+    if (statement.type === 'return' && statement.value) yield statement.value;
+    for (const inner of blocksIn(statement)) yield* returnsOf(inner);
+  }
+}
+
+function blocksIn(statement: Statement): readonly (readonly Statement[])[] {
+  switch (statement.type) {
+    case 'if':
+      return [statement.then, statement.otherwise];
+    case 'loop':
+      return [statement.body, statement.after];
+    case 'try':
+      return [statement.body, ...statement.handlers, statement.last];
+    case 'switch':
+      return statement.cases.map((c) => c.body);
+    case 'block':
+      return [statement.body];
+    default:
+      return [];
+  }
+}

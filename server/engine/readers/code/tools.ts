@@ -1,0 +1,184 @@
+/** Tools defined in code: the functions a model can call, what it is told of them, and what they get from it. */
+import type {
+  DecoratedToolRow,
+  DefinitionRow,
+  Framework,
+  HandlerRow,
+  RegisteredToolRow,
+  ToolClassRow,
+} from '../../../../rules/framework';
+import type { Instruction, ModelElement, Range, Tool } from '../../../../rules/model';
+import type { Entry } from '../../dataflow/analysis';
+import { clean, type Value } from '../../dataflow/value';
+import type { FoundCall, FoundDecorator } from './calls';
+import { fromModel, toolParameters, withFields } from './parameters';
+import { type Found, placeOf, resolved, textOf } from './places';
+import type { Scope } from './scopes';
+import type { Source } from './source';
+import type { Expression, Fn, Literal } from './syntax';
+import { zodHarmlessFields } from './types';
+
+/** What reading tools yields: elements, and the functions data comes in by. */
+export interface ToolReading {
+  readonly elements: ModelElement[];
+  readonly entries: Entry[];
+}
+
+/** `@mcp.tool()` above a function. */
+export function readDecoratedTool(
+  source: Source,
+  row: DecoratedToolRow,
+  { call, target, callee }: FoundDecorator,
+  into: ToolReading,
+): void {
+  const fn = source.lowering.fn(target);
+  const scope = source.scopeOf(target);
+  const named = call && row.name && placeOf(source, call, row.name, scope);
+  const name = textOf(source, named) ?? fn.name ?? '';
+  const described = call && row.description && placeOf(source, call, row.description, scope);
+  addTool(into, name, named?.value.range ?? fn.nameRange ?? callee.range);
+  addDescription(source, into, name, described, fn);
+  const args = toolParameters(source, fn, name, source.scopeIn(fn), row.injected ?? [], row.contextFirst);
+  into.entries.push({ fn, tool: name, args });
+}
+
+/** `server.registerTool("name", {…}, handler)`. */
+export function readRegisteredTool(
+  source: Source,
+  row: RegisteredToolRow,
+  { call, node }: FoundCall,
+  into: ToolReading,
+): void {
+  const scope = source.scopeOf(node);
+  const handler = functionAt(source, placeOf(source, call, row.handler, scope));
+  const named = row.name && placeOf(source, call, row.name, scope);
+  const name = textOf(source, named) ?? handler?.fn.name ?? '';
+  addTool(into, name, named?.value.range ?? call.callee.range);
+  const described = row.description && placeOf(source, call, row.description, scope);
+  addDescription(source, into, name, described, handler?.fn);
+  if (!handler) return;
+  if (row.argument === 'all') {
+    const args = toolParameters(source, handler.fn, name, source.scopeIn(handler.fn), row.injected ?? []);
+    into.entries.push({ fn: handler.fn, tool: name, args });
+    return;
+  }
+  const schema = row.schema && placeOf(source, call, row.schema, scope);
+  if (!schema && !row.always) return;
+  const index = row.argument ?? 0;
+  const parameter = handler.fn.parameters[index];
+  if (!parameter) return;
+  const harmless = schema ? zodHarmlessFields(source, schema.value, schema.scope) : [];
+  const value = withFields(fromModel(name, 'arguments', parameter.range, true), harmless);
+  const args = handler.fn.parameters.map((_, i) => (i === index ? value : clean));
+  into.entries.push({ fn: handler.fn, tool: name, args });
+}
+
+/** Methods of a class that extends the framework's tool. */
+export function readToolClass(source: Source, row: ToolClassRow, node: number, into: ToolReading): void {
+  const cls = source.lowering.cls(node);
+  const named = cls.fields.find((field) => field.name === 'name')?.value;
+  const name = named?.type === 'literal' && typeof named.value === 'string' ? named.value : (cls.name ?? '');
+  addTool(into, name, named?.range ?? cls.range);
+  const described = cls.fields.find((field) => field.name === 'description')?.value;
+  if (described?.type === 'literal') addInstruction(into, name, described);
+  for (const method of cls.methods) {
+    if (!method.name || !row.methods.includes(method.name)) continue;
+    const args = source.python
+      ? toolParameters(source, method, name, source.scopeIn(method), row.injected ?? [])
+      : [fromModel(name, 'input', method.parameters[0]?.range ?? method.range, true)];
+    const self: Value = { traces: [], known: { type: 'instance', cls, fields: new Map() } };
+    into.entries.push({ fn: method, tool: name, args, self });
+  }
+}
+
+/** One function for all tools. */
+export function readHandler(source: Source, row: HandlerRow, fn: Fn, into: ToolReading): void {
+  const own = source.python && fn.isMethod ? 1 : 0;
+  const args = fn.parameters.slice(own).map((parameter, index): Value => {
+    let value: Value = clean;
+    for (const path of [...row.tainted, row.tool]) {
+      const [position = '', ...keys] = path.split('.');
+      if (Number(position) !== index) continue;
+      const isName = path === row.tool;
+      const leaf: Value = isName
+        ? { ...fromModel('', 'name', parameter.range), toolName: true }
+        : fromModel('', 'arguments', parameter.range, true);
+      value = nested(value, keys, leaf);
+    }
+    return value;
+  });
+  into.entries.push({ fn, tool: fn.name ?? '', args });
+}
+
+/** `value` with `leaf` under a path of keys. */
+function nested(value: Value, keys: readonly string[], leaf: Value): Value {
+  const [key, ...rest] = keys;
+  if (key === undefined) return leaf;
+  const entries = new Map(value.known?.type === 'dict' ? value.known.entries : []);
+  entries.set(key, nested(entries.get(key) ?? clean, rest, leaf));
+  return { traces: value.traces, known: { type: 'dict', entries, open: true } };
+}
+
+/** `Tool(name=…, description=…)`: a tool as the client is told of it. */
+export function readDefinition(source: Source, row: DefinitionRow, { call, node }: FoundCall, into: ToolReading): void {
+  const scope = source.scopeOf(node);
+  const named = placeOf(source, call, row.name, scope);
+  const name = textOf(source, named);
+  if (name === undefined || !named) return;
+  addTool(into, name, named.value.range);
+  addDescription(source, into, name, placeOf(source, call, row.description, scope));
+}
+
+/** `{ name: "…", description: "…", inputSchema: {…} }`: an object of the protocol's own shape. */
+export function readDefinitionObject(source: Source, dict: Expression, scope: Scope, into: ToolReading): void {
+  if (dict.type !== 'dict') return;
+  const entry = (key: string): Found | undefined => {
+    const found = dict.entries.find((e) => e.key === key);
+    return found && { value: found.value, entry: found.entry, scope };
+  };
+  const named = entry('name');
+  const name = textOf(source, named);
+  if (name === undefined || !named) return;
+  addTool(into, name, named.value.range);
+  addDescription(source, into, name, entry('description'));
+}
+
+/** The function at a place: written there, or a name of one of this file. */
+export function functionAt(source: Source, found: Found | undefined): { readonly fn: Fn } | undefined {
+  if (!found) return undefined;
+  const meaning = source.meaning(found.value, found.scope);
+  return meaning?.type === 'function' ? meaning : undefined;
+}
+
+function addTool(into: ToolReading, name: string, range: Range): void {
+  const tool: Tool = { kind: 'tool', name, range, capabilities: [], approval: 'unknown' };
+  into.elements.push(tool);
+}
+
+/** What the model reads of a tool: the description given, or the docstring. */
+function addDescription(source: Source, into: ToolReading, name: string, found: Found | undefined, fn?: Fn): void {
+  const value = found && resolved(source, found.value, found.scope)?.value;
+  if (value?.type === 'literal') addInstruction(into, name, value);
+  else if (!found && fn?.docstring) addInstruction(into, name, fn.docstring);
+}
+
+function addInstruction(into: ToolReading, name: string, { value, range, origin }: Literal): void {
+  if (typeof value !== 'string') return;
+  const instruction: Instruction = {
+    kind: 'instruction',
+    role: 'tool',
+    name,
+    text: value,
+    range,
+    ...(origin === undefined ? {} : { origin }),
+  };
+  into.elements.push(instruction);
+}
+
+/** Rows of one kind. */
+export function rowsOf<K extends Framework['rows'][number]['kind']>(
+  framework: Framework,
+  kind: K,
+): Extract<Framework['rows'][number], { kind: K }>[] {
+  return framework.rows.filter((row): row is Extract<Framework['rows'][number], { kind: K }> => row.kind === kind);
+}

@@ -1,0 +1,36 @@
+/** What the server announces. */
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { commands } from '../protocol/protocol';
+import type { Client } from './client';
+
+export const actionKinds = {
+  fix: CodeActionKind.QuickFix,
+  suppress: `${CodeActionKind.QuickFix}.grantlint.suppress`,
+  link: `${CodeActionKind.QuickFix}.grantlint.link`,
+  fixAll: `${CodeActionKind.SourceFixAll}.grantlint`,
+} as const;
+
+const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
+
+export function capabilitiesFor(client: Client): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    ...(client.pulls
+      ? {
+          diagnosticProvider: { identifier: 'grantlint', interFileDependencies: false, workspaceDiagnostics: true },
+        }
+      : {}),
+    codeActionProvider: {
+      codeActionKinds: [actionKinds.fix, actionKinds.fixAll],
+      resolveProvider: client.resolvesEdits,
+    },
+    hoverProvider: true,
+    // A client with the commands of its own would find its names taken.
+    ...(client.documentationScheme ? {} : { executeCommandProvider: { commands: Object.values(commands) } }),
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { didDelete: anyFile, didRename: anyFile },
+      ...(client.documentationScheme ? { textDocumentContent: { schemes: [client.documentationScheme] } } : {}),
+    },
+  };
+}

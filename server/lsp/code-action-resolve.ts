@@ -1,0 +1,18 @@
+/** `codeAction/resolve`: the edit of an action that was only announced. */
+import type { CodeAction } from 'vscode-languageserver/node';
+import type { Context } from './context';
+import { type SuppressData, suppression } from './suppress-action';
+
+export function register(context: Context): void {
+  const { connection, client, documents, lints } = context;
+  if (!client.resolvesEdits) return;
+  connection.onCodeActionResolve(async (action): Promise<CodeAction> => {
+    const { uri, fingerprint } = (action.data ?? {}) as Partial<SuppressData>;
+    const document = uri === undefined ? undefined : documents.get(uri);
+    if (!document) return action;
+    const lint = await lints.current(document.uri);
+    const finding = lint?.findings.find((one) => one.fingerprint === fingerprint);
+    const edit = lint && finding && (await suppression({ context, document, lint }, finding));
+    return edit ? { ...action, edit } : action;
+  });
+}

@@ -1,0 +1,26 @@
+/** What the handlers of requests and notifications share. */
+import type { Connection } from 'vscode-languageserver/node';
+import type { Rule } from '../../rules/rule';
+import type { Workspace } from '../workspace/workspace';
+import type { Client } from './client';
+import type { ClosedFiles } from './closed-files';
+import type { Documents } from './documents';
+import type { EditorSettingsStore } from './editor-settings';
+import type { Folders } from './folders';
+import type { OpenLints } from './open-lints';
+import type { Refresher } from './refresher';
+
+export interface Context {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly folders: Folders;
+  readonly settings: EditorSettingsStore;
+  readonly rules: readonly Rule[];
+  readonly workspace: Workspace;
+  readonly documents: Documents;
+  readonly lints: OpenLints;
+  readonly closed: ClosedFiles;
+  readonly refresher: Refresher;
+  /** Run at the end of the session; the protocol's library takes one handler only. */
+  readonly endings: (() => void)[];
+}

@@ -1,0 +1,12 @@
+/** `workspace/didChangeWorkspaceFolders` */
+import type { Context } from './context';
+
+export function register({ connection, client, settings, folders, workspace, refresher }: Context): void {
+  if (!client.folderChanges) return;
+  connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+    folders.change(added, removed);
+    workspace.setFolders(folders.targets);
+    await settings.load();
+    refresher.refreshAll();
+  });
+}

@@ -1,0 +1,21 @@
+/** `textDocument/didChange` */
+import { posix } from 'node:path';
+import { isConfigurationFile } from '../workspace/configuration-files';
+import type { Context } from './context';
+
+const { basename } = posix;
+/** In milliseconds: other files follow the configuration when its typing pauses. */
+const typing = 300;
+
+export function register(context: Context): void {
+  const { connection, documents, workspace, lints, refresher } = context;
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    const document = documents.get(uri);
+    if (!document) return;
+    const changes = documents.change(document, version, contentChanges);
+    workspace.change(document.target, document.text.getText(), changes);
+    lints.change(document, changes);
+    refresher.schedule(document);
+    if (isConfigurationFile(basename(uri))) refresher.refreshAll(typing);
+  });
+}

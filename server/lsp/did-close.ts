@@ -1,0 +1,19 @@
+/** `textDocument/didClose` */
+import { posix } from 'node:path';
+import { isConfigurationFile } from '../workspace/configuration-files';
+import type { Context } from './context';
+
+export function register(context: Context): void {
+  const { connection, documents, workspace, lints, closed, refresher } = context;
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    const document = documents.close(uri);
+    if (!document) return;
+    const { target } = document;
+    workspace.close(target);
+    lints.close(uri);
+    if (!context.client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (refresher.lintsClosed(target)) void closed.lint(target, true);
+    else closed.remove(target, true);
+    if (isConfigurationFile(posix.basename(uri))) refresher.refreshAll();
+  });
+}

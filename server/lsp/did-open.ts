@@ -1,0 +1,11 @@
+/** `textDocument/didOpen` */
+import type { Context } from './context';
+
+export function register(context: Context): void {
+  context.connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    const document = context.documents.open(uri, languageId, version, text);
+    context.workspace.open(document.target, text);
+    context.lints.open(document);
+    context.refresher.schedule(document);
+  });
+}

@@ -1,0 +1,81 @@
+/** The editor's `grantlint.*` settings, per workspace folder, as last heard. */
+import type { Connection } from 'vscode-languageserver/node';
+import { type EditorSettings, settingsSection } from '../protocol/protocol';
+import type { Target } from '../workspace/location';
+import type { Client } from './client';
+import type { Folders } from './folders';
+
+export type Effective = Required<EditorSettings>;
+
+const defaults: Effective = { enable: true, lintCode: 'openFiles', strict: false };
+/** In milliseconds. An editor that never answers must not keep files from being linted. */
+const patience = 2000;
+
+export class EditorSettingsStore {
+  readonly #connection: Connection;
+  readonly #client: Client;
+  readonly #folders: Folders;
+  readonly #byFolder = new Map<string, Effective>();
+  #general = defaults;
+
+  constructor(connection: Connection, client: Client, folders: Folders) {
+    this.#connection = connection;
+    this.#client = client;
+    this.#folders = folders;
+  }
+
+  /** Settings of a workspace folder, or of what lies in none. */
+  of(folder: Target | undefined): Effective {
+    const uri = this.#folders.uriOf(folder);
+    return (uri === undefined ? undefined : this.#byFolder.get(uri)) ?? this.#general;
+  }
+
+  /** True when code is to be linted in files that are not open. */
+  get lintsAllCode(): boolean {
+    return this.#general.lintCode === 'workspace';
+  }
+
+  /** Asks the editor anew; `pushed` is what an editor that cannot be asked sent along with its notification. */
+  async load(pushed?: unknown): Promise<void> {
+    if (this.#client.configuration) await this.#ask(this.#folders.uris);
+    else if (pushed !== undefined) this.#general = effective(section(pushed));
+  }
+
+  async #ask(folders: readonly string[]): Promise<void> {
+    const items = [
+      { section: settingsSection },
+      ...folders.map((scopeUri) => ({ scopeUri, section: settingsSection })),
+    ];
+    const answer = await withPatience(this.#connection.workspace.getConfiguration(items));
+    if (!Array.isArray(answer)) return;
+    this.#general = effective(answer[0]);
+    this.#byFolder.clear();
+    for (const [index, folder] of folders.entries()) this.#byFolder.set(folder, effective(answer[index + 1]));
+  }
+}
+
+async function withPatience(answer: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, patience, undefined);
+  });
+  try {
+    return await Promise.race([answer.catch(() => undefined), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function section(settings: unknown): unknown {
+  return settings && typeof settings === 'object' ? (settings as Record<string, unknown>)[settingsSection] : undefined;
+}
+
+/** Whatever the editor says, every setting has a value of its type. */
+function effective(given: unknown): Effective {
+  const { enable, lintCode, strict } = (given && typeof given === 'object' ? given : {}) as EditorSettings;
+  return {
+    enable: typeof enable === 'boolean' ? enable : defaults.enable,
+    lintCode: lintCode === 'workspace' ? 'workspace' : defaults.lintCode,
+    strict: typeof strict === 'boolean' ? strict : defaults.strict,
+  };
+}

@@ -1,0 +1,4 @@
+/** Language server: `node server.js --stdio`. */
+import { startServer } from './lsp/server';
+
+startServer();

@@ -1,0 +1,44 @@
+/** A document somebody edits: its text, and what the engine made of it last. */
+import type { Document, TextChange } from '../engine/document';
+import type { Engine, Session, Subject } from '../engine/engine';
+
+export class OpenDocument {
+  #text: string;
+  #session: Session | undefined;
+  #path: string | undefined;
+  /** From the session's text to the present one. */
+  #changes: TextChange[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** `changes` lead in order from the present text to `text`. */
+  change(text: string, changes: readonly TextChange[]): void {
+    this.#text = text;
+    this.#changes.push(...changes);
+  }
+
+  /** Reads `document`, which has the present text, building on the last reading; costs nothing when nothing changed. */
+  read(document: Document, engine: Engine, subject: Subject): Session {
+    const previous = this.#path === document.path ? this.#session : undefined;
+    if (previous && !this.#changes.length) return previous;
+    if (!previous) this.dispose();
+    const changes = this.#changes;
+    this.#session = undefined;
+    this.#changes = [];
+    this.#path = document.path;
+    this.#session = engine.read(document, subject, previous, changes);
+    return this.#session;
+  }
+
+  /** Frees the syntax tree. */
+  dispose(): void {
+    this.#session?.dispose();
+    this.#session = undefined;
+  }
+}

@@ -1,0 +1,271 @@
+/**
+ * Files, buffers, configuration and ignore rules around the engine. Editor and command line build the same
+ * Workspace, so what is linted, how and why not is decided once.
+ */
+import type { Package, Range } from '../../rules/model';
+import type { Advisory, Rule } from '../../rules/rule';
+import type { CodeLanguage, Document, TextChange } from '../engine/document';
+import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
+import type { Finding } from '../engine/finding';
+import { lint } from '../engine/linter';
+import type { Settings } from '../engine/settings';
+import { type Candidate, type CandidateOptions, walk } from './candidates';
+import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
+import { contentOf, largestFile } from './file-content';
+import type { FileSystem } from './file-system';
+import { IgnoreFiles } from './ignore-files';
+import { canonical, isUri, type Location, locate, type Target } from './location';
+import { OpenDocument } from './open-document';
+import { matchesIgnore, type SkipReason, skippedFolder } from './skip';
+
+export interface WorkspaceOptions {
+  readonly fileSystem: FileSystem;
+  readonly engine: Engine;
+  readonly rules: readonly Rule[];
+  /** Absolute paths, or URIs of folders on no disk. Files outside of all are linted under their whole path. */
+  readonly folders: readonly string[];
+  loadGrammar(language: CodeLanguage): Promise<void>;
+  /** Advisories already at hand; must not wait. */
+  advisories?(pkg: Package): readonly Advisory[];
+  /** This configuration file instead of the nearest one. */
+  readonly configurationFile?: string;
+  /** Has the last word on settings: command line switches, editor settings. */
+  adjust?(settings: Settings, location: Location): Settings;
+  onRuleError?(rule: Rule, error: unknown, document: Document): void;
+}
+
+export interface ResolvedSettings {
+  readonly settings: Settings;
+  /** The file they come from; absent for the defaults. */
+  readonly configurationFile?: string;
+}
+
+export interface LintResult extends ResolvedSettings {
+  readonly document: Document;
+  /** Suppressed ones included, marked. Empty when the document was skipped. */
+  readonly findings: readonly Finding[];
+  /** Why it was not linted; absent when it was. */
+  readonly skipped?: SkipReason;
+  readonly subject?: Subject;
+  /** Ranges of comments, where suppressions may stand. */
+  readonly comments: readonly Range[];
+  /** True when the parser met text it could not place. */
+  readonly broken: boolean;
+}
+
+/** What a change on disk touched, so that a caller knows what to lint again. */
+export type Impact = 'everything' | 'file' | 'nothing';
+
+export class Workspace {
+  readonly #options: WorkspaceOptions;
+  #folders: readonly string[];
+  readonly #open = new Map<Target, OpenDocument>();
+  readonly #configurations: ConfigurationFiles;
+  readonly #ignoreFiles: IgnoreFiles;
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    this.#folders = options.folders.map((folder) => canonical(folder, options.fileSystem.path));
+    const read = (file: string) => this.readText(file);
+    this.#configurations = new ConfigurationFiles(options.fileSystem.path, options.rules, read);
+    this.#ignoreFiles = new IgnoreFiles(options.fileSystem.path, read);
+  }
+
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders.map((folder) => canonical(folder, this.#options.fileSystem.path));
+    this.#configurations.clear();
+    this.#ignoreFiles.clear();
+  }
+
+  locate(target: Target): Location {
+    return locate(target, this.#folders, this.#options.fileSystem.path);
+  }
+
+  /** What the target is to the engine, by its path alone. */
+  subject(target: Target): Subject | undefined {
+    return this.#options.engine.subject(this.locate(target).path);
+  }
+
+  /** Settings of the nearest configuration file upwards to the workspace folder, or the defaults. */
+  async settingsFor(target: Target): Promise<ResolvedSettings> {
+    const location = this.locate(target);
+    const found = await this.#configurations.nearest(location, this.#options.configurationFile);
+    const settings = this.#options.adjust?.(found.settings, location) ?? found.settings;
+    return { settings, ...(found.file ? { configurationFile: found.file } : {}) };
+  }
+
+  /**
+   * Why the target is not linted, or nothing when it is. `named` means a person opened or named this very file:
+   * then `.gitignore` does not hide host configuration, which runs on this machine whether git tracks it or not.
+   */
+  async whyNot(target: Target, named = true): Promise<SkipReason | undefined> {
+    const location = this.locate(target);
+    const path = await this.#whyNotByPath(location, named);
+    if (path) return path;
+    const open = this.#open.get(location.target);
+    if (open) return open.text.length > largestFile ? 'too-large' : undefined;
+    return location.onDisk ? (await contentOf(location, this.#options.fileSystem)).skipped : undefined;
+  }
+
+  /** Files worth linting in all folders, or below `folder`, in the order of their paths. */
+  candidates(options: CandidateOptions = {}): AsyncIterable<Candidate> {
+    return walk(
+      {
+        fileSystem: this.#options.fileSystem,
+        folders: this.#folders.filter((folder) => !isUri(folder)),
+        subject: (file) => this.subject(file),
+        skip: async (file, isFolder) => {
+          const location = this.locate(file);
+          return (
+            (await this.#ignoreFiles.ignores(location, isFolder)) ||
+            matchesIgnore(location, (await this.settingsFor(file)).settings)
+          );
+        },
+      },
+      options,
+    );
+  }
+
+  /** Lints an open document's buffer, or the file on disk. */
+  async lintFile(target: Target, named = true): Promise<LintResult> {
+    const location = this.locate(target);
+    const open = this.#open.get(location.target);
+    if (open) return this.#lintOpen(open, location, named);
+    const skipped = await this.#whyNotByPath(location, named);
+    if (skipped) return this.#skip(location, '', skipped);
+    const content = await contentOf(location, this.#options.fileSystem);
+    return content.skipped ? this.#skip(location, '', content.skipped) : this.#lintOnce(location, content.text);
+  }
+
+  /** Lints a text as if it stood under the target's path. */
+  async lintText(target: Target, text: string, named = true): Promise<LintResult> {
+    const location = this.locate(target);
+    const skipped = await this.#whyNotByPath(location, named);
+    return skipped ? this.#skip(location, text, skipped) : this.#lintOnce(location, text);
+  }
+
+  /** The text of an open buffer or of a file on disk; nothing when there is none that can be linted. */
+  async readText(file: string): Promise<string | undefined> {
+    const location = this.locate(file);
+    const open = this.#open.get(location.target);
+    return open ? open.text : (await contentOf(location, this.#options.fileSystem)).text;
+  }
+
+  /** From now on `text` is the target's text, whatever the disk says. */
+  open(target: Target, text: string): void {
+    const location = this.locate(target);
+    this.#open.get(location.target)?.dispose();
+    this.#open.set(location.target, new OpenDocument(text));
+    this.#invalidateSpecial(location.target);
+  }
+
+  /** `changes` lead in order from the text before to `text`. */
+  change(target: Target, text: string, changes: readonly TextChange[]): void {
+    const { target: key } = this.locate(target);
+    this.#open.get(key)?.change(text, changes);
+    this.#invalidateSpecial(key);
+  }
+
+  /** The disk counts again; the document's syntax tree is freed. */
+  close(target: Target): void {
+    const { target: key } = this.locate(target);
+    this.#open.get(key)?.dispose();
+    this.#open.delete(key);
+    this.#invalidateSpecial(key);
+  }
+
+  isOpen(target: Target): boolean {
+    return this.#open.has(this.locate(target).target);
+  }
+
+  /** Forgets what was read of a file that changed, appeared or went. */
+  invalidate(target: Target): Impact {
+    const { target: key } = this.locate(target);
+    if (this.#invalidateSpecial(key)) return 'everything';
+    return this.subject(key) ? 'file' : 'nothing';
+  }
+
+  dispose(): void {
+    for (const document of this.#open.values()) document.dispose();
+    this.#open.clear();
+  }
+
+  /** Configuration and ignore files decide about others; everything read of them is forgotten. */
+  #invalidateSpecial(target: Target): boolean {
+    const name = this.#options.fileSystem.path.basename(target);
+    if (isConfigurationFile(name) || target === this.#options.configurationFile) this.#configurations.clear();
+    else if (name === '.gitignore') this.#ignoreFiles.clear();
+    else return false;
+    return true;
+  }
+
+  async #whyNotByPath(location: Location, named: boolean): Promise<SkipReason | undefined> {
+    const subject = this.#options.engine.subject(location.path);
+    if (!subject) return 'no-format';
+    if (skippedFolder(location.path)) return 'skipped-folder';
+    const { settings } = await this.settingsFor(location.target);
+    if (matchesIgnore(location, settings)) return 'ignored';
+    const hostFile = named && !isCode(subject.language);
+    if (!hostFile && (await this.#ignoreFiles.ignores(location))) return 'git-ignored';
+    const off = this.#options.rules.every((rule) => settings.rules[rule.meta.id]?.level === 'off');
+    return off ? 'rules-off' : undefined;
+  }
+
+  async #lintOpen(open: OpenDocument, location: Location, named: boolean): Promise<LintResult> {
+    const tooLarge = open.text.length > largestFile ? 'too-large' : undefined;
+    const skipped = (await this.#whyNotByPath(location, named)) ?? tooLarge;
+    const subject = skipped ? undefined : await this.#ready(location);
+    const resolved = await this.settingsFor(location.target);
+    const document = { uri: location.uri, path: location.path, text: open.text };
+    if (!subject) return { ...unread(document, resolved), skipped: skipped ?? 'no-format' };
+    return this.#lint(document, subject, open.read(document, this.#options.engine, subject), resolved);
+  }
+
+  async #lintOnce(location: Location, text: string): Promise<LintResult> {
+    const subject = await this.#ready(location);
+    const resolved = await this.settingsFor(location.target);
+    const document = { uri: location.uri, path: location.path, text };
+    if (!subject) return { ...unread(document, resolved), skipped: 'no-format' };
+    const session = this.#options.engine.read(document, subject);
+    try {
+      return this.#lint(document, subject, session, resolved);
+    } finally {
+      session.dispose();
+    }
+  }
+
+  #lint(document: Document, subject: Subject, reading: Session, resolved: ResolvedSettings): LintResult {
+    const { rules, advisories, onRuleError } = this.#options;
+    const findings = lint(document, reading, {
+      rules,
+      settings: resolved.settings,
+      advisories: advisories ?? (() => []),
+      onRuleError: (rule, error) => onRuleError?.(rule, error, document),
+    });
+    const broken = reading.tree?.flat.broken ?? reading.broken ?? false;
+    return { document, findings, ...resolved, subject, comments: reading.comments, broken };
+  }
+
+  async #skip(location: Location, text: string, skipped: SkipReason): Promise<LintResult> {
+    const document = { uri: location.uri, path: location.path, text };
+    return { ...unread(document, await this.settingsFor(location.target)), skipped };
+  }
+
+  /** The subject with its grammar loaded. */
+  async #ready(location: Location): Promise<Subject | undefined> {
+    const { engine, loadGrammar } = this.#options;
+    const subject = engine.subject(location.path);
+    if (subject && isCode(subject.language) && !engine.hasGrammar(subject.language)) {
+      await loadGrammar(subject.language);
+    }
+    return subject;
+  }
+}
+
+function unread(document: Document, resolved: ResolvedSettings): LintResult {
+  return { document, findings: [], ...resolved, comments: [], broken: false };
+}

@@ -1,0 +1,141 @@
+/** The extension as a person uses it: in an editor's window, with mouse and keyboard, judged by what is on the screen. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { findChromium } from '../runtime/chromium.mjs';
+import { runtimeInstalled } from '../runtime/runtime.mjs';
+import { appears, type Editor, insist, launch } from './support/editor';
+import { product } from './support/product';
+import { skipUnless } from './support/skip';
+import { createWorkspace, unpinned, type Workspace } from './support/workspace';
+
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+
+describe('in the editor', function () {
+  this.timeout(180_000);
+  let workspace: Workspace;
+  let editor: Editor | undefined;
+
+  before(function () {
+    skipUnless(this, Boolean(findChromium()), 'no Chromium or Chrome');
+    skipUnless(this, runtimeInstalled(process.cwd()), 'the editor is not installed (npm run runtime)');
+    product();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await editor?.picture('failed');
+    await editor?.close();
+    editor = undefined;
+    workspace?.remove();
+  });
+
+  for (const [name, theme] of Object.entries(themes)) {
+    it(`shows, explains and fixes a finding, ${name}`, async () => {
+      workspace = createWorkspace({ '.mcp.json': unpinned });
+      const file = workspace.path('.mcp.json');
+      const settings = { 'workbench.colorTheme': theme };
+      editor = await launch({ folder: workspace.folder, file, settings });
+      const { page, picture } = editor;
+      await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ timeout: 60_000 });
+      await showProblems(page);
+      const link = page.locator('.markers-panel .monaco-list-row a', { hasText: 'unpinned-package' });
+      await appears(link);
+      assert.match((await link.first().getAttribute('href')) ?? '', /^grantlint-docs:/);
+      await picture(`problems-${name}`);
+      await hover(page);
+      await picture(`hover-${name}`);
+      await page.keyboard.press('Escape');
+      await applyQuickFix(page, () => picture(`quick-fix-${name}`));
+      await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ state: 'detached', timeout: 30_000 });
+      await page.keyboard.press('Control+S');
+      await until(
+        () => /server-filesystem@\d+\.\d+\.\d+/.test(readFileSync(file, 'utf8')),
+        'the pinned version on disk',
+      );
+      await picture(`fixed-${name}`);
+      assert.deepEqual([...editor.outside], []);
+    });
+  }
+
+  it('opens the rule page rendered, from the link among the problems', async () => {
+    workspace = createWorkspace({ '.mcp.json': unpinned });
+    editor = await launch({ folder: workspace.folder, file: workspace.path('.mcp.json') });
+    const { page, picture } = editor;
+    await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ timeout: 60_000 });
+    await showProblems(page);
+    const link = page.locator('.markers-panel .monaco-list-row a', { hasText: 'unpinned-package' }).first();
+    await insist(page, async () => {
+      await link.click({ modifiers: ['Control'] });
+      const rendered = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+      await rendered.locator('h1', { hasText: 'unpinned-package' }).waitFor({ timeout: 15_000 });
+    });
+    await picture('rule-page');
+    assert.deepEqual([...editor.outside], []);
+  });
+
+  it('tells its state and explains a file', async () => {
+    workspace = createWorkspace({ 'notes.md': '# Notes\n' });
+    editor = await launch({ folder: workspace.folder, file: workspace.path('notes.md') });
+    const { page, picture, command } = editor;
+    await insist(page, async () => {
+      await page.locator('#status\\.languageStatus').click();
+      await appears(page.locator('.hover-language-status', { hasText: 'Grantlint' }));
+    });
+    await picture('status');
+    await page.keyboard.press('Escape');
+    await command('Grantlint: Explain How This File Is Linted');
+    const rendered = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await rendered.locator('body', { hasText: 'notes.md' }).waitFor({ timeout: 30_000 });
+    await picture('explanation');
+  });
+
+  it('lints in Restricted Mode, where a folder cannot switch it off', async () => {
+    const own = JSON.stringify({ 'grantlint.enable': false });
+    workspace = createWorkspace({ '.mcp.json': unpinned, '.vscode/settings.json': own });
+    const settings = { 'security.workspace.trust.startupPrompt': 'never' };
+    editor = await launch({ folder: workspace.folder, file: workspace.path('.mcp.json'), settings, restricted: true });
+    const { page, picture } = editor;
+    await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor({ timeout: 30_000 });
+    await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ timeout: 60_000 });
+    await showProblems(page);
+    await picture('restricted');
+    assert.deepEqual([...editor.outside], []);
+  });
+});
+
+async function showProblems(page: Page): Promise<void> {
+  await insist(page, async () => {
+    await page.locator('.part.editor .view-lines').first().click();
+    if (!(await page.locator('.markers-panel').isVisible())) await page.keyboard.press('Control+Shift+M');
+    await appears(page.locator('.markers-panel .monaco-list-row', { hasText: 'exact version' }));
+  });
+}
+
+async function hover(page: Page): Promise<void> {
+  await insist(page, async () => {
+    await page.mouse.move(0, 0);
+    await page.locator('.monaco-editor .squiggly-warning').first().hover({ force: true });
+    await appears(page.locator('.monaco-hover', { hasText: 'unpinned-package' }));
+  });
+}
+
+async function applyQuickFix(page: Page, look: () => Promise<void>): Promise<void> {
+  const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'exact version' }).first();
+  await insist(page, async () => {
+    await row.dblclick();
+    await appears(page.locator('.part.editor .monaco-editor.focused'));
+    await appears(page.locator('.monaco-editor .lightBulbWidget'));
+    await page.keyboard.press('Control+.');
+    const action = page.locator('.action-widget [role=option][aria-label^="Pin to"]');
+    await appears(action);
+    await look();
+    await action.first().click();
+  });
+}
+
+async function until(done: () => boolean, what: string): Promise<void> {
+  for (const end = Date.now() + 10_000; !done(); await delay(50)) {
+    if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * Runs `host/*.test.ts` inside the extension host of a real VS Code, against the packaged extension. GRANTLINT_VSCODE
+ * names a version to download (`stable`) or an executable; without it the editor of `npm run runtime` stands in.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { findChromium } from '../runtime/chromium.mjs';
+import { runtimeInstalled } from '../runtime/runtime.mjs';
+import { product } from './support/product';
+import { skipUnless } from './support/skip';
+import { createWorkspace, unpinned } from './support/workspace';
+
+describe('extension host', function () {
+  this.timeout(300_000);
+  const wanted = process.env.GRANTLINT_VSCODE;
+
+  before(function () {
+    if (wanted) return;
+    skipUnless(this, Boolean(findChromium()), 'no Chromium or Chrome');
+    skipUnless(this, runtimeInstalled(process.cwd()), 'the editor is not installed (npm run runtime)');
+  });
+
+  it('passes its tests there', async () => {
+    const workspace = createWorkspace({
+      '.mcp.json': unpinned,
+      'tool.py': '# nothing to find\n',
+      'grantlint.json': '{ "rules": {} }\n',
+    });
+    try {
+      await runTests({
+        ...executable(wanted),
+        extensionDevelopmentPath: product().folder,
+        extensionTestsPath: await bundle(),
+        launchArgs: [workspace.folder, '--disable-extensions'],
+      });
+    } finally {
+      workspace.remove();
+    }
+  });
+});
+
+function executable(wanted: string | undefined): { vscodeExecutablePath: string } | { version: string } {
+  if (!wanted) return { vscodeExecutablePath: resolve('test/runtime/stand-in.mjs') };
+  return existsSync(wanted) ? { vscodeExecutablePath: wanted } : { version: wanted };
+}
+
+async function bundle(): Promise<string> {
+  const outfile = resolve('.test/host/run.js');
+  await build({
+    entryPoints: ['test/client/host/run.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    outfile,
+  });
+  return outfile;
+}

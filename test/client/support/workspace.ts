@@ -1,0 +1,36 @@
+/** A throw-away folder for an editor to work in. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export interface Workspace {
+  /** Absolute path. */
+  readonly folder: string;
+  path(name: string): string;
+  remove(): void;
+}
+
+/** Writes `files`, by path below the folder. */
+export function createWorkspace(files: Readonly<Record<string, string>>): Workspace {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'grantlint-workspace-')));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return {
+    folder,
+    path: (name) => join(folder, name),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** A configuration with one finding of `unpinned-package`, which a quick fix pins. */
+export const unpinned = `{
+  "mcpServers": {
+    "files": {
+      "command": "npx",
+      "args": ["-y", "@modelcontextprotocol/server-filesystem", "./docs"]
+    }
+  }
+}
+`;
