@@ -2,27 +2,31 @@
 import type { Flow, Range } from './model';
 import type { Data, RelatedReport } from './rule';
 
-/** The values a message on a flow may name: `tool`, `parameter`, `callee`. */
-export function flowData({ tool, parameter, callee }: Flow): Data {
-  return { tool, parameter, callee };
+/** Key of the message for a flow, and the values it names: `parameter`, `callee` and, when it is known, `tool`. */
+export function flowWords({ tool, parameter, callee }: Flow): { message: 'flow' | 'unnamed'; data: Data } {
+  return tool
+    ? { message: 'flow', data: { tool, parameter, callee } }
+    : { message: 'unnamed', data: { parameter, callee } };
 }
 
 /**
  * Where the parameter comes in (label `source`), then the steps between (label `step`), in the order the data takes.
- * Of a long way the first two and the last three steps are shown.
+ * What stands inside the reported range, or says the same place twice, is left out; of a long way the first two and
+ * the last three steps are shown.
  */
 export function wayOf({ parameter, source, range, steps }: Flow): RelatedReport[] {
-  const between = steps.filter(
-    (step, index) =>
-      !same(step, source) && !same(step, range) && steps.findIndex((earlier) => same(earlier, step)) === index,
-  );
+  const places: Range[] = [];
+  for (const place of [source, ...steps]) {
+    if (![range, ...places].some((shown) => overlap(shown, place))) places.push(place);
+  }
+  const [first = source, ...between] = places;
   const shown = between.length > 5 ? [...between.slice(0, 2), ...between.slice(-3)] : between;
   return [
-    { label: 'source', data: { parameter }, range: source },
+    { label: 'source', data: { parameter }, range: first },
     ...shown.map((step) => ({ label: 'step', range: step })),
   ];
 }
 
-function same(a: Range, b: Range): boolean {
-  return a.start === b.start && a.end === b.end;
+function overlap(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end;
 }

@@ -10,8 +10,15 @@ export interface Framework {
   /** The framework as its users call it: `MCP Python SDK`. */
   readonly title: string;
   readonly language: 'python' | 'javascript';
-  /** Import names; a file that imports none of them is not looked at for this framework. */
+  /**
+   * Import names; a file that imports none of them is not looked at for this framework. `langchain_*` is every name
+   * that starts so.
+   */
   readonly packages: readonly string[];
+  /** Names of the packages whose import shows that a person agrees to tool calls. */
+  readonly asks?: readonly string[];
+  /** Names of the packages whose import shows that callers of a server are checked. */
+  readonly guards?: readonly string[];
   /** Where the facts were read. */
   readonly see: readonly string[];
   readonly rows: readonly FrameworkRow[];
@@ -51,7 +58,11 @@ export interface DecoratedToolRow {
   readonly injected?: readonly string[];
   /** The first parameter is the framework's context, whatever it is called. */
   readonly contextFirst?: boolean;
-  /** Names the object usually has, for files that get it from another file of the project. */
+  /** The one parameter holds all arguments. */
+  readonly bag?: boolean;
+  /** False for what is no tool but gets data all the same: resources, prompts. */
+  readonly tool?: false;
+  /** Names the object usually has: files that get it from another file of the project tell no more. */
   readonly objects?: readonly string[];
 }
 
@@ -65,6 +76,8 @@ export interface RegisteredToolRow {
   /** Where the input schema stands. A handler without one gets no arguments, unless `always` says that it does. */
   readonly schema?: readonly Place[];
   readonly always?: boolean;
+  /** False for what is no tool but gets data all the same: resources, prompts. */
+  readonly tool?: false;
   /** Position of the handler's parameter that holds the arguments, 0 when absent; `all` when each is one argument. */
   readonly argument?: number | 'all';
   readonly injected?: readonly string[];
@@ -92,6 +105,7 @@ export interface HandlerRow {
   readonly tainted: readonly string[];
   /** Path of the tool's name, which cases are told apart by. */
   readonly tool: string;
+  readonly objects?: readonly string[];
 }
 
 /** A tool as the client is told of it: `Tool(name=…, description=…)`. */
@@ -107,7 +121,7 @@ export interface BuiltinToolRow {
   readonly kind: 'builtin-tool';
   readonly call: Called;
   readonly capabilities: readonly ('execute' | 'code' | 'write' | 'network' | 'browser')[];
-  /** The argument that makes a person agree first. Absent: the tool has none, so approval is decided elsewhere. */
+  /** The argument that makes a person agree first. Absent: the tool has none. */
   readonly approval?: { readonly place: Place; readonly secure: Scalar };
   /** Arguments that bound the tool; with one of them, or with one of these values, nothing is reported. */
   readonly bounds?: readonly Bound[];
@@ -136,13 +150,17 @@ export interface SwitchRow {
 /** An address the code binds. */
 export interface ListenRow {
   readonly kind: 'listen';
-  /** A call, or an assignment to this member. */
+  /** A call with the address at one of `places`, or an assignment to a member. */
   readonly call?: Called;
   readonly assigned?: Called;
-  readonly place?: Place;
-  /** Packages beside the framework's in which the call is looked for, in a file that makes a server of it. */
+  readonly places?: readonly Place[];
+  /** Packages of the call, when it is another's than the framework's. */
   readonly packages?: readonly string[];
-  /** Arguments of this call, or of the server's constructor, that check who calls. */
+  /** The row applies only to files that call one of these: they make a server that speaks MCP over a network. */
+  readonly beside?: readonly Called[];
+  /** Calls of the same file that start the server, and where they name the transport; without one it is stdio. */
+  readonly started?: { readonly call: Called; readonly places: readonly Place[] };
+  /** Arguments of this call, or of one of `beside`, that check who calls. */
   readonly guards?: readonly Place[];
 }
 
@@ -150,7 +168,7 @@ export interface ListenRow {
 export interface ServerRow {
   readonly kind: 'server';
   readonly call: Called;
-  /** Where command, args, env, headers and url stand. `map`: an object of servers by name stands there. */
+  /** Where the parts stand. `map`: an object of servers by name, each with `command`, `args`, `env`, `url`, `headers`. */
   readonly command?: readonly Place[];
   readonly args?: readonly Place[];
   readonly env?: readonly Place[];
@@ -163,10 +181,13 @@ export interface ServerRow {
 /** Loading a model, a data set or a serialised object. */
 export interface ArtifactRow {
   readonly kind: 'artifact';
-  readonly call: Called;
+  /** Absent: any call below the packages. */
+  readonly call?: Called;
   readonly risk: 'pickle' | 'remote-code';
   /** The argument that makes it dangerous; absent: the call itself is. */
   readonly place?: Place;
   readonly equals?: Scalar;
+  /** Only when the first argument is a file by its name or a download: everything else may be the program's own. */
+  readonly file?: true;
   readonly secure?: { readonly replace: Scalar } | { readonly remove: true };
 }

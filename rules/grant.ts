@@ -14,3 +14,8 @@ export function remedyFix({ remedy }: Pick<Grant, 'remedy'>, title: string, appl
   if (!remedy) return [];
   return [{ title, data: { value: remedy.value ?? '' }, applicability, edits: remedy.edits }];
 }
+
+/** True for a switch of a server's command line, which `unsafe-server-switch` judges. */
+export function isServerSwitch({ key }: Grant): boolean {
+  return key.startsWith('-');
+}

@@ -12,6 +12,7 @@ import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
+import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
@@ -38,9 +39,23 @@ import formatCursorMcp from './formats/cursor-mcp.json';
 import formatGrantlint from './formats/grantlint.json';
 import formatInstructionFiles from './formats/instruction-files.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
+import frameworkAiSdkMcp from './frameworks/ai-sdk-mcp.json';
+import frameworkClaudeAgentSdkPython from './frameworks/claude-agent-sdk-python.json';
+import frameworkClaudeAgentSdkTypescript from './frameworks/claude-agent-sdk-typescript.json';
+import frameworkCrewaiPython from './frameworks/crewai-python.json';
+import frameworkFastmcpPython from './frameworks/fastmcp-python.json';
+import frameworkFastmcpTypescript from './frameworks/fastmcp-typescript.json';
 import frameworkLangchainPython from './frameworks/langchain-python.json';
+import frameworkLangchainTypescript from './frameworks/langchain-typescript.json';
 import frameworkMcpPython from './frameworks/mcp-python.json';
 import frameworkMcpTypescript from './frameworks/mcp-typescript.json';
+import frameworkModelLoadingPython from './frameworks/model-loading-python.json';
+import frameworkOpenaiAgentsPython from './frameworks/openai-agents-python.json';
+import frameworkOpenaiAgentsTypescript from './frameworks/openai-agents-typescript.json';
+import frameworkPicklePython from './frameworks/pickle-python.json';
+import frameworkPydanticAiPython from './frameworks/pydantic-ai-python.json';
+import frameworkSmolagentsPython from './frameworks/smolagents-python.json';
+import frameworkVercelAi from './frameworks/vercel-ai.json';
 import type { Format } from './format';
 import type { Framework } from './framework';
 import type { Rule } from './rule';
@@ -59,6 +74,7 @@ export const rules: readonly Rule[] = [
   checkDownloadedCodeExecution,
   checkHardcodedSecret,
   checkHiddenUnicode,
+  checkInstructionOverride,
   checkInvalidConfiguration,
   checkMaliciousPackage,
   checkModelEndpointOverride,
@@ -89,7 +105,21 @@ export const formats: readonly Format[] = [
   formatVscodeMcp as Format,
 ];
 export const frameworks: readonly Framework[] = [
+  frameworkAiSdkMcp as Framework,
+  frameworkClaudeAgentSdkPython as Framework,
+  frameworkClaudeAgentSdkTypescript as Framework,
+  frameworkCrewaiPython as Framework,
+  frameworkFastmcpPython as Framework,
+  frameworkFastmcpTypescript as Framework,
   frameworkLangchainPython as Framework,
+  frameworkLangchainTypescript as Framework,
   frameworkMcpPython as Framework,
   frameworkMcpTypescript as Framework,
+  frameworkModelLoadingPython as Framework,
+  frameworkOpenaiAgentsPython as Framework,
+  frameworkOpenaiAgentsTypescript as Framework,
+  frameworkPicklePython as Framework,
+  frameworkPydanticAiPython as Framework,
+  frameworkSmolagentsPython as Framework,
+  frameworkVercelAi as Framework,
 ];

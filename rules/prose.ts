@@ -19,19 +19,20 @@ export function proseOf(text: string, markdown: boolean): Prose {
   return { plain: blankQuotations(written), written, source };
 }
 
-/** The sentence around a range: it ends at a full stop with white space behind it and at a line break. */
+/** The sentence around a range; at most 500 characters to each side. */
 export function sentenceAround(text: string, start: number, end: number): { start: number; end: number } {
   let from = start;
-  while (from > 0 && !endsSentence(text, from - 1)) from--;
+  while (from > Math.max(0, start - 500) && !endsSentence(text, from - 1)) from--;
   let to = end;
-  while (to < text.length && !endsSentence(text, to)) to++;
+  while (to < Math.min(text.length, end + 500) && !endsSentence(text, to)) to++;
   return { start: from, end: Math.min(to + 1, text.length) };
 }
 
+/** A sentence ends at a full stop with white space behind it and at a line break. */
 function endsSentence(text: string, at: number): boolean {
   const c = text.charAt(at);
-  if (c === '\n' || /[。！？；]/.test(c)) return true;
-  return /[.!?;]/.test(c) && /^$|\s/.test(text.charAt(at + 1));
+  if (c === '\n' || '。！？；'.includes(c)) return true;
+  return '.!?;'.includes(c) && /^$|\s/.test(text.charAt(at + 1));
 }
 
 /**

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm test`: installs what is missing, checks, builds, and runs every test; ends with one line `N passed, N failed`.
-// `npm test -- --grep words` runs only tests whose name has the words; `--fast` leaves out those in real editors.
+// `npm test -- --grep words` runs only tests whose name has the words; `--fast` leaves out those in real editors;
+// `--update` (`npm run update`) writes the generated files instead of comparing them.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,14 +10,22 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 const options = process.argv.slice(2);
-const fast = options.includes('--fast');
-const grep = options[options.indexOf('--grep') + 1];
+const update = options.includes('--update');
+const fast = options.includes('--fast') || update;
+const grep = update
+  ? /generated files|is current/
+  : options.includes('--grep')
+    ? options[options.indexOf('--grep') + 1]
+    : undefined;
+if (update) process.env.UPDATE = '1';
 const inCi = Boolean(process.env.CI);
 
 if (!existsSync('node_modules/.package-lock.json')) run('npm', ['ci', '--no-audit', '--no-fund']);
-run('npm', ['run', '--silent', 'check']);
-run('node', ['rules/generate-index.mjs', '--check']);
-run('npm', ['run', '--silent', 'build']);
+run('node', ['rules/generate-index.mjs', ...(update ? [] : ['--check'])]);
+if (!update) {
+  run('npm', ['run', '--silent', 'check']);
+  run('npm', ['run', '--silent', 'build']);
+}
 const bundles = bundleTests();
 if (!fast) installRuntime();
 process.exit(await runTests(bundles));
@@ -64,9 +73,9 @@ async function runTests(files) {
     reporter: 'dot',
     forbidPending: inCi,
     forbidOnly: inCi,
-    ...(options.includes('--grep') ? { grep } : {}),
+    ...(grep ? { grep } : {}),
   });
-  for (const file of files.filter((name) => !name.includes(join('client', 'host') + '/'))) mocha.addFile(file);
+  for (const file of files.filter((name) => !name.includes(join('client', 'host', '/')))) mocha.addFile(file);
   await mocha.loadFilesAsync();
   return new Promise((resolve) => {
     const runner = mocha.run((failures) => {

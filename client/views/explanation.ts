@@ -2,6 +2,7 @@
  * A read-only page that explains how one file is linted. `workbench.editorAssociations` in package.json makes the editor
  * show it, like the rules' pages, as rendered Markdown.
  */
+import { basename } from 'node:path/posix';
 import { commands, type Disposable, EventEmitter, Uri, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { ExplainFileRequest } from '../../server/protocol/protocol';
@@ -15,13 +16,14 @@ export function provideExplanations(client: LanguageClient): Disposable {
     onDidChange: changed.event,
     provideTextDocumentContent: async (page, token) => {
       const { markdown } = await client.sendRequest(ExplainFileRequest, { uri: page.query }, token);
-      return markdown;
+      return `# ${basename(Uri.parse(page.query).path)}\n\n${markdown}`;
     },
   });
 }
 
 export async function showExplanation(file: Uri): Promise<void> {
-  const page = Uri.from({ scheme, path: `${file.path}.md`, query: file.toString() });
+  // The last part of the path is the tab's title.
+  const page = Uri.from({ scheme, path: `${file.path} (Grantlint)`, query: file.toString() });
   changed.fire(page);
   await commands.executeCommand('vscode.open', page);
 }

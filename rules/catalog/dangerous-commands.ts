@@ -28,6 +28,10 @@ const known: readonly (DangerousCommand & { readonly words: readonly string[] })
   )
   .sort((a, b) => b.words.length - a.words.length);
 
+/** Options that turn a program into one that only tells or checks; the short ones mean other things elsewhere. */
+const harmlessOptions: ReadonlySet<string> = new Set(data.harmless.options);
+const harmlessForCode: ReadonlySet<string> = new Set(data.harmless.code);
+
 const wrappers: ReadonlySet<string> = new Set(data.wrappers.commands);
 
 /**
@@ -59,7 +63,10 @@ function regexPrefix(source: string): string | undefined {
 function freeIn(words: readonly string[], depth: number): DangerousCommand | undefined {
   const found = known.find((entry) => entry.words.every((word, index) => word === nameOf(words[index], index)));
   if (!found) return undefined;
-  const operands = words.slice(found.words.length).filter((word) => !word.startsWith('-'));
+  const rest = words.slice(found.words.length);
+  if (rest.some((word) => harmlessOptions.has(word) || (found.risk === 'code' && harmlessForCode.has(word))))
+    return undefined;
+  const operands = rest.filter((word) => !word.startsWith('-'));
   const bounds = found.risk === 'network' ? operands.filter((word) => /[./:]|^localhost$/.test(word)) : operands;
   if (bounds.length === 0) return found;
   if (depth === 0 || !wrappers.has(found.command)) return undefined;

@@ -4,6 +4,7 @@ import verbs from './tool-verbs.json';
 const read = new Set(verbs.read);
 const execute = new Set(verbs.execute);
 const change = new Set(verbs.change);
+const host = new Set(verbs.host.names);
 
 /** `unknown` when the name tells nothing. */
 export type ToolEffect = 'read' | 'execute' | 'change' | 'unknown';
@@ -29,4 +30,9 @@ function wordsOf(name: string): string[] {
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter(Boolean);
+}
+
+/** True for an entry such as `Task` or `Skill(review)` that names a harmless tool of the agent itself. */
+export function isHostTool(entry: string): boolean {
+  return host.has(/^\w+/.exec(entry)?.[0] ?? '');
 }

@@ -12,7 +12,7 @@ export interface Frame {
 }
 
 const tab = '  ';
-/** Columns kept of the line before and of the flagged text when the line has to be cut. */
+/** Columns kept of what stands before, of the flagged text and of what follows when the line has to be cut. */
 const least = 20;
 /** No terminal is wider: what is farther away from the finding is not even measured. */
 const reach = 500;
@@ -30,7 +30,8 @@ export function frameOf(text: string, lines: Lines, range: Range, width: number)
   const before = shown(whole.slice(Math.max(0, column - reach), column)).replace(/^ +/, '');
   const flagged = shown(whole.slice(column, Math.min(end, column + reach)));
   const after = shown(whole.slice(end, end + reach).trimEnd());
-  const head = cutStart(before, Math.max(least, width - widthOf(flagged)));
+  const behind = Math.min(least, widthOf(after));
+  const head = cutStart(before, Math.max(least, width - widthOf(flagged) - behind));
   const body = cutEnd(flagged, Math.max(least, width - widthOf(head)));
   const tail = cutEnd(after, width - widthOf(head) - widthOf(body));
   return {

@@ -1,6 +1,7 @@
 /** Chooses the command and turns whatever goes wrong into a sentence and an exit code. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Locale } from '../../rules/rule';
 import { nearest } from '../engine/nearest';
 import { readArguments, UsageError } from './arguments';
 import { check } from './check';
@@ -20,7 +21,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const locale = requestedLocale(args, terminal.env);
   const words = wordsOf(locale);
   try {
-    return await run(args, terminal, words);
+    return await run(args, locale, terminal);
   } catch (error) {
     const message =
       error instanceof UsageError
@@ -31,13 +32,13 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 }
 
-async function run(args: readonly string[], terminal: Terminal, words: Words): Promise<number> {
+async function run(args: readonly string[], locale: Locale, terminal: Terminal): Promise<number> {
   const [first = '--help', ...rest] = args;
-  const locale = requestedLocale(args, terminal.env);
+  const words = wordsOf(locale);
   if (first === '--version' || first === '-V' || first === '-v') return print(`${version}\n`, terminal);
   if (first === '--help' || first === '-h') return print(helpOf(undefined, locale), terminal);
   if (first === 'help') return print(helpOf(rest.find(isCommand), locale), terminal);
-  if (first.startsWith('--locale')) return run(withoutLocale(args), terminal, words);
+  if (first.startsWith('--locale')) return run(withoutLocale(args), locale, terminal);
   if (first === 'lsp' && !rest.some((arg) => arg === '--help' || arg === '-h')) return startLanguageServer(locale);
   if (!isCommand(first)) throw new UsageError(unknown(first, terminal, words));
   const given = readArguments(rest, commands[first], first, words);

@@ -1,14 +1,17 @@
 /** `grantlint rules`: all rules as a table or as JSON. */
 import { rules } from '../../rules/index.generated';
 import type { Locale } from '../../rules/rule';
-import type { Arguments } from './arguments';
+import { type Arguments, UsageError } from './arguments';
 import { padded, widthOf } from './display';
 import { exitCodes } from './exit-codes';
 import { documentationUrl } from './rule-document';
 import { type Paint, paintFor, type Terminal } from './terminal';
 import { wordsOf } from './words';
 
+/** Throws {@link UsageError} when more than options is given. */
 export async function listRules(given: Arguments & { locale: Locale }, terminal: Terminal): Promise<number> {
+  const [surplus] = given.positionals;
+  if (surplus !== undefined) throw new UsageError(wordsOf(given.locale).tooMany(surplus, 'rules'));
   const paint = paintFor(terminal.out, terminal.env, !given.flags.has('no-color'));
   const text = given.values.get('format') === 'json' ? asJson(given.locale) : asTable(given.locale, paint);
   await terminal.out.write(text);

@@ -6,12 +6,15 @@ import type { Client } from './client';
 import { documentationAddress, whyItMatters } from './documentation';
 import { words } from './words';
 
-/** In the order a reader needs it: what, why, which advisories, which standards, where to read on. */
+/**
+ * In the order a reader needs it: what, why, which advisories, which standards, where to read on. The message is left
+ * out for our own client, whose editor shows it above every hover.
+ */
 export async function findingMarkdown(finding: Finding, client: Client): Promise<string> {
   const { rule, advisories } = finding;
   return paragraphs([
     heading(rule, client),
-    messageOf(finding, client.locale),
+    client.documentationScheme ? undefined : messageOf(finding, client.locale),
     await why(rule, client),
     advisories.length ? advisoryTable(advisories, client) : undefined,
     standardsLine(rule, client),
@@ -52,7 +55,8 @@ function advisoryTable(advisories: readonly Advisory[], { locale }: Client): str
 }
 
 function advisoryRow(advisory: Advisory, locale: Client['locale']): string[] {
-  const { id, aliases, url, type, severity, affected, fixed } = advisory;
+  const { id, aliases, url, type, severity, affected } = advisory;
+  const fixed = advisory.fixed ?? advisory.clear;
   const { malicious, noFix } = words[locale];
   const name = url ? `[${cell(id)}](${linkTarget(url)})` : cell(id);
   return [

@@ -16,12 +16,17 @@ export function register(context: Context): void {
     const lint = document && (await lints.current(uri));
     if (!lint) return undefined;
     const offset = document.text.offsetAt(position);
-    const said = (await overFindings(context, lint, offset)) ?? (await overRuleId(context, document, lint, offset));
-    if (!said) return undefined;
+    const said = [
+      ...(await overFindings(context, lint, offset)),
+      ...(await overRuleId(context, document, lint, offset)),
+    ];
+    const [first] = said;
+    if (!first) return undefined;
+    const markdown = said.map((one) => one.markdown).join('\n\n---\n\n');
     const contents = client.markdownHover
-      ? { kind: MarkupKind.Markdown, value: said.markdown }
-      : { kind: MarkupKind.PlainText, value: plainText(said.markdown) };
-    return { contents, range: toLspRange(document.text, said.range) };
+      ? { kind: MarkupKind.Markdown, value: markdown }
+      : { kind: MarkupKind.PlainText, value: plainText(markdown) };
+    return { contents, range: toLspRange(document.text, first.range) };
   });
 }
 
@@ -30,12 +35,11 @@ interface Said {
   readonly range: Range;
 }
 
-async function overFindings({ client }: Context, { findings }: OpenLint, offset: number): Promise<Said | undefined> {
+function overFindings({ client }: Context, { findings }: OpenLint, offset: number): Promise<Said[]> {
   const here = findings.filter(({ range }) => range.start <= offset && offset <= range.end);
-  const [first] = here;
-  if (!first) return undefined;
-  const texts = await Promise.all(here.map((finding) => findingMarkdown(finding, client)));
-  return { markdown: texts.join('\n\n---\n\n'), range: first.range };
+  return Promise.all(
+    here.map(async (finding) => ({ markdown: await findingMarkdown(finding, client), range: finding.range })),
+  );
 }
 
 async function overRuleId(
@@ -43,12 +47,12 @@ async function overRuleId(
   document: OpenText,
   lint: OpenLint,
   offset: number,
-): Promise<Said | undefined> {
+): Promise<Said[]> {
   const comment = lint.result.comments.find(({ start, end }) => start <= offset && offset <= end);
   const text = document.text.getText();
-  if (!comment || !text.slice(comment.start, comment.end).includes('grantlint-ignore')) return undefined;
+  if (!comment || !text.slice(comment.start, comment.end).includes('grantlint-ignore')) return [];
   const id = ruleIdAt(text, comment, offset, rules);
-  return id && { markdown: await ruleMarkdown(id.rule, client), range: id.range };
+  return id ? [{ markdown: await ruleMarkdown(id.rule, client), range: id.range }] : [];
 }
 
 function ruleIdAt(text: string, comment: Range, offset: number, rules: readonly Rule[]) {

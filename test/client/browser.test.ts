@@ -86,7 +86,7 @@ describe('in the editor', function () {
     await page.keyboard.press('Escape');
     await command('Grantlint: Explain How This File Is Linted');
     const rendered = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    await rendered.locator('body', { hasText: 'notes.md' }).waitFor({ timeout: 30_000 });
+    await rendered.locator('h1', { hasText: 'notes.md' }).waitFor({ timeout: 30_000 });
     await picture('explanation');
   });
 
@@ -117,6 +117,8 @@ async function hover(page: Page): Promise<void> {
     await page.mouse.move(0, 0);
     await page.locator('.monaco-editor .squiggly-warning').first().hover({ force: true });
     await appears(page.locator('.monaco-hover', { hasText: 'unpinned-package' }));
+    // It fades in.
+    await delay(500);
   });
 }
 

@@ -10,7 +10,7 @@ import { findChromium } from '../runtime/chromium.mjs';
 import { runtimeInstalled } from '../runtime/runtime.mjs';
 import { product } from './support/product';
 import { skipUnless } from './support/skip';
-import { createWorkspace, unpinned } from './support/workspace';
+import { createWorkspace, injectable, unpinned } from './support/workspace';
 
 describe('extension host', function () {
   this.timeout(300_000);
@@ -25,7 +25,7 @@ describe('extension host', function () {
   it('passes its tests there', async () => {
     const workspace = createWorkspace({
       '.mcp.json': unpinned,
-      'tool.py': '# nothing to find\n',
+      'closed.py': injectable,
       'grantlint.json': '{ "rules": {} }\n',
     });
     try {

@@ -85,11 +85,16 @@ function nodesOf(tree: ConfigTree): ConfigNode[] {
 
 /** Nodes and the text of leaves: an item that becomes `null` counts less than one with a value. */
 function sizeOf(tree: ConfigTree): number {
-  return nodesOf(tree).reduce((sum, node) => sum + 1 + (node.type === 'scalar' ? String(node.value ?? '').length : 0), 0);
+  return nodesOf(tree).reduce(
+    (sum, node) => sum + 1 + (node.type === 'scalar' ? String(node.value ?? '').length : 0),
+    0,
+  );
 }
 
 function entryOf(tree: ConfigTree, key: string): { start: number; end: number } | undefined {
-  const member = nodesOf(tree).flatMap((node) => (node.type === 'object' ? node.members.filter((m) => m.key === key) : []))[0];
+  const member = nodesOf(tree).flatMap((node) =>
+    node.type === 'object' ? node.members.filter((m) => m.key === key) : [],
+  )[0];
   return member?.value.entry;
 }
 

@@ -73,7 +73,8 @@ describe('offsets', () => {
 });
 
 describe('markdown', () => {
-  const text = '---\r\nname: "😀" # why\r\n---\r\n# 標題 <!-- one -->\r\n```bash\r\nls <!-- no -->\r\n```\r\n<!-- two\r\nlines -->\r\n';
+  const text =
+    '---\r\nname: "😀" # why\r\n---\r\n# 標題 <!-- one -->\r\n```bash\r\nls <!-- no -->\r\n```\r\n<!-- two\r\nlines -->\r\n';
 
   it('has front matter and body as roots', () => {
     const { root } = parseMarkdown(text);

@@ -51,7 +51,21 @@ args = [
 A = "1"
 B = "2"
 `,
-    typed: ['n', 'name', 'name =', 'name = "', 'name = "val', 'name = [', 'name = ["a",', 'name = {', '[', '[mcp', '[mcp.', '"', '#'],
+    typed: [
+      'n',
+      'name',
+      'name =',
+      'name = "',
+      'name = "val',
+      'name = [',
+      'name = ["a",',
+      'name = {',
+      '[',
+      '[mcp',
+      '[mcp.',
+      '"',
+      '#',
+    ],
   },
   yaml: {
     parse: parseYaml,
@@ -159,5 +173,7 @@ function nodesOf(tree: ConfigTree): ConfigNode[] {
 }
 
 function stringsOf(tree: ConfigTree): string[] {
-  return nodesOf(tree).flatMap((node) => (node.type === 'scalar' && typeof node.value === 'string' ? [node.value] : []));
+  return nodesOf(tree).flatMap((node) =>
+    node.type === 'scalar' && typeof node.value === 'string' ? [node.value] : [],
+  );
 }

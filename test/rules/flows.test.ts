@@ -26,6 +26,23 @@ describe('rules on flows', () => {
     }
   });
 
+  it('says nothing of a tool that has no name', () => {
+    const [finding] = findingsOn(command, text, [{ ...flow('command', []), tool: '' }]);
+    assert.deepEqual([finding?.message, finding?.data], ['unnamed', { parameter: 'name', callee: 'os.system' }]);
+  });
+
+  it('begins outside of the reported range', () => {
+    const inside = { ...flow('command', [2, 9, 3]), source: at(9) };
+    const [finding] = findingsOn(command, text, [inside]);
+    assert.deepEqual(
+      finding?.related.map((r) => [r.label, r.range.start]),
+      [
+        ['source', 2],
+        ['step', 3],
+      ],
+    );
+  });
+
   const ways: { steps: number[]; shown: number[] }[] = [
     { steps: [0, 9], shown: [] },
     { steps: [], shown: [] },

@@ -14,6 +14,7 @@ import { quietSettings, trustEverything } from './settings.mjs';
  * @property {string} [vsix] package to install first
  * @property {Record<string, unknown>} [settings] user settings over the quiet ones
  * @property {boolean} [restricted] keep workspace trust on, so that folders open in Restricted Mode
+ * @property {string} [locale] display language of the extensions; the workbench itself stays English
  * @property {boolean} [testDriver] let the address name extensions under development and tests
  * @property {NodeJS.ProcessEnv} [env] more environment for the extension host
  */
@@ -103,10 +104,23 @@ function prepare(home, port, options) {
   const trust = options.restricted ? {} : trustEverything;
   const settings = { ...quietSettings, ...trust, ...options.settings };
   writeFileSync(join(user, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  if (options.locale) addLanguage(join(home, 'user-data'), options.locale);
   const config = join(home, 'config.yaml');
   writeFileSync(config, `bind-addr: 127.0.0.1:${port}\nauth: none\ncert: false\n`);
   const data = ['--user-data-dir', join(home, 'user-data'), '--extensions-dir', join(home, 'extensions')];
   return ['--config', config, ...data];
+}
+
+/**
+ * What a language pack leaves behind when it is installed; without a word of the workbench's own.
+ * @param {string} userData
+ * @param {string} locale
+ */
+function addLanguage(userData, locale) {
+  const vscode = join(userData, 'words.json');
+  writeFileSync(vscode, '{ "contents": {} }');
+  const pack = { hash: 'none', extensions: [], translations: { vscode }, label: locale };
+  writeFileSync(join(userData, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
 }
 
 /** @param {Options} options */
@@ -116,6 +130,7 @@ function switches(options) {
     '--disable-update-check',
     '--disable-getting-started-override',
     ...(options.restricted ? [] : ['--disable-workspace-trust']),
+    ...(options.locale ? ['--locale', options.locale] : []),
     // Without it Code 1.139 ignores the payload's keys for extension development and tests.
     ...(options.testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
   ];

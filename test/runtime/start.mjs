@@ -83,7 +83,7 @@ async function openInBrowser(folder) {
     installRuntime(root);
   }
   const vsix = join(root, 'dist', 'grantlint.vsix');
-  npm(['run', '--silent', 'package', '--', '--out', vsix]);
+  npm(['run', '--silent', 'package', '--', '--out', vsix], 'quiet');
   // A folder of the user's own opens as a stranger's would: in Restricted Mode, in which everything is linted too.
   const server = await startCodeServer({ root, vsix, restricted: folder !== samples });
   const file = folder === samples ? join(samples, '.mcp.json') : undefined;
@@ -98,8 +98,14 @@ async function openInBrowser(folder) {
   if (!wanted) process.exitCode = 1;
 }
 
-/** @param {string[]} args */
-function npm(args) {
-  const { status, error } = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: onWindows });
-  if (status !== 0) throw new Error(`"npm ${args.join(' ')}" failed${error ? `: ${error.message}` : ''}.`);
+/**
+ * @param {string[]} args
+ * @param {'quiet'} [quiet] shows what the command prints only when it fails
+ */
+function npm(args, quiet) {
+  const stdio = quiet ? 'pipe' : 'inherit';
+  const { status, error, stdout, stderr } = spawnSync('npm', args, { cwd: root, stdio, shell: onWindows });
+  if (status === 0) return;
+  if (quiet) console.error(`${stdout}${stderr}`);
+  throw new Error(`"npm ${args.join(' ')}" failed${error ? `: ${error.message}` : ''}.`);
 }

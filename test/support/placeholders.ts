@@ -1,6 +1,7 @@
 /**
  * What `{{…}}` in an example stands for: credentials made up here, so that no file of the repository or the package
- * holds a token-shaped string, and versions of the catalog, so that a refresh needs no edit of documentation.
+ * holds a token-shaped string; versions of the catalog, so that a refresh needs no edit of documentation; invisible
+ * characters (`tags:text` in tag characters, `unicode:200b`), so that an author sees them.
  */
 import { crc32 } from 'node:zlib';
 import { knownVersion } from '../../rules/catalog/versions';
@@ -27,9 +28,16 @@ function meaning(name: string): string {
     const version = knownVersion(type as 'npm' | 'pypi', rest.join(':'));
     if (version) return version;
   }
+  if (kind === 'tags') return tagged([type, ...rest].join(':'));
+  if (kind === 'unicode') return String.fromCodePoint(Number.parseInt(type, 16));
   const secret = secrets[name];
   if (secret === undefined) throw new Error(`no placeholder {{${name}}}`);
   return secret;
+}
+
+/** ASCII text in invisible tag characters (https://www.unicode.org/charts/PDF/UE0000.pdf). */
+function tagged(text: string): string {
+  return String.fromCodePoint(...Array.from(text, (c) => 0xe0000 + (c.codePointAt(0) ?? 0)));
 }
 
 /** Assembled from parts so that no scanner takes this file for a leak. */

@@ -1,7 +1,7 @@
-import { effectOf, ownName } from '../../catalog/tool-verbs';
+import { effectOf, isHostTool, ownName } from '../../catalog/tool-verbs';
 import { labelOf, remedyFix } from '../../grant';
 import type { Grant } from '../../model';
-import { defineRule, type FixReport, type Severity } from '../../rule';
+import { defineRule, type FixReport } from '../../rule';
 
 export default defineRule({
   meta: {
@@ -18,14 +18,12 @@ export default defineRule({
       title: 'Tools run without asking',
       messages: {
         server:
-          '`{key}` lets every tool of `{holder}` run without asking, those included that a later version adds. Text the model reads can then call them unseen. List the reading tools you trust.',
+          '`{grant}` lets every tool of `{holder}` run without asking, those included that a later version adds. Text the model reads can then call them unseen. List the reading tools you trust.',
         all: '`{grant}` lets every tool run without asking, those included that are added later. Text the model reads can then call them unseen. List the reading tools you trust.',
         execute:
           '`{tool}` runs commands or code, and here it does so without asking. Text the model reads, a web page or an issue, can then decide what runs. Remove it from this list.',
         change:
           '`{tool}` changes or sends something, and here it does so without asking. Text the model reads can then use it unseen. Remove it from this list.',
-        unknown:
-          '`{tool}` runs without asking, and its name does not say that it only reads. Look at what it does before you keep it in this list.',
       },
       fixes: {
         remove: 'Remove from the list, so that the host asks',
@@ -37,11 +35,10 @@ export default defineRule({
       title: '工具无需确认即可运行',
       messages: {
         server:
-          '`{key}` 让 `{holder}` 的所有工具无需确认就运行，以后版本新增的也包括在内。模型读到的文字可以暗中调用它们。请只列出您信任的只读工具。',
+          '`{grant}` 让 `{holder}` 的所有工具无需确认就运行，以后版本新增的也包括在内。模型读到的文字可以暗中调用它们。请只列出您信任的只读工具。',
         all: '`{grant}` 让所有工具无需确认就运行，以后新增的也包括在内。模型读到的文字可以暗中调用它们。请只列出您信任的只读工具。',
         execute: '`{tool}` 会运行命令或代码，而这里无需确认。模型读到的网页或议题就能决定运行什么。请把它移出此列表。',
         change: '`{tool}` 会修改或发送内容，而这里无需确认。模型读到的文字可以暗中使用它。请把它移出此列表。',
-        unknown: '`{tool}` 无需确认就运行，而从名称看不出它只读取数据。保留之前请先弄清它的作用。',
       },
       fixes: {
         remove: '移出列表，让宿主先询问',
@@ -53,25 +50,30 @@ export default defineRule({
   check: {
     grant(grant, context) {
       if (grant.approval !== 'never' || grant.action !== 'tool') return;
-      const hazard = hazardOf(grant);
-      if (!hazard) return;
-      const tool = grant.pattern === undefined ? '' : ownName(grant.pattern);
+      const message = hazardOf(grant);
+      if (!message) return;
+      const tool = ownName(grant.pattern ?? '');
       context.report({
-        message: hazard.message,
-        data: { key: grant.key, holder: grant.holder ?? '', grant: labelOf(grant), tool },
+        message,
+        data: { holder: serverOf(grant) ?? '', grant: labelOf(grant), tool },
         range: grant.at.range,
-        severity: hazard.severity,
         fixes: fixOf(grant),
       });
     },
   },
 });
 
-function hazardOf(grant: Grant): { message: string; severity: Severity } | undefined {
-  if (grant.covers === 'everything') return { message: grant.holder ? 'server' : 'all', severity: 'warning' };
-  const effect = grant.pattern === undefined ? 'unknown' : effectOf(grant.pattern);
-  if (effect === 'read') return undefined;
-  return { message: effect, severity: effect === 'unknown' ? 'info' : 'warning' };
+/** Tools whose names promise reading, or tell nothing, are left alone: a person named each of them. */
+function hazardOf(grant: Grant): string | undefined {
+  if (typeof grant.at.value === 'string' && isHostTool(grant.at.value)) return undefined;
+  if (grant.covers === 'everything') return serverOf(grant) === undefined ? 'all' : 'server';
+  const effect = effectOf(grant.pattern ?? '');
+  return effect === 'execute' || effect === 'change' ? effect : undefined;
+}
+
+/** The server whose tools are meant: the one that holds the grant, or the one a pattern names. */
+function serverOf({ holder, pattern }: Grant): string | undefined {
+  return /^mcp__([^*]+?)(?:__\*?)?$/.exec(pattern ?? '')?.[1] ?? holder;
 }
 
 /** In a program, a call that waits for approval needs somebody who gives it. */

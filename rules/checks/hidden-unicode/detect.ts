@@ -133,13 +133,16 @@ function isPlainSelector(characters: readonly Placed[], at: number): boolean {
   const base = characters[at - 1]?.code;
   const code = characters[at]?.code ?? 0;
   if (base === undefined || isSelector(base)) return false;
-  if (isSelector(characters[at + 1]?.code ?? 0)) return isPictograph(base);
-  if (code === 0xfe0e || code === 0xfe0f) return true;
-  return isPictograph(base) || hasVariants.test(String.fromCodePoint(base));
+  const style = code === 0xfe0e || code === 0xfe0f;
+  if (isSelector(characters[at + 1]?.code ?? 0)) return style && isPictograph(base);
+  if (style) return true;
+  return code > 0xffff
+    ? /\p{Script=Han}/u.test(String.fromCodePoint(base))
+    : hasVariants.test(String.fromCodePoint(base));
 }
 
 const hasVariants =
-  /[\p{Script=Han}\p{Script=Myanmar}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{Script=Manichaean}\p{Sm}\p{So}\p{Po}\p{Ps}\p{Pe}0\uff01-\uff5e]/u;
+  /[\p{Script=Han}\p{Script=Myanmar}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{Script=Manichaean}\p{Extended_Pictographic}\p{Sm}\p{So}\p{Po}\p{Ps}\p{Pe}0\uff01-\uff5e]/u;
 
 function isPictograph(code: number): boolean {
   return /[\p{Extended_Pictographic}\p{Emoji_Component}]/u.test(String.fromCodePoint(code));

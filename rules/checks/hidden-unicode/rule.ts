@@ -27,14 +27,14 @@ export default defineRule({
       title: 'Text holds characters that people cannot see',
       messages: {
         spelled:
-          '{count} invisible characters spell `{hidden}`. People see nothing here, but a model reads it as an instruction. Delete them.',
-        tags: '{count} invisible tag characters stand here. People see nothing, but a model can read text in them. Delete them.',
+          'Invisible characters ({count}) spell `{hidden}`. People see nothing here, but a model reads it as an instruction. Delete them.',
+        tags: 'Invisible tag characters ({count}) stand here. People see nothing, but a model can read text in them. Delete them.',
         selectors:
           '{count} variation selectors follow each other here. One of them chooses how a character looks; several can carry hidden text to a model. Delete them.',
         direction:
           'Direction control characters make this text look different from what a model reads. Delete them, so that people review what the model gets.',
         invisible:
-          '{count} invisible characters stand here. They break words apart for a search or a review, and a model still reads them. Delete them.',
+          'Invisible characters ({count}) stand here. They break words apart for a search or a review, and a model still reads them. Delete them.',
       },
       fixes: { remove: 'Delete the invisible characters' },
     },

@@ -18,6 +18,9 @@ export interface Override {
 /** Distance within which a phrase's second condition must hold. */
 const nearby = 400;
 
+/** A text that repeats a phrase more often is cut off here. */
+const mostMatches = 100;
+
 /** What takes the model over, in order of place; of two that overlap only the first. */
 export function findOverrides(role: Instruction['role'], text: string): Override[] {
   const phrases = injectionPhrases.filter((phrase) => phrase.roles.includes(role));
@@ -35,7 +38,7 @@ export function findOverrides(role: Instruction['role'], text: string): Override
 
 function matches(phrase: InjectionPhrase, prose: Prose, markdown: boolean): Override[] {
   const view = phrase.written ? prose.written : prose.plain;
-  return [...view.matchAll(phrase.pattern)]
+  return first(view.matchAll(phrase.pattern), mostMatches)
     .map((match) => ({ start: match.index, end: match.index + match[0].trimEnd().length }))
     .filter((range) => isMeant(phrase, view, range, markdown))
     .map(({ start, end }) => ({ phrase, range: { start: prose.source(start), end: prose.source(end - 1) + 1 } }));
@@ -50,4 +53,12 @@ function isMeant(phrase: InjectionPhrase, view: string, { start, end }: Range, m
   if (isMention(`${before} ${view.slice(end, sentence.end)}`)) return false;
   if (!markdown) return true;
   return !/^\s*\|/.test(before) && !contextOf(view, start).some(announcesMentions);
+}
+
+function first<T>(items: Iterable<T>, count: number): T[] {
+  const taken: T[] = [];
+  for (const item of items) {
+    if (taken.push(item) >= count) break;
+  }
+  return taken;
 }

@@ -17,7 +17,7 @@ export default defineRule({
       messages: {
         syntax: 'This is not valid JSON, so settings from here on may have no effect.',
         expected: 'This is not valid JSON: `{expected}` is expected here. Settings from here on may have no effect.',
-        'unknown-key': '`{subject}` is no setting here and has no effect. Known here: {expected}.',
+        'unknown-key': '`{subject}` is no setting here and has no effect. What fits here: {expected}.',
         'unknown-rule': 'There is no rule `{subject}`, so this entry has no effect.',
         'misspelt-rule': 'There is no rule `{subject}`, so this entry has no effect. The closest name is `{expected}`.',
         'wrong-type': '`{subject}` cannot stand here and has no effect. What fits here: {expected}.',
@@ -33,7 +33,7 @@ export default defineRule({
       messages: {
         syntax: '此处不是合法的 JSON，之后的设置可能不生效。',
         expected: '此处不是合法的 JSON：这里应为 `{expected}`。之后的设置可能不生效。',
-        'unknown-key': '此处没有 `{subject}` 这个设置项，它不会生效。可用的有：{expected}。',
+        'unknown-key': '此处没有 `{subject}` 这个设置项，它不会生效。可以写：{expected}。',
         'unknown-rule': '没有名为 `{subject}` 的规则，此项不会生效。',
         'misspelt-rule': '没有名为 `{subject}` 的规则，此项不会生效。最接近的名称是 `{expected}`。',
         'wrong-type': '此处不能写 `{subject}`，它不会生效。可以写：{expected}。',

@@ -1,5 +1,5 @@
 import { bypassFlag } from '../../catalog/bypass-flags';
-import { remedyFix } from '../../grant';
+import { isServerSwitch, remedyFix } from '../../grant';
 import type { Grant, ModelElement } from '../../model';
 import { defineRule, type Severity } from '../../rule';
 import { parseArguments, parseShell, programsOf } from '../../shell';
@@ -35,8 +35,12 @@ export default defineRule({
         both: '`{setting}` stands beside another setting that removes protection, so nothing asks and nothing confines: text the model reads controls this machine. Bring back one of the two.',
         edits:
           '`{setting}` accepts every file change without asking, for everyone who opens this project. Leave the choice to each person, in their own settings.',
+        confined:
+          '`{setting}` turns permission questions off, so only the sandbox limits what commands do. Keep it as narrow as it is, or let the host ask when a command needs more.',
+        network:
+          '`{setting}` lets commands reach any address without asking, so files and keys can leave this machine. Name the hosts that are needed instead.',
         trust:
-          '`{setting}` declares trust in advance, so nobody is asked before project code or servers run. Remove it and let each person decide.',
+          '`{setting}` switches a check of the host off in advance, so nobody is asked when code, servers or keys of a project come into play. Remove it and let each person decide.',
         flag: 'The command of `{trigger}` starts an agent with `{flag}`, so it does everything without asking. Start it with a list of allowed tools, or in a container without secrets.',
         instructed:
           'This text starts an agent with `{flag}`, so it does everything without asking. Name the tools that are allowed instead, or say that it runs in a container without secrets.',
@@ -56,7 +60,11 @@ export default defineRule({
           '`{setting}` 取消了沙箱，命令可以触及整台机器，而模型读到的文字决定命令做什么。请保留沙箱，只开放个别目录或主机。',
         both: '`{setting}` 与另一项取消保护的设置同时存在，既不询问也不隔离：模型读到的文字就能控制这台机器。请至少恢复其中一项。',
         edits: '`{setting}` 让每个打开本项目的人都自动接受所有文件修改。请把选择权留给个人，写在各自的设置里。',
-        trust: '`{setting}` 预先声明信任，项目中的代码或服务器运行前不会询问任何人。请删除它，让每个人自己决定。',
+        confined:
+          '`{setting}` 关闭了权限询问，只剩沙箱限制命令的行为。请保持沙箱现有的范围，或让宿主在命令需要更多权限时询问。',
+        network: '`{setting}` 允许命令无需确认就访问任意地址，文件和密钥可能因此离开这台机器。请改为写明需要的主机。',
+        trust:
+          '`{setting}` 预先关闭了宿主的一项检查，项目中的代码、服务器或密钥被动用时不会询问任何人。请删除它，让每个人自己决定。',
         flag: '`{trigger}` 的命令用 `{flag}` 启动代理，它做任何事都不再询问。请改用允许的工具列表，或在不含机密的容器中运行。',
         instructed:
           '这段文字用 `{flag}` 启动代理，它做任何事都不再询问。请改为写明允许的工具，或说明它运行在不含机密的容器中。',
@@ -104,32 +112,41 @@ export default defineRule({
 const severities: Readonly<Record<string, Severity>> = {
   questions: 'error',
   both: 'error',
+  confined: 'info',
   sandbox: 'warning',
+  network: 'warning',
   trust: 'warning',
   edits: 'info',
 };
 
-/** A mode or switch without a list behind it: lists have patterns and belong to `wildcard-tool-grant`. */
-function isSwitch({ action, approval, pattern, covers }: Grant): boolean {
-  if (approval !== 'never' || pattern !== undefined) return false;
-  return action === 'any' || action === 'trust' || (action === 'write' && covers === 'everything');
+/** A mode or switch of a host: lists have patterns, and switches of a server start with dashes. */
+function isSwitch(grant: Grant): boolean {
+  const { action, approval, pattern, covers, at } = grant;
+  if (approval !== 'never' || pattern !== undefined || isServerSwitch(grant)) return false;
+  if (action === 'any') return true;
+  const inCode = at.notation === 'python' || at.notation === 'javascript';
+  return !inCode && covers === 'everything' && /^(?:trust|write|execute|network)$/.test(action);
 }
 
 function messageOf(grant: Grant, elements: readonly ModelElement[]): string {
   if (grant.action === 'trust') return 'trust';
-  if (grant.action === 'write') return 'edits';
+  const isSandboxed = opensSandbox(grant);
   const others = elements.filter(
     (element): element is Grant => element.kind === 'grant' && element !== grant && isSwitch(element),
   );
-  if (others.some((other) => other.action === 'any' && isSandbox(other) !== isSandbox(grant))) return 'both';
-  return isSandbox(grant) ? 'sandbox' : 'questions';
+  if (isSandboxed && others.some((other) => other.action === 'any' && !opensSandbox(other))) return 'both';
+  if (grant.action === 'network') return 'network';
+  if (isSandboxed) return 'sandbox';
+  if (grant.action === 'write') return 'edits';
+  if (grant.action === 'any' && others.some(opensSandbox)) return 'both';
+  return grant.covers === 'everything' ? 'questions' : 'confined';
 }
 
-function isSandbox({ key }: Grant): boolean {
+function opensSandbox({ key }: Grant): boolean {
   return /sandbox/i.test(key);
 }
 
-/** `approval_policy = "never"`: the setting with its value, where the value says something. */
+/** `approval_policy: never`: the setting with its value, where the value says something. */
 function settingOf({ key, at }: Grant): string {
   return typeof at.value === 'string' ? `${key}: ${at.value}` : key;
 }

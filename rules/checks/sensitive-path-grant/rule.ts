@@ -1,5 +1,6 @@
 import { type PathKind, sensitivePath } from '../../catalog/sensitive-paths';
 import { remedyFix } from '../../grant';
+import type { Grant } from '../../model';
 import { defineRule } from '../../rule';
 
 export default defineRule({
@@ -54,7 +55,7 @@ export default defineRule({
   check: {
     grant(grant, context) {
       if (grant.approval !== 'never' || grant.pattern === undefined) return;
-      if (grant.action !== 'read' && grant.action !== 'write') return;
+      if ((grant.action !== 'read' && grant.action !== 'write') || isFolder(grant)) return;
       const kinds: PathKind[] = ['credentials', 'environment'];
       const named = sensitivePath(grant.pattern, grant.action === 'write' ? [...kinds, 'startup'] : kinds);
       if (!named && !coversHome(grant.pattern)) return;
@@ -68,6 +69,11 @@ export default defineRule({
     },
   },
 });
+
+/** An entry that is a bare path opens a folder to a server or a session, which is `broad-filesystem-grant`'s. */
+function isFolder({ at, pattern }: Grant): boolean {
+  return at.value === pattern;
+}
 
 /** True for `~`, `~/**`, `/Users/me/*`, `//**`: everything below a home folder or the root. */
 function coversHome(pattern: string): boolean {

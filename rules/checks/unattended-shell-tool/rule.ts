@@ -26,8 +26,8 @@ export default defineRule({
       title: 'Agent may run commands or code without a question',
       messages: {
         execute:
-          '`{name}` runs commands of the model on this machine, and nobody is asked before. One instruction hidden in a page, an issue or a file is enough to run a program here. Make a person agree to each call, or run the commands in a container.',
-        code: '`{name}` runs code of the model on this machine, and nobody is asked before. One instruction hidden in a page, an issue or a file is enough to read keys or change files. Make a person agree to each call, or run the code in a sandbox.',
+          '`{name}` runs commands of the model on this machine, and nothing here asks a person first. One instruction hidden in a page, an issue or a file is enough to run a program. Make a person agree to each call, or run the commands in a container.',
+        code: '`{name}` runs code of the model on this machine, and nothing here asks a person first. One instruction hidden in a page, an issue or a file is enough to read keys or change files. Make a person agree to each call, or run the code in a sandbox.',
       },
       fixes: { ask: 'Ask before each call (runs that nobody watches stop and wait)' },
     },
@@ -35,23 +35,31 @@ export default defineRule({
       title: '智能体无需确认即可执行命令或代码',
       messages: {
         execute:
-          '`{name}` 会在本机执行模型给出的命令，事先不询问任何人。网页、议题或文件里藏一句指令，就足以在这里运行程序。请让人确认每次调用，或在容器中执行命令。',
-        code: '`{name}` 会在本机运行模型写出的代码，事先不询问任何人。网页、议题或文件里藏一句指令，就足以读取密钥或修改文件。请让人确认每次调用，或在沙箱中运行代码。',
+          '`{name}` 会在本机执行模型给出的命令，而这里没有任何人工确认。网页、议题或文件里藏一句指令，就足以在这里运行程序。请让人确认每次调用，或在容器中执行命令。',
+        code: '`{name}` 会在本机运行模型写出的代码，而这里没有任何人工确认。网页、议题或文件里藏一句指令，就足以读取密钥或修改文件。请让人确认每次调用，或在沙箱中运行代码。',
       },
       fixes: { ask: '每次调用前先询问（无人值守的运行会停下等待）' },
     },
   },
   check: {
-    tool(tool, context) {
-      if (tool.approval !== 'never') return;
-      const message = (['execute', 'code'] as const).find((capability) => tool.capabilities.includes(capability));
-      if (!message) return;
+    tool({ name, range, capabilities, approval, remedy }, context) {
+      const message = (['execute', 'code'] as const).find((capability) => capabilities.includes(capability));
+      if (!message || approval === 'ask' || humanInTheLoop.test(context.text)) return;
       context.report({
         message,
-        data: { name: tool.name },
-        range: tool.range,
-        fixes: tool.remedy ? [{ title: 'ask', applicability: 'unsafe', edits: tool.remedy.edits }] : [],
+        data: { name },
+        range,
+        severity: approval === 'never' ? 'error' : 'warning',
+        confidence: approval === 'never' ? 'high' : 'medium',
+        fixes: remedy ? [{ title: 'ask', applicability: 'unsafe', edits: remedy.edits }] : [],
       });
     },
   },
 });
+
+/**
+ * Devices of the frameworks that make a person agree to calls, whichever tool they belong to: LangChain's middleware
+ * and callback, LangGraph's interrupts, AutoGen's approval function and human input mode, CrewAI's human input.
+ */
+const humanInTheLoop =
+  /human_?in_?the_?loop|HumanApproval|interrupt_?(?:on|before)|approval_func|human_input(?:=True|_mode\s*=\s*["']ALWAYS)/i;

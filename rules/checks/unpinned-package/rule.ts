@@ -21,6 +21,7 @@ export default defineRule({
           '`{runner}` fetches `{name}` without an exact version, so every start runs whatever was published last, a hijacked release included. Write the version you reviewed.',
         repository:
           '`{runner}` builds `{name}` from a repository without naming a commit, so every start runs whatever was pushed last. Write the full commit hash you reviewed.',
+        tool: '`{runner}` runs the `{name}` this project has installed, and otherwise whatever was published last. Add it to the development dependencies, or write a version here.',
         archive:
           '`{runner}` runs the archive at `{name}` without a checksum, so whoever controls that address decides what runs. Use a released version, or add `#sha256=…`.',
       },
@@ -33,6 +34,7 @@ export default defineRule({
           '`{runner}` 获取 `{name}` 时没有指定确切版本，每次启动都会运行最新发布的内容，包括被劫持的版本。请写明您审查过的版本。',
         repository:
           '`{runner}` 从仓库构建 `{name}` 时没有指定提交，每次启动都会运行最后推送的内容。请写明您审查过的完整提交哈希。',
+        tool: '`{runner}` 会运行本项目安装的 `{name}`，没有安装时则运行最新发布的内容。请把它加入开发依赖，或在此写明版本。',
         archive:
           '`{runner}` 运行 `{name}` 处的压缩包时没有校验和，谁控制该地址，谁就决定运行什么。请使用正式发布的版本，或加上 `#sha256=…`。',
       },
@@ -42,15 +44,36 @@ export default defineRule({
   check: {
     package(pkg, context) {
       if (pkg.type === 'oci' || (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range')) return;
+      // No version of malware is worth writing down.
+      if (context.advisories(pkg).some((advisory) => advisory.type === 'malicious')) return;
+      const message = messageOf(pkg);
       context.report({
-        message: pkg.type === 'git' ? 'repository' : pkg.type === 'url' ? 'archive' : 'unpinned',
+        message,
         data: { runner: pkg.runner, name: pkg.name },
         range: pkg.spec.range,
+        ...(message === 'tool' ? { severity: 'info' } : {}),
         fixes: pinOf(pkg, context),
       });
     },
   },
 });
+
+function messageOf({ type, name }: Package): 'repository' | 'archive' | 'tool' | 'unpinned' {
+  if (type === 'git') return 'repository';
+  if (type === 'url') return 'archive';
+  return type === 'npm' && projectTools.has(name) ? 'tool' : 'unpinned';
+}
+
+/** Programs that run a project's own files; a project that uses one has it installed, and `npx` takes that. */
+const projectTools: ReadonlySet<string> = new Set([
+  'tsx',
+  'ts-node',
+  'vite-node',
+  'nodemon',
+  'jiti',
+  '@babel/node',
+  '@swc-node/register',
+]);
 
 /** Only a version this release knows no harm of is offered, and of a range only one that is no leap to another major. */
 function pinOf(pkg: Package, context: RuleContext): FixReport[] {

@@ -1,3 +1,4 @@
+import type { Range } from '../../model';
 import { defineRule } from '../../rule';
 
 export default defineRule({
@@ -50,6 +51,7 @@ export default defineRule({
   },
   check: {
     artifact({ risk, loader, at, remedy }, context) {
+      if (risk === 'pickle' && !remedy && !speaksOfModel(context.text, at.range)) return;
       context.report({
         message: risk,
         data: { loader },
@@ -60,3 +62,19 @@ export default defineRule({
     },
   },
 });
+
+/**
+ * Pickles are also caches a program writes for itself. A loader that has no safe way is reported where the call, what
+ * it is assigned to, or the lines just above it (`with open("model.pkl", "rb") as file:`) speak of a model.
+ */
+function speaksOfModel(text: string, { start, end }: Range): boolean {
+  const before = text
+    .slice(Math.max(0, start - 300), start)
+    .split('\n')
+    .slice(-3);
+  const [after = ''] = text.slice(end, end + 300).split('\n', 1);
+  return modelWords.test([...before, after].join('\n'));
+}
+
+const modelWords =
+  /model|weights|checkpoint|ckpt|classifier|clf|regressor|estimator|predictor|vectori[sz]er|tokeni[sz]er|scaler|embedding|\.pth?\b/i;

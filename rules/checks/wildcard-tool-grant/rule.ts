@@ -1,5 +1,5 @@
 import { freeCommand } from '../../catalog/dangerous-commands';
-import { labelOf, remedyFix } from '../../grant';
+import { isServerSwitch, labelOf, remedyFix } from '../../grant';
 import type { Grant } from '../../model';
 import { defineRule, type Severity } from '../../rule';
 
@@ -33,8 +33,6 @@ export default defineRule({
         delete:
           '`{grant}` lets `{command}` delete any file without asking, and what is gone is gone. Name the folder it may empty, or let the model ask.',
         web: '`{grant}` lets the model open any address without asking. An address can carry data out, and the page can bring instructions in. Name the domains you need.',
-        write:
-          '`{grant}` lets the model change any file of the project without asking, those included that a build or an editor runs. Name folders, or review every change before you run anything.',
       },
       fixes: { remove: 'Remove this grant, so that the host asks' },
     },
@@ -55,15 +53,13 @@ export default defineRule({
           '`{grant}` 没有限制 `{command}` 的参数，等于交出其他机器的控制权，通过挂载目录还能控制本机。请只放行需要的子命令。',
         delete: '`{grant}` 允许 `{command}` 无需确认就删除任意文件，删除后无法找回。请写明允许清空的目录，或保留询问。',
         web: '`{grant}` 允许模型无需确认就打开任意地址。地址可以把数据带出去，网页也可以把指令带进来。请写明需要的域名。',
-        write:
-          '`{grant}` 允许模型无需确认就修改项目中的任何文件，包括会被构建或编辑器运行的文件。请限定目录，或在运行任何东西之前审查每处改动。',
       },
       fixes: { remove: '删除此授权，让宿主先询问' },
     },
   },
   check: {
     grant(grant, context) {
-      if (grant.approval !== 'never') return;
+      if (grant.approval !== 'never' || isServerSwitch(grant)) return;
       const hazard = hazardOf(grant);
       if (!hazard) return;
       context.report({
@@ -89,7 +85,6 @@ function hazardOf({ action, covers, pattern }: Grant): Hazard | undefined {
   const everything = covers === 'everything' || /^\/\^?\.[*+]\$?\/\w*$/.test(pattern);
   if (everything && action === 'any') return { message: 'any', severity: 'warning' };
   if (everything && action === 'network') return { message: 'web', severity: 'warning' };
-  if (everything && action === 'write') return { message: 'write', severity: 'info' };
   if (action !== 'execute') return undefined;
   if (everything) return { message: 'execute', severity: 'warning' };
   const free = freeCommand(pattern);

@@ -50,7 +50,7 @@ export function placeIn(args: Args, place: string): Arg | undefined {
   if (place.startsWith('rest:')) {
     const items = args.positional.slice(Number(place.slice(5)));
     const [first] = items;
-    const value: Value = { traces: [], known: { type: 'list', items: items.map((item) => item.value), open: false } };
+    const value: Value = { traces: [], known: { type: 'list', items: items.map((item) => ({ ...item.value, range: item.range })), open: false } };
     return first && { value, range: { start: first.range.start, end: items.at(-1)?.range.end ?? first.range.end } };
   }
   const [at = '', key] = place.split('.');

@@ -207,7 +207,7 @@ function listValue(list: List, frame: Frame, analysis: Analysis): Value {
   for (const item of list.items) {
     const value = evaluate(item, frame, analysis);
     if (item.type === 'spread') made = appended(made, value);
-    else made = appended(made, { traces: [], known: { type: 'list', items: [value], open: false } });
+    else made = appended(made, { traces: [], known: { type: 'list', items: [{ ...value, range: item.range }], open: false } });
   }
   return made;
 }

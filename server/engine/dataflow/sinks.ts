@@ -28,12 +28,19 @@ export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame
     return;
   }
   const words = wordsOf(program.value, list?.value);
-  if (liveTrace(words[0] ?? program.value, 'command', frame)) {
-    report('command', words[0] ?? program.value, program.range);
+  const [name = program.value] = words;
+  if (liveTrace(name, 'command', frame)) {
+    report('command', name, within(program.range, name.range) ?? program.range);
     return;
   }
   const carried = handedOver(words);
-  if (carried) report(carried.sink, carried.value, list && words.length > 1 ? list.range : program.range);
+  const holder = list && words.length > 1 ? list.range : program.range;
+  if (carried) report(carried.sink, carried.value, within(holder, carried.value.range) ?? holder);
+}
+
+/** The item's own place, when the list is written in the call. */
+function within(holder: Range, item: Range | undefined): Range | undefined {
+  return item && item.start >= holder.start && item.end <= holder.end ? item : undefined;
 }
 
 

@@ -37,6 +37,8 @@ export interface Value {
   readonly known?: Known;
   /** For the outcome of a check: keys that are harmless when it is true, and when it is false. */
   readonly guard?: Guard;
+  /** Where an item of a list is written. */
+  readonly range?: Range;
   /** The name of the tool that is called, in a handler for all tools. */
   readonly toolName?: true;
 }

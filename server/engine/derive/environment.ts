@@ -1,7 +1,7 @@
 /** What environment variables mean: themselves, the addresses they move, the credentials they hold. */
 import { movesModelEndpoint } from '../../../rules/catalog/model-endpoints';
 import type { ModelElement, Variable } from '../../../rules/model';
-import { isPlaceholder } from './placeholder';
+import { isReference } from './placeholder';
 import { secretsIn } from './secrets';
 import type { NamedValue } from './server';
 
@@ -21,7 +21,7 @@ export function deriveEnvironment(entries: readonly NamedValue[], context: Envir
   const owner = holder === undefined ? {} : { holder };
   return entries.flatMap(({ name, value }): ModelElement[] => [
     { kind: 'variable', name, value, scope, ...owner },
-    ...(movesModelEndpoint(name) && !isPlaceholder(value.value)
+    ...(movesModelEndpoint(name) && !isReference(value.value)
       ? [{ kind: 'endpoint', role: 'model', address: value, key: name, ...owner } as const]
       : []),
     ...secretsIn(value, {

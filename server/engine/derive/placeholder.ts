@@ -16,8 +16,15 @@ export function isPlaceholder(text: string): boolean {
   return isReference(text) || fillerWords.test(text) || isMonotonous(text);
 }
 
-/** References of hosts, shells and secret stores. */
-function isReference(text: string): boolean {
+/** {@link isPlaceholder} for text with a credential's shape, in which chance may spell short words. */
+export function isMadeUp(token: string): boolean {
+  return (
+    /example|placeholder|change[-_]?me|redacted|dummy|your[-_]|[xX]{4}|\.\.\.|\*{3}/i.test(token) || isMonotonous(token)
+  );
+}
+
+/** True for references of hosts, shells and secret stores. */
+export function isReference(text: string): boolean {
   return /^\$\w+$|\$\{|\$\(|\{\{|^\{[\w.]+\}$|^%\w+%$|^<.*>$|^\[.*\]$|^(?:op|vault|keyring|keychain|env|file|secret|aws-sm|gcp-sm):|^ref\+|^arn:aws:|^projects\/[^/]+\/secrets\/|^@/i.test(
     text,
   );

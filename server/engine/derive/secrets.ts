@@ -4,7 +4,7 @@ import { spell } from '../../../rules/edit';
 import type { Located, Secret } from '../../../rules/model';
 import { looksLikePassword, looksLikeToken } from './entropy';
 import { hasGithubChecksum } from './github-checksum';
-import { isPlaceholder } from './placeholder';
+import { isMadeUp, isPlaceholder } from './placeholder';
 import { partOf } from './words';
 
 /** Where a value stands and what its host offers instead. */
@@ -34,11 +34,15 @@ export function secretsIn(value: Located, context: SecretContext): Secret[] {
   return secret(value, scheme.length, value.value.length, context);
 }
 
+/** No known shape is shorter, and most values are. */
+const shortest = 20;
+
 /** Credentials whose shape names their issuer, wherever they stand in the value. */
 export function shapedSecrets(value: Located, context: SecretContext): Secret[] {
+  if (value.value.length < shortest) return [];
   for (const { provider, regex, check } of secretPatterns) {
     const match = regex.exec(value.value);
-    if (!match || isPlaceholder(match[0])) continue;
+    if (!match || isMadeUp(match[0])) continue;
     if (check === 'github' && !hasGithubChecksum(match[0])) continue;
     return secret(value, match.index, match.index + match[0].length, context, provider);
   }

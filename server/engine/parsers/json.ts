@@ -2,19 +2,43 @@
 import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import type { Range } from '../../../rules/model';
 import type { ConfigNode, ConfigTree, Member, SyntaxProblem } from './config-tree';
+import { tooDeep } from './depth';
 import { listEntries } from './entries';
+import { repairs } from './json-repair';
 
 /** The tree of a JSON document. Never throws; half-typed text keeps what stands around it. */
 export function parseJson(text: string): ConfigTree {
-  const problems: SyntaxProblem[] = [];
-  const builder = treeBuilder(text, problems);
-  try {
-    // The scanner does not know the byte order mark; a blank in its place keeps all offsets.
-    visit(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, builder.visitor, { allowTrailingComma: true });
-  } catch {
-    // The parser descends one call per bracket: some thousand nested ones exhaust the stack.
-    problems.push({ range: { start: 0, end: text.length }, message: 'NestedTooDeep' });
+  const deep = tooDeep(text);
+  if (deep) return deep;
+  // The scanner does not know the byte order mark; a blank in its place keeps all offsets.
+  const readable = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  const tree = parse(readable);
+  return tree.problems.length === 0 ? tree : { ...repaired(readable, tree), problems: tree.problems };
+}
+
+/** Each round leaves out the one line without which the least is wrong; two half-typed places at once are rare. */
+const rounds = 2;
+
+function repaired(text: string, tree: ConfigTree): ConfigTree {
+  let best = tree;
+  let bestText = text;
+  for (let round = 0; round < rounds && best.problems.length > 0; round++) {
+    const better = repairs(bestText, best.problems)
+      .map((candidate) => ({ candidate, tree: parse(candidate) }))
+      .reduce<{ candidate: string; tree: ConfigTree } | undefined>(
+        (least, next) => (next.tree.problems.length < (least?.tree ?? best).problems.length ? next : least),
+        undefined,
+      );
+    if (!better) break;
+    best = better.tree;
+    bestText = better.candidate;
   }
+  return best;
+}
+
+function parse(text: string): ConfigTree {
+  const builder = treeBuilder(text);
+  visit(text, builder.visitor, { allowTrailingComma: true });
   return builder.finish();
 }
 
@@ -38,7 +62,8 @@ interface Item {
   comma?: number;
 }
 
-function treeBuilder(text: string, problems: SyntaxProblem[]): { visitor: JSONVisitor; finish(): ConfigTree } {
+function treeBuilder(text: string): { visitor: JSONVisitor; finish(): ConfigTree } {
+  const problems: SyntaxProblem[] = [];
   const comments: Range[] = [];
   const stack: Open[] = [];
   let root: ConfigNode | undefined;

@@ -2,10 +2,13 @@
 import { type AST, parseTOML } from 'toml-eslint-parser';
 import type { Range } from '../../../rules/model';
 import type { ConfigTree, SyntaxProblem } from './config-tree';
+import { tooDeep } from './depth';
 import { buildTomlTree } from './toml-tree';
 
 /** The tree of a TOML document. Never throws; a half-typed line costs that line, an unclosed list its lines. */
 export function parseToml(text: string): ConfigTree {
+  const deep = tooDeep(text);
+  if (deep) return deep;
   const problems: SyntaxProblem[] = [];
   let readable = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   for (let attempt = 0; attempt <= attempts; attempt++) {
@@ -37,38 +40,48 @@ function parse(text: string): { program: AST.TOMLProgram } | Failure {
 
 const statement = /^[ \t]*(?:\[|(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*[.=])/;
 
-/** The lines to leave out so that the rest can be read. */
+/** The lines to leave out so that the rest can be read. At least one of them holds text. */
 function unreadable(text: string, { at, message }: Failure): Range {
   const line = lineStart(text, at.start);
-  const isStart = statement.test(text.slice(line, lineEnd(text, line)));
-  if (message.includes('multiple times')) return statementRange(text, line, lineEnd(text, line));
+  const end = lineEnd(text, line);
+  const before = textBefore(text, line);
+  if (message.includes('multiple times')) return sectionRange(text, line, end);
   if (message.includes('Unterminated') && at.start >= text.trimEnd().length) {
     const open = Math.max(text.lastIndexOf('"""'), text.lastIndexOf("'''"));
-    if (open >= 0) return statementRange(text, lineStart(text, open), lineEnd(text, open));
+    if (open >= 0) return { start: lineStart(text, open), end: lineEnd(text, open) };
   }
-  if (message.includes('on the same line')) return statementRange(text, textBefore(text, line), line);
-  // The mistake is seen where the next statement begins: what is unfinished is the one before.
-  const seenLate = text.slice(line, at.start).trim() === '' && line > 0 && (isStart || at.start >= text.length);
-  if (seenLate) return statementRange(text, startBefore(text, line), line);
-  return statementRange(text, isStart ? line : startBefore(text, line), lineEnd(text, line));
+  if (text.slice(line, end).trim() === '') return { start: before, end: line };
+  if (!statement.test(text.slice(line, end))) return { start: line, end };
+  // A mistake is often seen only where the next statement begins: what is unfinished is the one before.
+  const previous = statementBefore(text, line);
+  if (isOpen(text.slice(previous, line))) return { start: previous, end: line };
+  return text.slice(line, at.start).trim() === '' && before < line
+    ? { start: before, end: line }
+    : { start: line, end };
 }
 
-/** A statement's lines; of a table's header also its keys, which would otherwise fall to the table before. */
-function statementRange(text: string, start: number, end: number): Range {
+/** A table's header with its keys, which would otherwise fall to the table before; of other statements their line. */
+function sectionRange(text: string, start: number, end: number): Range {
   if (!/^[ \t]*\[/.test(text.slice(start, end))) return { start, end };
   const next = /^[ \t]*\[/gm;
   next.lastIndex = end;
   return { start, end: next.exec(text)?.index ?? text.length };
 }
 
-/** Start of the nearest line above `line` that begins a statement, or of the line just above. */
-function startBefore(text: string, line: number): number {
+/** Start of the nearest line above `line` that begins a statement. */
+function statementBefore(text: string, line: number): number {
   let start = line;
   while (start > 0) {
     start = lineStart(text, start - 1);
     if (statement.test(text.slice(start, lineEnd(text, start)))) return start;
   }
-  return line === 0 ? 0 : lineStart(text, line - 1);
+  return 0;
+}
+
+/** True when more brackets are opened than closed, strings and comments aside. */
+function isOpen(lines: string): boolean {
+  const bare = lines.replace(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*/g, '');
+  return bare.replace(/[^[{]/g, '').length > bare.replace(/[^\]}]/g, '').length;
 }
 
 /** Start of the nearest line above `line` that holds anything. */

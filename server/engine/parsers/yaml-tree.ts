@@ -95,14 +95,14 @@ function object(context: Context, map: YAMLMap): ConfigNode {
     const { key, value } = pair as { key: unknown; value: Node | null };
     if (!isScalar(key) || key.value === null) return [];
     const keyRange = rangeOf(text, key);
-    const afterColon = { start: keyRange.end + 1, end: keyRange.end + 1 };
+    const afterColon = behindColon(text, keyRange.end);
     const node = convert(context, value, afterColon);
     return [
       {
         key: String(key.value),
         keyRange,
         node,
-        whole: { start: keyRange.start, end: Math.max(keyRange.end, valueEnd(text, value) ?? keyRange.end + 1) },
+        whole: { start: keyRange.start, end: Math.max(keyRange.end, valueEnd(text, value) ?? afterColon.end) },
       },
     ];
   });
@@ -127,6 +127,15 @@ function object(context: Context, map: YAMLMap): ConfigNode {
   });
   return { type: 'object', members, range: rangeOf(text, map), notation: 'yaml' };
 }
+
+/** Where a value would stand that is not there. */
+function behindColon(text: string, offset: number): Range {
+  colon.lastIndex = offset;
+  const at = colon.test(text) ? colon.lastIndex : offset;
+  return { start: at, end: at };
+}
+
+const colon = /[ \t]*:/y;
 
 /** The members a merge key brings in: https://yaml.org/type/merge.html. Own keys win. */
 function merged(own: readonly string[], node: ConfigNode): Member[] {

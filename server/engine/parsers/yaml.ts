@@ -2,16 +2,12 @@
 import { Composer, type CST, type Document, Parser } from 'yaml';
 import type { Range } from '../../../rules/model';
 import type { ConfigNode, ConfigTree, SyntaxProblem } from './config-tree';
+import { tooDeep } from './depth';
 import { buildYamlTree } from './yaml-tree';
 
 /** The tree of a YAML stream; further documents are in `more`. Never throws; half-typed text keeps what stands around it. */
 export function parseYaml(text: string): ConfigTree {
-  try {
-    return parseTolerant(text);
-  } catch {
-    // Some thousand nested brackets exhaust the stack of the library.
-    return { problems: [{ range: { start: 0, end: text.length }, message: 'nested too deep' }], comments: [] };
-  }
+  return tooDeep(text) ?? parseTolerant(text);
 }
 
 /** Unclosed quotes and brackets swallow the lines below them; each attempt takes one of them out. */

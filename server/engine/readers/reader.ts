@@ -56,9 +56,8 @@ export function field({ row, place }: ReaderInput, name: string): ConfigNode | u
 /** The setting's name: the row's own `key`, or the named part of its path. */
 export function keyOf({ row }: ReaderInput): string {
   if (typeof row.set?.key === 'string') return row.set.key;
-  const segments = parsePath(row.at);
-  while (isWildcard(segments.at(-1))) segments.pop();
-  if (segments[0] === 'frontmatter') segments.shift();
+  const path = parsePath(row.at);
+  const segments = path.slice(path[0] === 'frontmatter' ? 1 : 0, path.findLastIndex((s) => !isWildcard(s)) + 1);
   return segments.slice(segments.findLastIndex(isWildcard) + 1).join('.');
 }
 

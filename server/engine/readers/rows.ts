@@ -5,6 +5,7 @@ import type { ConfigNode } from '../parsers/config-tree';
 import { readAllowedTools } from './allowed-tools';
 import { readCodexApproval } from './codex-approval';
 import { readCommand } from './command';
+import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
 import { readEnvironment } from './environment';
 import { readFolder, readTrustedFolder } from './folder';
@@ -24,6 +25,7 @@ const readers: Readonly<Record<string, Reader>> = {
   credential: readCredential,
   environment: readEnvironment,
   folder: readFolder,
+  'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
   'permission-rule': readPermissionRule,

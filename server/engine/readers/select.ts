@@ -15,19 +15,19 @@ const compiled = new Map<string, readonly string[]>();
 
 /** The places `path` names below `root`, in document order. `.` or the empty path is the root itself. */
 export function select(root: ConfigNode, path: string): Place[] {
-  let segments = compiled.get(path);
-  if (!segments) {
-    segments = parsePath(path);
-    compiled.set(path, segments);
-  }
   const found: Place[] = [];
-  walk({ node: root, keys: [] }, segments, 0, found);
+  walk({ node: root, keys: [] }, parsePath(path), 0, found);
   return found;
 }
 
 /** Splits a dotted path; a key with dots stands between backticks. */
-export function parsePath(path: string): string[] {
-  return [...path.matchAll(/`([^`]*)`|[^.`]+/g)].map((match) => match[1] ?? match[0]);
+export function parsePath(path: string): readonly string[] {
+  let segments = compiled.get(path);
+  if (!segments) {
+    segments = [...path.matchAll(/`([^`]*)`|[^.`]+/g)].map((match) => match[1] ?? match[0]);
+    compiled.set(path, segments);
+  }
+  return segments;
 }
 
 function walk(place: Place, segments: readonly string[], index: number, found: Place[]): void {
@@ -36,23 +36,17 @@ function walk(place: Place, segments: readonly string[], index: number, found: P
     found.push(place);
     return;
   }
+  const any = segment === '*' || segment === '**';
+  const next = segment === '**' ? index : index + 1;
   if (segment === '**') walk(place, segments, index + 1, found);
-  for (const child of childrenOf(place, segment === '*' || segment === '**' ? undefined : segment)) {
-    walk(child, segments, segment === '**' ? index : index + 1, found);
-  }
-}
-
-/** All members or items, or with `key` the ones of that name; of a key written twice both. */
-function childrenOf({ node, keys }: Place, key: string | undefined): Place[] {
+  const { node, keys } = place;
   if (node.type === 'object') {
-    return node.members.flatMap((m) =>
-      key === undefined || m.key === key ? [{ node: m.value, keys: [...keys, m.key], keyRange: m.keyRange }] : [],
-    );
+    for (const { key, keyRange, value } of node.members) {
+      if (any || key === segment) walk({ node: value, keys: [...keys, key], keyRange }, segments, next, found);
+    }
+  } else if (node.type === 'array') {
+    node.items.forEach((item, at) => {
+      if (any || String(at) === segment) walk({ node: item, keys: [...keys, String(at)] }, segments, next, found);
+    });
   }
-  if (node.type === 'array') {
-    return node.items.flatMap((item, i) =>
-      key === undefined || key === String(i) ? [{ node: item, keys: [...keys, String(i)] }] : [],
-    );
-  }
-  return [];
 }

@@ -13,6 +13,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { injectable } from '../support/workspace';
 
 const extension = extensions.getExtension('grantlint.grantlint');
 const configuration = fileInWorkspace('.mcp.json');
@@ -79,12 +80,17 @@ describe('Grantlint', () => {
   });
 
   it('lints code that was never saved', async () => {
-    const content =
-      'import subprocess\nfrom mcp.server.fastmcp import FastMCP\n\nmcp = FastMCP("x")\n\n\n@mcp.tool()\ndef run(command: str) -> str:\n    return subprocess.run(command, shell=True)\n';
-    const document = await workspace.openTextDocument({ language: 'python', content });
+    const document = await workspace.openTextDocument({ language: 'python', content: injectable });
     await window.showTextDocument(document);
-    await until(() => findings(document.uri).length > 0, 'a finding');
+    await findingOf(document.uri, 'command-injection');
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('lets people see hidden characters where only models would', () => {
+    for (const languageId of ['skill', 'prompt', 'instructions', 'chatagent']) {
+      const shown = workspace.getConfiguration('editor.unicodeHighlight', { languageId }).get('invisibleCharacters');
+      assert.equal(shown, true, languageId);
+    }
   });
 
   it('opens the page of a rule', async () => {
@@ -94,13 +100,15 @@ describe('Grantlint', () => {
 
   it('explains a file', async () => {
     await commands.executeCommand('grantlint.explainFile', configuration.toString());
-    await until(() => openTabs().some((label) => label.includes('.mcp.json.md')), 'a preview');
+    await until(() => openTabs().some((label) => label.includes('.mcp.json (Grantlint)')), 'a preview');
   });
 
   it('lints the whole workspace on request', async () => {
+    const closed = fileInWorkspace('closed.py');
+    assert.deepEqual(findings(closed), [], 'code is linted when it is open');
     // The command ends when its message is answered, which nobody does here.
     void commands.executeCommand('grantlint.lintWorkspace');
-    await findingOf(configuration, 'unpinned-package');
+    await findingOf(closed, 'command-injection');
   });
 
   it('goes on after a restart of the server', async () => {

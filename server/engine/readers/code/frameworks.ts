@@ -3,11 +3,15 @@ import type { Framework, FrameworkRow } from '../../../../rules/framework';
 import type { ModelElement } from '../../../../rules/model';
 import type { Entry } from '../../dataflow/analysis';
 import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
+import { readArtifact } from './artifacts';
 import { readBuiltinTool, readSwitch } from './grants';
+import { readAssignedListen, readListen } from './listen';
+import { readServer } from './servers';
 import type { Symbol } from './imports';
 import { placeOf, textOf } from './places';
-import { type Applied, concerns, frameworksOf, lastName } from './rows';
+import { type Applied, concerns, frameworksOf, importsAny, isAmong, lastName } from './rows';
 import type { Source } from './source';
+import type { Expression } from './syntax';
 import { functionAt, readDecoratedTool, readDefinition, readHandler, readRegisteredTool, readToolClass } from './tools';
 
 export interface FrameworkReading {
@@ -17,29 +21,62 @@ export interface FrameworkReading {
 
 export function readFrameworks(source: Source, frameworks: readonly Framework[]): FrameworkReading {
   const into: FrameworkReading = { elements: [], entries: [] };
-  const applied = frameworksOf(source, frameworks).flatMap((framework) =>
-    framework.rows.map((row): Applied => ({ framework, row })),
-  );
-  if (applied.length === 0) return into;
-  readCalls(source, applied, into);
-  readDecorators(source, applied, into);
-  readClasses(source, applied, into);
+  const imported = frameworksOf(source, frameworks);
+  const applied = imported.flatMap((framework) => framework.rows.map((row): Applied => ({ framework, row })));
+  // Tools are often defined in files of their own, which get the server from another file.
+  const loose = frameworks
+    .filter((framework) => framework.language === (source.python ? 'python' : 'javascript'))
+    .flatMap((framework) => framework.rows.map((row): Applied => ({ framework, row })))
+    .filter(({ row }) => 'objects' in row && row.objects !== undefined);
+  readCalls(source, applied, loose, into);
+  readDecorators(source, applied, loose, into);
+  if (applied.length > 0) {
+    readKeywords(source, applied, into);
+    readAssignments(source, applied, into);
+    readClasses(source, applied, into);
+  }
   return into;
 }
 
-function readCalls(source: Source, applied: readonly Applied[], into: FrameworkReading): void {
-  const rows = byName(applied, (row) => ('call' in row ? row.call : undefined));
-  for (const found of callsNamed(source, rows)) {
+function readCalls(source: Source, applied: readonly Applied[], loose: readonly Applied[], into: FrameworkReading): void {
+  const nameOf = (row: FrameworkRow): string | undefined => ('call' in row ? row.call : undefined);
+  const rows = byName(applied, nameOf);
+  const looseRows = byName(loose, nameOf);
+  for (const found of callsNamed(source, { has: (name) => rows.has(name) || looseRows.has(name) })) {
     const symbol = source.symbol(found.call.callee, source.scopeOf(found.node));
-    if (!symbol) continue;
-    for (const one of rows.get(found.name) ?? []) {
-      if ('call' in one.row && one.row.call && concerns(one, symbol, one.row.call)) readCall(source, one.row, found, into);
-    }
+    const known = (rows.get(found.name) ?? []).filter(
+      (one) => symbol && 'call' in one.row && one.row.call && concerns(one, symbol, one.row.call),
+    );
+    for (const one of known) readCall(source, one, found, into);
+    if (known.length > 0 || !isForeign(symbol)) continue;
+    const one = (looseRows.get(found.name) ?? []).find(({ row }) => isObjectOf(row, found.call.callee));
+    if (one && hasToolShape(source, one.row, found)) readCall(source, one, found, into);
   }
-  readKeywords(source, applied, into);
 }
 
-function readCall(source: Source, row: FrameworkRow, found: FoundCall, into: FrameworkReading): void {
+/** True for what comes from a file of the project that is not at hand, or from nowhere the file tells. */
+function isForeign(symbol: Symbol | undefined): boolean {
+  return !symbol || symbol.pkg === '' || /^[.~#]|^@\//.test(symbol.pkg);
+}
+
+/** True when a method is called on a name the framework's object usually has: `server.tool`, `this.mcp.tool`. */
+function isObjectOf(row: FrameworkRow, callee: Expression): boolean {
+  if (callee.type !== 'member' || !('objects' in row) || !row.objects) return false;
+  const { object } = callee;
+  const name = object.type === 'name' ? object.name : object.type === 'member' ? object.property : '';
+  return row.objects.some((one) => name === one || name.endsWith(`_${one}`) || name.startsWith(`${one}_`));
+}
+
+/** A name and a handler, as nothing else of these methods' names has them. */
+function hasToolShape(source: Source, row: FrameworkRow, { call, node }: FoundCall): boolean {
+  if (row.kind === 'handler') return true;
+  if (row.kind !== 'registered-tool' || !row.name) return false;
+  const scope = source.scopeOf(node);
+  const named = placeOf(source, call, row.name, scope);
+  return named?.value.type === 'literal' && functionAt(source, placeOf(source, call, row.handler, scope)) !== undefined;
+}
+
+function readCall(source: Source, { framework, row }: Applied, found: FoundCall, into: FrameworkReading): void {
   switch (row.kind) {
     case 'registered-tool':
       readRegisteredTool(source, row, found, into);
@@ -58,7 +95,16 @@ function readCall(source: Source, row: FrameworkRow, found: FoundCall, into: Fra
       into.elements.push(...readSwitch(source, row, found));
       break;
     case 'builtin-tool':
-      into.elements.push(...readBuiltinTool(source, row, found));
+      into.elements.push(...readBuiltinTool(source, row, found, importsAny(source, framework, framework.asks ?? [])));
+      break;
+    case 'listen':
+      into.elements.push(...readListen(source, { framework, row }, found));
+      break;
+    case 'server':
+      into.elements.push(...readServer(source, row, found));
+      break;
+    case 'artifact':
+      into.elements.push(...readArtifact(source, row, found));
       break;
   }
 }
@@ -72,9 +118,11 @@ function holds(source: Source, when: { place: string; is: readonly string[] }, f
   return symbol !== undefined && when.is.some((name) => symbol.path === name || symbol.path.endsWith(`.${name}`));
 }
 
-/** Switches that belong to no call in particular: any call below the framework's packages that has the keyword. */
+/** Arguments that belong to no call in particular: any call below the framework's packages that has the keyword. */
 function readKeywords(source: Source, applied: readonly Applied[], into: FrameworkReading): void {
-  const rows = byName(applied, (row) => (row.kind === 'switch' && row.call === undefined ? row.place : undefined));
+  const rows = byName(applied, (row) =>
+    (row.kind === 'switch' || row.kind === 'artifact') && row.call === undefined ? row.place : undefined,
+  );
   if (rows.size === 0) return;
   const { nodes, tree } = source;
   const kind = tree.kinds.indexOf('keyword_argument');
@@ -88,24 +136,58 @@ function readKeywords(source: Source, applied: readonly Applied[], into: Framewo
     if (call.type !== 'call') continue;
     const symbol = source.symbol(call.callee, source.scopeOf(callNode));
     for (const { framework, row } of known) {
-      if (row.kind !== 'switch' || !symbol || !framework.packages.includes(symbol.pkg)) continue;
-      into.elements.push(...readSwitch(source, row, { node: callNode, call, name }));
+      if (!symbol || !isAmong(framework.packages, symbol.pkg)) continue;
+      const found = { node: callNode, call, name };
+      if (row.kind === 'switch') into.elements.push(...readSwitch(source, row, found));
+      if (row.kind === 'artifact') into.elements.push(...readArtifact(source, row, found));
     }
   }
 }
 
-function readDecorators(source: Source, applied: readonly Applied[], into: FrameworkReading): void {
-  const rows = byName(applied, (row) => ('decorator' in row ? row.decorator : undefined));
+/** Members of the framework's objects that are set: `mcp.settings.host = …`. */
+function readAssignments(source: Source, applied: readonly Applied[], into: FrameworkReading): void {
+  const rows = byName(applied, (row) => (row.kind === 'listen' ? row.assigned : undefined));
   if (rows.size === 0) return;
-  for (const found of decoratorsNamed(source, rows)) {
-    const symbol = source.symbol(found.callee, source.scopeOf(found.target));
-    for (const one of rows.get(found.name) ?? []) {
-      if (!('decorator' in one.row) || !one.row.decorator || !symbol) continue;
-      if (!concerns(one, symbol, one.row.decorator)) continue;
-      if (one.row.kind === 'decorated-tool') readDecoratedTool(source, one.row, found, into);
-      else if (one.row.kind === 'handler') readHandler(source, one.row, source.lowering.fn(found.target), into);
-      break;
+  const { nodes, tree } = source;
+  const kind = tree.kinds.indexOf('assignment');
+  for (let node = 0; node < tree.count; node++) {
+    if (tree.kind[node] !== kind) continue;
+    const left = nodes.child(node, 'left');
+    const right = nodes.child(node, 'right');
+    if (right < 0 || nodes.kind(left) !== 'attribute') continue;
+    const target = source.lowering.expression(left);
+    const known = target.type === 'member' ? rows.get(target.property) : undefined;
+    if (target.type !== 'member' || !known) continue;
+    const scope = source.scopeOf(node);
+    const symbol = source.symbol(target, scope);
+    for (const { framework, row } of known) {
+      if (row.kind !== 'listen' || !row.assigned || !symbol || !concerns({ framework, row }, symbol, row.assigned)) continue;
+      const value = source.lowering.expression(right);
+      into.elements.push(...readAssignedListen(source, { framework, row }, target, value, scope));
     }
+  }
+}
+
+function readDecorators(
+  source: Source,
+  applied: readonly Applied[],
+  loose: readonly Applied[],
+  into: FrameworkReading,
+): void {
+  const nameOf = (row: FrameworkRow): string | undefined => ('decorator' in row ? row.decorator : undefined);
+  const rows = byName(applied, nameOf);
+  const looseRows = byName(loose, nameOf);
+  if (rows.size === 0 && looseRows.size === 0) return;
+  for (const found of decoratorsNamed(source, { has: (name) => rows.has(name) || looseRows.has(name) })) {
+    const symbol = source.symbol(found.callee, source.scopeOf(found.target));
+    const known = (rows.get(found.name) ?? []).find(
+      (one) => symbol && 'decorator' in one.row && one.row.decorator && concerns(one, symbol, one.row.decorator),
+    );
+    const one =
+      known ??
+      (isForeign(symbol) ? (looseRows.get(found.name) ?? []).find(({ row }) => isObjectOf(row, found.callee)) : undefined);
+    if (one?.row.kind === 'decorated-tool') readDecoratedTool(source, one.row, found, into);
+    else if (one?.row.kind === 'handler') readHandler(source, one.row, source.lowering.fn(found.target), into);
   }
 }
 

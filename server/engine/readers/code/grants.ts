@@ -40,23 +40,28 @@ export function remedyOf(
   return at && { edits: [replaceValue(at, secure.replace)], value: spell(secure.replace, notationOf(source)) };
 }
 
-/** A ready-made tool: what it can do, and whether a person is asked before it does. */
-export function readBuiltinTool(source: Source, row: BuiltinToolRow, { call, node }: FoundCall): ModelElement[] {
+/** A ready-made tool: what it can do, and whether a person is asked before it does. `asked`: by something else here. */
+export function readBuiltinTool(
+  source: Source,
+  row: BuiltinToolRow,
+  { call, node }: FoundCall,
+  asked: boolean,
+): ModelElement[] {
   const scope = source.scopeOf(node);
   if (call.args.some((arg) => arg.value.type === 'spread')) return [];
   if (row.bounds?.some((bound) => isBounded(source, call, bound, scope))) return [];
   const { approval } = row;
   const found = approval && placeOf(source, call, [approval.place], scope);
   // Anything but the insecure constant is a decision made elsewhere, a function for example.
-  const asks = found && !(found.value.type === 'literal' && !found.value.value);
+  const asks = asked || (found !== undefined && !(found.value.type === 'literal' && !found.value.value));
   const remedy = approval && !asks ? approvalRemedy(source, call, approval.place, approval.secure, found) : undefined;
   return [
     {
       kind: 'tool',
       name: calleeText(source, call),
-      range: call.range,
+      range: call.callee.range,
       capabilities: row.capabilities,
-      approval: !approval ? 'unknown' : asks ? 'ask' : 'never',
+      approval: asks ? 'ask' : 'never',
       ...(remedy ? { remedy } : {}),
     },
   ];

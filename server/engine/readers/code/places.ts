@@ -74,3 +74,28 @@ export function locatedText(source: Source, value: Expression, entry?: Range): L
   if (value.type !== 'literal' || typeof value.value !== 'string') return undefined;
   return { value: value.value, range: value.range, notation: notationOf(source), ...(entry ? { entry } : {}) };
 }
+
+/** A literal an expression is or falls back to: `os.getenv("HOST", "0.0.0.0")`, `process.env.HOST ?? "0.0.0.0"`. */
+export function fallback(source: Source, value: Expression, scope: Scope, depth = 0): Expression | undefined {
+  if (depth > 4) return undefined;
+  switch (value.type) {
+    case 'literal':
+      return value;
+    case 'logic':
+      return value.operator === 'or' ? fallback(source, value.right, scope, depth + 1) : undefined;
+    case 'call': {
+      const [, second] = value.args;
+      const symbol = source.symbol(value.callee, scope);
+      const reads = symbol?.pkg === 'os' && /^(?:getenv|environ\.get)$/.test(symbol.path);
+      return reads && second ? fallback(source, second.value, scope, depth + 1) : undefined;
+    }
+    case 'name': {
+      const found = source.imports.has(value.name) ? undefined : scope.find(value.name);
+      const [only] = found?.bindings ?? [];
+      const bound = only?.value ?? only?.parameter?.default;
+      return found && bound && found.bindings.length === 1 ? fallback(source, bound, found.scope, depth + 1) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

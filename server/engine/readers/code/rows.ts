@@ -10,14 +10,28 @@ export interface Applied<R extends FrameworkRow = FrameworkRow> {
 
 /** The frameworks whose packages the file imports. */
 export function frameworksOf(source: Source, frameworks: readonly Framework[]): Framework[] {
-  const imported = new Set([...source.imports.values()].map((symbol) => symbol.pkg));
+  const imported = [...new Set([...source.imports.values()].map((symbol) => symbol.pkg))];
   const language = source.python ? 'python' : 'javascript';
-  return frameworks.filter((f) => f.language === language && f.packages.some((name) => imported.has(name)));
+  return frameworks.filter((f) => f.language === language && imported.some((pkg) => isAmong(f.packages, pkg)));
 }
 
 /** True when a row is about `symbol`, which `name` describes from its end. */
-export function concerns({ framework }: Applied, symbol: Symbol, name: string): boolean {
-  return framework.packages.includes(symbol.pkg) && isSymbol(symbol, name);
+export function concerns({ framework, row }: Applied, symbol: Symbol, name: string): boolean {
+  const packages = row.kind === 'listen' && row.packages ? row.packages : framework.packages;
+  return isAmong(packages, symbol.pkg) && isSymbol(symbol, name);
+}
+
+/** True when `pkg` is one of `packages`; a name with `*` at its end stands for all that start so. */
+export function isAmong(packages: readonly string[], pkg: string): boolean {
+  return packages.some((name) => (name.endsWith('*') ? pkg.startsWith(name.slice(0, -1)) : pkg === name));
+}
+
+/** True when the file imports one of `names` from the framework's packages. */
+export function importsAny(source: Source, framework: Framework, names: readonly string[]): boolean {
+  for (const symbol of source.imports.values()) {
+    if (isAmong(framework.packages, symbol.pkg) && names.some((name) => isSymbol(symbol, name))) return true;
+  }
+  return false;
 }
 
 /** The last part of a dotted name. */

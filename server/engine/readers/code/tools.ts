@@ -35,9 +35,16 @@ export function readDecoratedTool(
   const scope = source.scopeOf(target);
   const named = call && row.name && placeOf(source, call, row.name, scope);
   const name = textOf(source, named) ?? fn.name ?? '';
-  const described = call && row.description && placeOf(source, call, row.description, scope);
-  addTool(into, name, named?.value.range ?? fn.nameRange ?? callee.range);
-  addDescription(source, into, name, described, fn);
+  if (row.tool !== false) {
+    const described = call && row.description && placeOf(source, call, row.description, scope);
+    addTool(into, name, named?.value.range ?? fn.nameRange ?? callee.range);
+    addDescription(source, into, name, described, fn);
+  }
+  if (row.bag) {
+    const args = fn.parameters.map((parameter) => fromModel(name, 'args', parameter.range, true));
+    into.entries.push({ fn, tool: name, args });
+    return;
+  }
   const args = toolParameters(source, fn, name, source.scopeIn(fn), row.injected ?? [], row.contextFirst);
   into.entries.push({ fn, tool: name, args });
 }
@@ -52,10 +59,12 @@ export function readRegisteredTool(
   const scope = source.scopeOf(node);
   const handler = functionAt(source, placeOf(source, call, row.handler, scope));
   const named = row.name && placeOf(source, call, row.name, scope);
-  const name = textOf(source, named) ?? handler?.fn.name ?? '';
-  addTool(into, name, named?.value.range ?? call.callee.range);
-  const described = row.description && placeOf(source, call, row.description, scope);
-  addDescription(source, into, name, described, handler?.fn);
+  const name = textOf(source, named) ?? handler?.fn.name ?? nameAround(source, node);
+  if (row.tool !== false && (handler || named)) {
+    addTool(into, name, named?.value.range ?? call.callee.range);
+    const described = row.description && placeOf(source, call, row.description, scope);
+    addDescription(source, into, name, described, handler?.fn);
+  }
   if (!handler) return;
   if (row.argument === 'all') {
     const args = toolParameters(source, handler.fn, name, source.scopeIn(handler.fn), row.injected ?? []);
@@ -71,6 +80,31 @@ export function readRegisteredTool(
   const value = withFields(fromModel(name, 'arguments', parameter.range, true), harmless);
   const args = handler.fn.parameters.map((_, i) => (i === index ? value : clean));
   into.entries.push({ fn: handler.fn, tool: name, args });
+}
+
+/** What a call's result is stored under: a variable, or a key of an object. */
+export function nameAround(source: Source, node: number): string {
+  const { nodes } = source;
+  for (let outer = nodes.parent(node), depth = 0; outer !== 0 && depth < 4; outer = nodes.parent(outer), depth++) {
+    switch (nodes.kind(outer)) {
+      case 'variable_declarator':
+        return nodes.text(nodes.child(outer, 'name'));
+      case 'assignment':
+        return nodes.text(nodes.child(outer, 'left'));
+      case 'pair':
+        return nodes.text(nodes.child(outer, 'key')).replace(/^['"]|['"]$/g, '');
+      case 'keyword_argument':
+        return nodes.text(nodes.child(outer, 'name'));
+      case 'await_expression':
+      case 'await':
+      case 'as_expression':
+      case 'satisfies_expression':
+        break;
+      default:
+        return '';
+    }
+  }
+  return '';
 }
 
 /** Methods of a class that extends the framework's tool. */
