@@ -44,7 +44,7 @@ export interface FormatRow {
   /** Element property or reader argument, and the path below `at` where it stands; of several the first that is there. */
   readonly fields?: Readonly<Record<string, string | readonly string[]>>;
   /** Fixed properties of the element or arguments of the reader. */
-  readonly set?: Readonly<Record<string, Scalar>>;
+  readonly set?: Readonly<Record<string, Scalar | undefined>>;
   /** The secure default: another value, or no entry. */
   readonly secure?: { readonly replace: Scalar } | { readonly remove: true };
 }

@@ -30,15 +30,31 @@ import checkUnusedSuppression from './checks/unused-suppression/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
 import formatAgentSkill from './formats/agent-skill.json';
+import formatClaudeCodeAgent from './formats/claude-code-agent.json';
+import formatClaudeCodeCommand from './formats/claude-code-command.json';
 import formatClaudeCodeMcp from './formats/claude-code-mcp.json';
 import formatClaudeCodeSettings from './formats/claude-code-settings.json';
 import formatClaudeCodeUser from './formats/claude-code-user.json';
 import formatClaudeDesktop from './formats/claude-desktop.json';
+import formatClaudePlugin from './formats/claude-plugin.json';
 import formatCodex from './formats/codex.json';
+import formatContinue from './formats/continue.json';
+import formatCursorCli from './formats/cursor-cli.json';
+import formatCursorHooks from './formats/cursor-hooks.json';
 import formatCursorMcp from './formats/cursor-mcp.json';
+import formatCursorPermissions from './formats/cursor-permissions.json';
+import formatCursorSandbox from './formats/cursor-sandbox.json';
+import formatGeminiCli from './formats/gemini-cli.json';
+import formatGoose from './formats/goose.json';
 import formatGrantlint from './formats/grantlint.json';
+import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
+import formatMcpServers from './formats/mcp-servers.json';
+import formatOpencode from './formats/opencode.json';
+import formatQwenCode from './formats/qwen-code.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
+import formatVscodeSettings from './formats/vscode-settings.json';
+import formatZed from './formats/zed.json';
 import frameworkAiSdkMcp from './frameworks/ai-sdk-mcp.json';
 import frameworkClaudeAgentSdkPython from './frameworks/claude-agent-sdk-python.json';
 import frameworkClaudeAgentSdkTypescript from './frameworks/claude-agent-sdk-typescript.json';
@@ -94,15 +110,31 @@ export const rules: readonly Rule[] = [
 ];
 export const formats: readonly Format[] = [
   formatAgentSkill as Format,
+  formatClaudeCodeAgent as Format,
+  formatClaudeCodeCommand as Format,
   formatClaudeCodeMcp as Format,
   formatClaudeCodeSettings as Format,
   formatClaudeCodeUser as Format,
   formatClaudeDesktop as Format,
+  formatClaudePlugin as Format,
   formatCodex as Format,
+  formatContinue as Format,
+  formatCursorCli as Format,
+  formatCursorHooks as Format,
   formatCursorMcp as Format,
+  formatCursorPermissions as Format,
+  formatCursorSandbox as Format,
+  formatGeminiCli as Format,
+  formatGoose as Format,
   formatGrantlint as Format,
+  formatIflow as Format,
   formatInstructionFiles as Format,
+  formatMcpServers as Format,
+  formatOpencode as Format,
+  formatQwenCode as Format,
   formatVscodeMcp as Format,
+  formatVscodeSettings as Format,
+  formatZed as Format,
 ];
 export const frameworks: readonly Framework[] = [
   frameworkAiSdkMcp as Framework,

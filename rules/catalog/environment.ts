@@ -8,6 +8,7 @@ export type EnvironmentEffect =
   | 'certificates'
   | 'session-keys'
   | 'code'
+  | 'search-path'
   | 'debugger'
   | 'host-keys'
   | 'registry'

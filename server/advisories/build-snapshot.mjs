@@ -40,14 +40,15 @@ function addEntry(record, affected) {
   const correction = corrections.find((c) => c.id === record.id && c.package === affected.package);
   const problem = problemOf(record, correction);
   if (problem) return skip(problem, record);
-  const uses = correction ? correction.use : [{ range: rangeOf(record, affected, type) }];
+  const confirmed = type === 'npm' && record.bounds_seen_on_npm === true;
+  const uses = correction ? correction.use : [{ range: rangeOf(record, affected, type), confirmed }];
   if (correction && uses.length === 0) return skip('corrected', record);
   for (const use of uses) {
     if (!use.range) continue;
     const target = use.ecosystem ?? type;
     const name = normalName(target, use.package ?? affected.package);
     const rows = packages[target].get(name) ?? [];
-    if (!rows.some((row) => row.id === record.id)) rows.push(rowOf(record, affected, use.range));
+    if (!rows.some((row) => row.id === record.id)) rows.push(rowOf(record, use));
     packages[target].set(name, rows);
   }
 }
@@ -96,7 +97,7 @@ function exclusiveBound(record) {
   return record.notes.map((note) => /lower bound exclusive: >(\S+)/.exec(note)?.[1]).find(Boolean);
 }
 
-function rowOf(record, affected, range) {
+function rowOf(record, { range, confirmed }) {
   const severity = record.severity?.toLowerCase() ?? wordOf(record.cvss3_base);
   const ghsa = [record.id, ...record.aliases].find((id) => id.startsWith('GHSA-'));
   const page = record.urls.map((url) =>
@@ -104,7 +105,6 @@ function rowOf(record, affected, range) {
   );
   const repo = page.find((match) => match && match[2] === ghsa)?.[1];
   const urls = record.urls.filter(isWorthKeeping).sort().slice(0, 2);
-  const confirmed = affected.ecosystem === 'npm' && record.bounds_seen_on_npm === true;
   return {
     id: record.id,
     ...(record.aliases.length ? { aliases: record.aliases } : {}),

@@ -11,14 +11,14 @@ export interface Progress {
   end(): Promise<void>;
 }
 
-/** Shows `line(files)` on `output` while files go by; does nothing when that is no terminal. */
-export function progressOn(output: Output, line: (files: number) => string): Progress {
-  const started = performance.now();
+/** Shows `line(files)` on `output` while files go by; does nothing when that is no terminal. `clock` in milliseconds. */
+export function progressOn(output: Output, line: (files: number) => string, clock = () => performance.now()): Progress {
+  const started = clock();
   let last = started;
   let shown = false;
   return {
     update(files) {
-      const now = performance.now();
+      const now = clock();
       if (!output.isTerminal || now - started < patience || now - last < interval) return;
       last = now;
       shown = true;

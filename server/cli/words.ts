@@ -13,7 +13,7 @@ export interface Words {
   fixable(safe: number, unsafe: number): string;
   fixed(count: number, files: number): string;
   fixAvailable(title: string, unsafe: boolean): string;
-  advisory: string;
+  advisory(id: string, facts: readonly string[], url: string): string;
   malicious: string;
   /** How an advisory rates the danger. */
   danger: Readonly<Record<NonNullable<Advisory['severity']>, string>>;
@@ -83,7 +83,7 @@ const en: Words = {
   },
   fixed: (count, files) => `Fixed ${many(count, 'problem')} in ${many(files, 'file')}:`,
   fixAvailable: (title, unsafe) => `fix (${unsafe ? '--fix-unsafe' : '--fix'}): ${title}`,
-  advisory: 'advisory',
+  advisory: (id, facts, url) => `advisory ${id}${facts.length ? ` (${facts.join(', ')})` : ''} ${url}`,
   malicious: 'malicious',
   danger: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
   fixedIn: (version) => `fixed in ${version}`,
@@ -153,7 +153,7 @@ const zh: Words = {
   },
   fixed: (count, files) => `已修复 ${files} 个文件中的 ${count} 个问题：`,
   fixAvailable: (title, unsafe) => `修复（${unsafe ? '--fix-unsafe' : '--fix'}）：${title}`,
-  advisory: '公告',
+  advisory: (id, facts, url) => `公告 ${id}${facts.length ? `（${facts.join('，')}）` : ' '}${url}`,
   malicious: '恶意',
   danger: { low: '低危', medium: '中危', high: '高危', critical: '超危' },
   fixedIn: (version) => `${version} 已修复`,

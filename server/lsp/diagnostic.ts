@@ -1,5 +1,5 @@
 /** From findings to the protocol's diagnostics. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../../rules/rule';
@@ -51,7 +51,7 @@ function hrefOf({ advisories, rule }: Finding, { locale, documentationScheme }: 
 
 /** Equal for equal diagnostics: what the protocol calls a result id. */
 export function resultIdOf(diagnostics: readonly Diagnostic[]): string {
-  return createHash('sha1').update(JSON.stringify(diagnostics)).digest('base64url');
+  return hash('sha1', JSON.stringify(diagnostics), 'base64url');
 }
 
 export function countsOf(findings: readonly Finding[]): Counts {

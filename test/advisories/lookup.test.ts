@@ -34,7 +34,9 @@ describe('bundled advisories', () => {
     assert.equal(advisory.severity, 'critical');
     assert.equal(advisory.cvss, 9.6);
     assert.equal(advisory.type, 'vulnerability');
-    assert.equal(advisory.affected, '>=0.0.5 <=0.1.15');
+    assert.equal(advisory.affected, '>=0.0.5 <0.1.16');
+    assert.equal(advisory.fixed, '0.1.16');
+    assert.deepEqual(ids(reference('npm', 'mcp-remote', advisory.clear)), []);
     assert.equal(advisory.published, '2025-07-09');
     assert.ok(advisory.cwes.includes('CWE-78'));
     assert.equal(advisory.url, 'https://github.com/advisories/GHSA-6xpm-ggf7-wc3p');
@@ -56,8 +58,8 @@ describe('bundled advisories', () => {
     const fixes = Object.fromEntries(found.map((a) => [a.id, a.fixed]));
     assert.deepEqual(fixes, {
       'CVE-2025-68143': '2025.9.25',
-      'CVE-2025-68144': '2025.12.17',
-      'CVE-2025-68145': '2025.12.17',
+      'CVE-2025-68144': '2025.12.18',
+      'CVE-2025-68145': '2025.12.18',
     });
     const [clear] = new Set(found.map((a) => a.clear));
     assert.ok(clear && new Set(found.map((a) => a.clear)).size === 1, 'one version for all');

@@ -14,7 +14,10 @@ describe('check', () => {
     assert.match(lines[3] ?? '', /^ {2}`mcp-remote` 0\.1\.0 .*CVE-2025-6514/);
     assert.equal(lines[5], '  3 | "a": { "command": "npx", "args": ["-y", "mcp-remote@0.1.0"] }');
     assert.equal(lines[6], '    |                                         ^^^^^^^^^^^^^^^^^^');
-    assert.match(lines[7] ?? '', /^ {5}= advisory CVE-2025-6514 \(critical\) https:\/\/github\.com\/advisories\/GHSA-/);
+    assert.match(
+      lines[7] ?? '',
+      /^ {5}= advisory CVE-2025-6514 \(critical, fixed in 0\.1\.16\) https:\/\/github\.com\/advisories\/GHSA-/,
+    );
     assert.match(lines[8] ?? '', /^ {5}= fix \(--fix-unsafe\): /);
     assert.match(out, /^1 problem \(1 error\) in 1 file · 1 file checked in \d+\.\d s$/m);
     assert.match(out, /^1 problem can be fixed with --fix-unsafe, which may stop something from working\.$/m);
@@ -196,7 +199,7 @@ describe('language', () => {
   it('is Chinese when asked for', async () => {
     const { out, code } = await project({ '.mcp.json': vulnerable }).run(['check', '--locale', 'zh-cn']);
     assert.match(out, /✖ 错误 {2}vulnerable-package/);
-    assert.match(out, /公告 CVE-2025-6514（超危）|公告 CVE-2025-6514 \(超危\)/);
+    assert.match(out, /^ {5}= 公告 CVE-2025-6514（超危，0\.1\.16 已修复）https:/m);
     assert.match(out, /1 个文件中有 1 个问题（1 个错误） · 已检查 1 个文件，用时/);
     assert.equal(code, 1);
   });

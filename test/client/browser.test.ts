@@ -58,6 +58,14 @@ describe('in the editor', function () {
     });
   }
 
+  it('finds what nobody has opened', async () => {
+    const settings = { permissions: { defaultMode: 'bypassPermissions' } };
+    workspace = createWorkspace({ 'notes.txt': 'Notes\n', '.claude/settings.json': JSON.stringify(settings) });
+    editor = await launch({ folder: workspace.folder, file: workspace.path('notes.txt') });
+    await showProblems(editor.page, 'bypassPermissions');
+    await editor.picture('unopened');
+  });
+
   it('opens the rule page rendered, from the link among the problems', async () => {
     workspace = createWorkspace({ '.mcp.json': unpinned });
     editor = await launch({ folder: workspace.folder, file: workspace.path('.mcp.json') });
@@ -90,6 +98,28 @@ describe('in the editor', function () {
     await picture('explanation');
   });
 
+  it('speaks Chinese to those who do', async () => {
+    workspace = createWorkspace({ '.mcp.json': unpinned });
+    editor = await launch({ folder: workspace.folder, file: workspace.path('.mcp.json'), locale: 'zh-cn' });
+    const { page, picture, command } = editor;
+    await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ timeout: 60_000 });
+    await showProblems(page, '没有指定确切版本');
+    await insist(page, async () => {
+      await page.locator('#status\\.languageStatus').click();
+      await appears(page.locator('.hover-language-status', { hasText: '警告 1' }));
+    });
+    await picture('chinese');
+    await page.keyboard.press('Escape');
+    await command('Grantlint: 打开规则文档');
+    const rule = page.locator('.quick-input-list .monaco-list-row', { hasText: '工具无需确认即可运行' });
+    await appears(rule);
+    await page.locator('.quick-input-widget input.input').fill('unpinned-package');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'unpinned-package' }).first().click();
+    const rendered = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await rendered.locator('h2', { hasText: '检测内容' }).waitFor({ timeout: 30_000 });
+    await picture('chinese-rule-page');
+  });
+
   it('lints in Restricted Mode, where a folder cannot switch it off', async () => {
     const own = JSON.stringify({ 'grantlint.enable': false });
     workspace = createWorkspace({ '.mcp.json': unpinned, '.vscode/settings.json': own });
@@ -104,11 +134,12 @@ describe('in the editor', function () {
   });
 });
 
-async function showProblems(page: Page): Promise<void> {
+/** `words` are part of the finding's message. */
+async function showProblems(page: Page, words = 'exact version'): Promise<void> {
   await insist(page, async () => {
     await page.locator('.part.editor .view-lines').first().click();
     if (!(await page.locator('.markers-panel').isVisible())) await page.keyboard.press('Control+Shift+M');
-    await appears(page.locator('.markers-panel .monaco-list-row', { hasText: 'exact version' }));
+    await appears(page.locator('.markers-panel .monaco-list-row', { hasText: words }));
   });
 }
 

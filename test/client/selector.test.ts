@@ -1,5 +1,6 @@
-/** The editor tells the server of every file that a format describes or a parser reads. */
+/** The editor tells the server of every file that a format describes or a parser reads, and starts it for a folder with one. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import picomatch from 'picomatch';
 import { documentSelector } from '../../client/selector';
 import { formats } from '../../rules/index.generated';
@@ -18,6 +19,27 @@ describe('document selector', () => {
 
   for (const name of ['a.py', 'a.pyi', 'a.ts', 'a.mts', 'a.cts', 'a.tsx', 'a.js', 'a.mjs', 'a.cjs', 'a.jsx']) {
     it(name, () => assert.ok(selected(`folder/${name}`)));
+  }
+});
+
+/** Files of a person's home and not of a project, or with a name only a search could find. */
+const elsewhere = [
+  /^\*\*\/(ClaudeCode|claude-code|codex|gemini-cli|goose|zed|Code|Code - Insiders)\//,
+  /^\*\*\/(\.claude\.json|claude_desktop_config\*\.json|managed-mcp\.json|cline_mcp_settings\.json|\*\.code-workspace)$/,
+  /^\*\*\/\[/,
+];
+
+describe('activation', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  const events: string[] = manifest.activationEvents;
+  const paths = events.flatMap((event) => /^workspaceContains:(.*)$/.exec(event)?.[1] ?? []);
+
+  for (const glob of formats.flatMap(({ files }) => files).filter((file) => !elsewhere.some((one) => one.test(file)))) {
+    const path = glob.replace(/^(\*\*|\.)\//, '');
+    it(path, () => {
+      const starts = paths.some((start) => `${path}/`.startsWith(`${start}/`) || start === glob);
+      assert.ok(starts, `package.json: activationEvents lacks "workspaceContains:${path}" or a folder above it`);
+    });
   }
 });
 

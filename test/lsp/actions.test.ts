@@ -26,6 +26,59 @@ def run(command: str) -> str:
         return subprocess.run(command, shell=True)
 `;
 
+const zeroWidth = '\u200b'.repeat(12);
+
+/** What stands where after the suppression of the first finding of `rule`. */
+const suppressible = [
+  {
+    path: 'server.ts',
+    language: 'typescript',
+    rule: 'command-injection',
+    text: `import { exec } from 'node:child_process';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+const server = new McpServer({ name: 'shell', version: '1.0.0' });
+server.tool('run', { command: z.string() }, async ({ command }) => {
+\texec(command);
+});
+`,
+    before: '\n\t// grantlint-ignore command-injection -- \n\texec(command);',
+  },
+  {
+    path: '.continue/config.yaml',
+    language: 'yaml',
+    rule: 'unpinned-package',
+    text: `name: x\nmcpServers:\n  - name: files\n    command: npx\n    args: ["-y", "${name}"]\n`,
+    before: '\n    # grantlint-ignore unpinned-package -- \n    args:',
+  },
+  {
+    path: 'CLAUDE.md',
+    language: 'markdown',
+    rule: 'hidden-unicode',
+    text: `# Rules\r\n\r\nBe kind.${zeroWidth}\r\n`,
+    before: '\r\n<!-- grantlint-ignore hidden-unicode -- why this is acceptable -->\r\nBe kind.',
+  },
+  {
+    path: 'server.py',
+    language: 'python',
+    rule: 'hidden-unicode',
+    text: `#!/usr/bin/env python3
+from mcp.server.fastmcp import FastMCP
+
+mcp = FastMCP("shell")
+
+
+@mcp.tool()
+def run(command: str) -> str:
+    """Run a command.
+
+    Be kind.${zeroWidth}
+    """
+`,
+    before: '#!/usr/bin/env python3\n# grantlint-ignore-file hidden-unicode -- \nfrom',
+  },
+];
+
 describe('code actions', function () {
   this.timeout(30_000);
   let editor: Editor;
@@ -124,6 +177,20 @@ describe('code actions', function () {
       );
     });
 
+    for (const { path, language, text, rule, before } of suppressible) {
+      it(`find the right comment in ${path} for ${rule}`, async () => {
+        const uri = await open(path, language, text);
+        const action = ofKind(await editor.actions(uri, rule), 'quickfix.grantlint.suppress');
+        const suppressed = editor.applied(uri, action?.edit);
+        assert.ok(suppressed.includes(before), suppressed);
+        editor.edit(uri, text, suppressed.replace(/ -- (?=\r?\n)/, ' -- reviewed'));
+        assert.deepEqual(
+          (await editor.codes(uri)).filter((code) => code.startsWith(rule)),
+          [],
+        );
+      });
+    }
+
     it('let the reason be typed where the editor can', async () => {
       const { workspace, textDocument, ...rest } = capabilities('pull');
       const snippets: ClientCapabilities = {
@@ -144,7 +211,6 @@ describe('code actions', function () {
           range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
           snippet: {
             kind: 'snippet',
-            // biome-ignore lint/suspicious/noTemplateCurlyInString: a snippet's placeholder
             value: '# grantlint-ignore permission-bypass -- ${1:why this is acceptable}\n',
           },
         },

@@ -1,8 +1,10 @@
 /** What the server says of files, asked and unasked. */
 import assert from 'node:assert/strict';
 import {
+  CancellationTokenSource,
   type Diagnostic,
   DiagnosticSeverity,
+  LSPErrorCodes,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { buildServer, Editor, type EditorOptions, Folder } from './editor';
@@ -11,6 +13,17 @@ const name = '@modelcontextprotocol/server-filesystem';
 const unpinned = `{ "mcpServers": { "files": { "command": "npx", "args": ["-y", "${name}"] } } }\n`;
 const pinned = unpinned.replace(name, `${name}@2025.7.1`);
 const finding = `unpinned-package|"${name}"`;
+
+const python = `from mcp.server.fastmcp import FastMCP
+import subprocess
+
+mcp = FastMCP("shell")
+
+
+@mcp.tool()
+def run(command: str) -> str:
+    return subprocess.run(command, shell=True)
+`;
 
 interface Report {
   readonly items: (WorkspaceDocumentDiagnosticReport & { items?: Diagnostic[] })[];
@@ -110,6 +123,18 @@ describe('diagnostics', function () {
       for (const { items } of await Promise.all(answers)) assert.equal(items.length, 1);
     });
 
+    it('are not worked out for a request that is taken back', async () => {
+      const project = folder();
+      const uri = project.uri('.mcp.json');
+      await start({ folders: [project] });
+      editor.open(uri, 'json', unpinned);
+      const source = new CancellationTokenSource();
+      const answer = editor.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }, source.token);
+      source.cancel();
+      await assert.rejects(answer, { code: LSPErrorCodes.RequestCancelled });
+      assert.deepEqual(await editor.codes(uri), [finding]);
+    });
+
     it('are in Chinese for a Chinese editor', async () => {
       const project = folder();
       const uri = project.uri('.mcp.json');
@@ -158,6 +183,31 @@ describe('diagnostics', function () {
       assert.deepEqual(await editor.codes(uri), [finding]);
       editor.edit(uri, '"a": {"b": [{"c: }\n', '"a": {},');
       assert.deepEqual(await editor.codes(uri), [finding]);
+    });
+
+    it('do so for a while only', async () => {
+      const project = folder();
+      const uri = project.uri('server.py');
+      await start({ folders: [project] });
+      editor.open(uri, 'python', python);
+      const found = ['command-injection|command'];
+      assert.deepEqual(await editor.codes(uri), found);
+      editor.edit(uri, '@mcp.tool()', '@mcp.');
+      assert.deepEqual(await editor.codes(uri), found);
+      await editor.until(() => editor.heardMethods('workspace/diagnostic/refresh') === 1, 'refresh');
+      assert.deepEqual(await editor.codes(uri), []);
+      editor.edit(uri, '@mcp.\n', '@mcp.tool()\n');
+      assert.deepEqual(await editor.codes(uri), found);
+    });
+
+    it('go with the line that is typed on', async () => {
+      const project = folder();
+      const uri = project.uri('server.py');
+      await start({ mode: 'push', folders: [project] });
+      editor.open(uri, 'python', python);
+      await editor.until(() => editor.published.get(uri)?.diagnostics.length === 1, 'finding');
+      editor.edit(uri, 'shell=True)', 'shell=');
+      await editor.until(() => editor.published.get(uri)?.diagnostics.length === 0, 'no finding');
     });
   });
 
@@ -263,6 +313,16 @@ describe('diagnostics', function () {
         (await held).items.map(({ uri, items }) => [uri, items]),
         [[project.uri('a.py'), []]],
       );
+    });
+
+    it('end at once when the editor takes the request back', async () => {
+      const project = folder({});
+      await start({ folders: [project] });
+      const source = new CancellationTokenSource();
+      const held = editor.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] }, source.token);
+      assert.ok(await isHeld(held, 200));
+      source.cancel();
+      assert.deepEqual(await held, { items: [] });
     });
 
     it('are released at the end', async () => {

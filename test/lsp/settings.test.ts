@@ -1,6 +1,7 @@
 /** Settings, folders and files that change while the server runs; and its beginning and end. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { buildServer, capabilities, Editor, type EditorOptions, Folder } from './editor';
 
 const name = '@modelcontextprotocol/server-filesystem';
@@ -144,6 +145,20 @@ describe('language server', function () {
     assert.deepEqual(summary, { files: 3, skipped: 0, errors: 0, warnings: 1, infos: 0, cancelled: false });
     assert.equal(editor.heardMethods('window/workDoneProgress/create'), 1);
     assert.match(JSON.stringify(editor.heard.filter(({ method }) => method === '$/progress')), /"begin".*"end"/);
+  });
+
+  it('stops linting the workspace when told to', async () => {
+    const files = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`src/${index}.py`, 'x = 1\n']));
+    const project = folder(files);
+    await start({ folders: [project] });
+    await editor.request('grantlint/rules', undefined);
+    const source = new CancellationTokenSource();
+    const answer = editor.connection.sendRequest<Record<string, unknown>>('grantlint/lintWorkspace', {}, source.token);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    source.cancel();
+    const { cancelled, files: linted } = await answer;
+    assert.equal(cancelled, true);
+    assert.ok(Number(linted) < 300, `${linted} files`);
   });
 
   it('tells why a file is not linted', async () => {

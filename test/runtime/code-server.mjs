@@ -119,7 +119,8 @@ function prepare(home, port, options) {
 function addLanguage(userData, locale) {
   const vscode = join(userData, 'words.json');
   writeFileSync(vscode, '{ "contents": {} }');
-  const pack = { hash: 'none', extensions: [], translations: { vscode }, label: locale };
+  const extensions = [{ extensionIdentifier: { id: 'grantlint.words' }, version: '1.0.0' }];
+  const pack = { hash: 'none', extensions, translations: { vscode }, label: locale };
   writeFileSync(join(userData, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
 }
 

@@ -95,7 +95,7 @@ describe('configuration', () => {
   });
 
   it('reports what is half typed and reads the rest', () => {
-    const text = '{ "strict": true, "rules": { "every-server": "off" ';
+    const text = '{\n  "rules": {\n    "every-server": "off"\n  },\n  "ignore": ["a\n}\n';
     assert.deepEqual(parse(text).settings.rules, { 'every-server': { level: 'off' } });
     assert.ok(problemsOf(text).every((problem) => problem.startsWith('syntax|')));
     assert.notEqual(problemsOf(text).length, 0);

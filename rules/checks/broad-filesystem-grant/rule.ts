@@ -14,7 +14,7 @@ export default defineRule({
     en: {
       title: 'Files are opened to the agent far beyond the project',
       messages: {
-        root: '`{path}` opens the whole disk to `{holder}`: other projects, keys and system files, to everything a model can be talked into. Name the folder the work is in.',
+        root: '`{path}` opens the whole disk to `{holder}`, with other projects, keys and system files, and a model can be talked into using any of it. Name the folder the work is in.',
         home: '`{path}` opens a whole home folder to `{holder}`: SSH and cloud keys, browser profiles and shell start-up files lie there. Name the folder the work is in.',
         private:
           '`{path}` opens a folder of keys or system settings to `{holder}`. Whoever steers the model can read them, and change them where writing is allowed. Remove it.',
@@ -27,7 +27,7 @@ export default defineRule({
     'zh-cn': {
       title: '向智能体开放的文件远超项目范围',
       messages: {
-        root: '`{path}` 把整块磁盘向 `{holder}` 开放：其他项目、密钥和系统文件，凡是模型会被说服去做的事都够得着。请只写工作所在的目录。',
+        root: '`{path}` 把整块磁盘向 `{holder}` 开放，其他项目、密钥和系统文件都在内，模型可能被说服去动用其中任何一处。请只写工作所在的目录。',
         home: '`{path}` 把整个主目录向 `{holder}` 开放，其中有 SSH 和云密钥、浏览器配置以及 shell 启动文件。请只写工作所在的目录。',
         private:
           '`{path}` 把存放密钥或系统设置的目录向 `{holder}` 开放。操纵模型的人可以读取它们，若允许写入还能改动。请删除。',

@@ -40,7 +40,7 @@ export default defineRule({
         capability:
           'The capability `{pattern}` is enough to get out of the container or to control the machine. Remove it, or grant a narrower one.',
         profile:
-          '`{flag}` with `{pattern}` switches off the filter that keeps a broken-into container away from the kernel. Remove it, or write a profile for what the server needs.',
+          '`{flag}` with `{pattern}` switches off the filter that keeps a compromised container away from the kernel. Remove it, or write a profile for what the server needs.',
         device:
           '`{flag}` hands the device `{pattern}` of the machine to the container: raw access to a disk or to memory goes past every file permission. Remove it.',
       },
@@ -62,7 +62,7 @@ export default defineRule({
         network: '`{flag}` 让容器直接使用宿主机的网络，可以访问所有只监听 localhost 的服务。请改为只发布需要的端口。',
         capability: '能力 `{pattern}` 足以逃出容器或控制宿主机。请删除，或授予范围更小的能力。',
         profile:
-          '`{flag}` 取值 `{pattern}` 会关闭内核前的过滤，容器一旦被攻破便无遮拦。请删除，或按服务器的需要编写配置。',
+          '`{flag}` 取值 `{pattern}` 会关闭隔在容器与内核之间的过滤机制，容器被攻破后便毫无阻拦。请删除，或按服务器的需要编写配置。',
         device: '`{flag}` 把宿主机的设备 `{pattern}` 交给容器：直接读写磁盘或内存会绕过所有文件权限。请删除。',
       },
       fixes: {

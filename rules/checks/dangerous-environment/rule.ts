@@ -22,6 +22,8 @@ export default defineRule({
         'session-keys':
           '`{name}` writes the keys of all encrypted connections to a file; whoever can read it can decrypt recorded traffic. Remove it outside of debugging.',
         code: '`{name}` makes every program started with it load the code named in its value first. Whoever can change that file, or this line, runs code in all of them. Remove it, or load the code where it is needed.',
+        'search-path':
+          '`{name}` searches a folder in which others can put files (`{value}`). A file of the right name there is run in place of the real one. Name protected folders only.',
         debugger:
           '`{name}` opens a debugger port in every program started with it; whoever reaches the port runs code there. Remove it outside of debugging.',
         'host-keys':
@@ -43,11 +45,13 @@ export default defineRule({
       messages: {
         certificates:
           '`{name}={value}` 关闭了服务器证书校验，链路上的任何人都能冒充服务器，读取或篡改数据。请改为添加缺少的证书颁发机构。',
-        'session-keys': '`{name}` 会把所有加密连接的密钥写入文件，能读到它的人就能解密录下的流量。调试之外请删除。',
+        'session-keys': '`{name}` 会把所有加密连接的密钥写入文件，能读到它的人就能解密录下的流量。不调试时请删除。',
         code: '`{name}` 让带着它启动的每个程序先加载其值所指的代码。谁能改动那个文件或这一行，谁就能在这些程序中运行代码。请删除，或只在需要之处加载。',
-        debugger: '`{name}` 会在带着它启动的每个程序中打开调试端口，能连上端口的人就能在其中运行代码。调试之外请删除。',
+        'search-path':
+          '`{name}` 会在他人可以放入文件的目录中查找（`{value}`），放进一个同名文件，就会代替真正的程序运行。请只写受保护的目录。',
+        debugger: '`{name}` 会在带着它启动的每个程序中打开调试端口，能连上端口的人就能在其中运行代码。不调试时请删除。',
         'host-keys':
-          '`{name}` 关闭了 SSH 主机密钥校验，链路上的任何人都能冒充服务器，递来别的代码。请改为把主机加入 `known_hosts`。',
+          '`{name}` 关闭了 SSH 主机密钥校验，链路上的任何人都能冒充服务器，换成别的代码。请改为把主机加入 `known_hosts`。',
         registry: '`{name}` 从 `{value}` 明文获取软件包，链路上的任何人都能换入别的代码。请使用 `https://`。',
         integrity: '`{name}={value}` 关闭了对下载的软件包是否与发布一致的校验。请删除。',
         authentication: '`{name}={value}` 让能连上端口的任何人无需登录即可使用，包括浏览器中打开的网页。请删除。',

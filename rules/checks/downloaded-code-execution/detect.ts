@@ -140,12 +140,12 @@ function decodes({ name, args }: Program): boolean {
   return name === 'xxd' && words.some((text) => /^-[a-z]*r/.test(text));
 }
 
-/** The address a program fetches; empty when it stands in a variable; nothing when it is no download. */
+/** The address a program fetches, or the variable it stands in; empty when there is none; nothing when it is no download. */
 function downloadUrl({ name, args }: Program): string | undefined {
   const fetches =
     /^(?:curl|wget|wget2|aria2c|fetch|iwr|irm|invoke-webrequest|invoke-restmethod|lwp-download|xh|http|https)$/;
   if (!fetches.test(name) || isLocal(args)) return undefined;
-  return remote(args) ?? addressIn(args.find(({ text }) => /\w\.\w+\//.test(text))?.text ?? '') ?? '';
+  return remote(args) ?? first(args, ({ text }) => /^\$\{?\w+\}?/.exec(text)?.[0]) ?? '';
 }
 
 function isLocal(args: readonly Word[]): boolean {

@@ -77,8 +77,8 @@ function severityOf(command: Command, download: Download): Severity {
   return 'warning';
 }
 
-/** The host of an address: what a reader needs, without the rest of a long line. */
+/** The host of an address, or the variable that holds it: what a reader needs, without the rest of a long line. */
 function hostOf(source: string): string {
   const host = /^https?:\/\/(?:[^/@\s]*@)?([\w.-]+)/.exec(source)?.[1];
-  return host ?? '…';
+  return host ?? (source || '…');
 }

@@ -175,9 +175,8 @@ function around(characters: readonly Placed[], at: number, test: (character: str
 
 /** Joiners that shape text: between emoji, and beside letters of scripts that join. */
 function joins(characters: readonly Placed[], at: number): boolean {
-  const before = characters[at - 1]?.code;
-  const after = characters[at + 1]?.code;
-  if (before === undefined || after === undefined) return false;
+  const before = characters[at - 1]?.code ?? 0;
+  const after = characters[at + 1]?.code ?? 0;
   if (joining.test(String.fromCodePoint(before)) || joining.test(String.fromCodePoint(after))) return true;
   return characters[at]?.code === 0x200d && isPictograph(after) && (isPictograph(before) || isSelector(before));
 }

@@ -148,5 +148,5 @@ function opensSandbox({ key }: Grant): boolean {
 
 /** `approval_policy: never`: the setting with its value, where the value says something. */
 function settingOf({ key, at }: Grant): string {
-  return typeof at.value === 'string' ? `${key}: ${at.value}` : key;
+  return typeof at.value === 'string' || at.value === false ? `${key}: ${at.value}` : key;
 }

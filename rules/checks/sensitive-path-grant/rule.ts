@@ -55,10 +55,11 @@ export default defineRule({
   check: {
     grant(grant, context) {
       if (grant.approval !== 'never' || grant.pattern === undefined) return;
-      if ((grant.action !== 'read' && grant.action !== 'write') || isFolder(grant)) return;
+      if (grant.action !== 'read' && grant.action !== 'write') return;
       const kinds: PathKind[] = ['credentials', 'environment'];
       const named = sensitivePath(grant.pattern, grant.action === 'write' ? [...kinds, 'startup'] : kinds);
       if (!named && !coversHome(grant.pattern)) return;
+      if (isFolder(grant) && (!named || named.kind === 'credentials')) return;
       context.report({
         message: named?.kind ?? 'everything',
         data: { pattern: grant.pattern, path: named?.path ?? '' },
@@ -70,7 +71,7 @@ export default defineRule({
   },
 });
 
-/** An entry that is a bare path opens a folder to a server or a session, which is `broad-filesystem-grant`'s. */
+/** An entry that is a bare path opens a folder to a server or a session; `broad-filesystem-grant` judges those. */
 function isFolder({ at, pattern }: Grant): boolean {
   return at.value === pattern;
 }

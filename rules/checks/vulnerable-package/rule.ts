@@ -4,7 +4,8 @@ import { type Advisory, defineRule, type FixReport, type Severity } from '../../
 
 type Level = NonNullable<Advisory['severity']> | 'unrated';
 
-const levels: readonly Level[] = ['critical', 'high', 'medium', 'low', 'unrated'];
+/** Worst first; what nobody rated counts as medium. */
+const levels: readonly Level[] = ['critical', 'high', 'medium', 'unrated', 'low'];
 
 const severities: Readonly<Record<Level, Severity>> = {
   critical: 'error',
@@ -29,9 +30,11 @@ export default defineRule({
       title: 'Package version has known vulnerabilities',
       messages: perLevel(
         { critical: 'critical', high: 'high', medium: 'medium', low: 'low', unrated: 'not rated' },
-        (worst) => ({
-          fixed: `\`{name}\` {version} has known vulnerabilities: {count}, the worst is {id} (${worst}). Version {clear} is free of them: update, and read what {id} means for what has run so far.`,
-          open: `\`{name}\` {version} has known vulnerabilities: {count}, the worst is {id} (${worst}). No version without one is known: keep it from untrusted input, or use another server.`,
+        (level) => ({
+          'one-fixed': `\`{name}\` {version} has a known vulnerability, {id} (${level}). Version {clear} has none that is known: update.`,
+          'one-open': `\`{name}\` {version} has a known vulnerability, {id} (${level}), and no version without it is known. Keep it from untrusted input, or use another server.`,
+          'many-fixed': `\`{name}\` {version} has {count} known vulnerabilities; the worst is {id} (${level}). Version {clear} has none that is known: update.`,
+          'many-open': `\`{name}\` {version} has {count} known vulnerabilities; the worst is {id} (${level}), and no version without one is known. Keep it from untrusted input, or use another server.`,
         }),
       ),
       fixes: { update: 'Update to {clear}, which no known advisory affects (it may behave differently)' },
@@ -40,9 +43,11 @@ export default defineRule({
       title: '软件包版本存在已知漏洞',
       messages: perLevel(
         { critical: '超危', high: '高危', medium: '中危', low: '低危', unrated: '未评级' },
-        (worst) => ({
-          fixed: `\`{name}\` {version} 有 {count} 个已知漏洞，最严重的是 {id}（${worst}）。{clear} 不受这些漏洞影响：请升级，并了解 {id} 对此前运行造成的影响。`,
-          open: `\`{name}\` {version} 有 {count} 个已知漏洞，最严重的是 {id}（${worst}）。尚无已知不受影响的版本：请不要让它接触不可信的输入，或改用其他服务器。`,
+        (level) => ({
+          'one-fixed': `\`{name}\` {version} 存在已知漏洞 {id}（${level}）。{clear} 没有已知漏洞：请升级。`,
+          'one-open': `\`{name}\` {version} 存在已知漏洞 {id}（${level}），尚无已知不受影响的版本。请不要让它接触不可信的输入，或改用其他服务器。`,
+          'many-fixed': `\`{name}\` {version} 有 {count} 个已知漏洞，最严重的是 {id}（${level}）。{clear} 没有已知漏洞：请升级。`,
+          'many-open': `\`{name}\` {version} 有 {count} 个已知漏洞，最严重的是 {id}（${level}），尚无已知不受影响的版本。请不要让它接触不可信的输入，或改用其他服务器。`,
         }),
       ),
       fixes: { update: '升级到 {clear}，已知公告均不影响该版本（行为可能有变化）' },
@@ -57,7 +62,7 @@ export default defineRule({
       const level = levelOf(worst);
       const { clear } = worst;
       context.report({
-        message: `${level}-${clear ? 'fixed' : 'open'}`,
+        message: `${level}-${advisories.length > 1 ? 'many' : 'one'}-${clear ? 'fixed' : 'open'}`,
         data: {
           name: pkg.name,
           version: pkg.version ?? '',
@@ -74,19 +79,15 @@ export default defineRule({
   },
 });
 
-/** One sentence for each level and each of `fixed` and `open`, so that the level is a word of the language. */
+/** The sentences for each level, under keys that begin with it, so that the level is a word of the language. */
 function perLevel(
   words: Readonly<Record<Level, string>>,
-  sentences: (worst: string) => { fixed: string; open: string },
+  sentences: (level: string) => Readonly<Record<string, string>>,
 ): Record<string, string> {
   return Object.fromEntries(
-    levels.flatMap((level) => {
-      const { fixed, open } = sentences(words[level]);
-      return [
-        [`${level}-fixed`, fixed],
-        [`${level}-open`, open],
-      ];
-    }),
+    levels.flatMap((level) =>
+      Object.entries(sentences(words[level])).map(([key, sentence]) => [`${level}-${key}`, sentence]),
+    ),
   );
 }
 

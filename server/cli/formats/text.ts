@@ -67,16 +67,13 @@ function findingBlock(
       const at = file.lines.positionAt(related.range.start);
       return note('>', `${at.line + 1}:${at.column + 1} ${printable(relatedLabel(finding, related, locale))}`);
     }),
-    ...finding.advisories.map((advisory) => {
+    ...finding.advisories.map(({ id, type, severity: danger, fixed, url }) => {
       const facts = [
-        advisory.type === 'malicious' ? words.malicious : undefined,
-        advisory.severity && words.danger[advisory.severity],
-        advisory.fixed && words.fixedIn(advisory.fixed),
-      ].filter(Boolean);
-      return note(
-        '=',
-        `${words.advisory} ${advisory.id}${facts.length ? ` (${facts.join(', ')})` : ''} ${advisory.url}`,
-      );
+        type === 'malicious' ? words.malicious : undefined,
+        danger && words.danger[danger],
+        fixed && words.fixedIn(fixed),
+      ].filter((fact) => fact !== undefined);
+      return note('=', words.advisory(id, facts, url));
     }),
     ...finding.fixes
       .slice(0, 1)

@@ -3,6 +3,7 @@ import type { Flow, Range } from '../../../rules/model';
 import type { Source } from '../readers/code/source';
 import type { Fn } from '../readers/code/syntax';
 import { type Catalog, catalogOf } from './catalog';
+import { reachingFunctions } from './reach';
 import type { Frame } from './state';
 import type { Trace, Value } from './value';
 
@@ -28,10 +29,13 @@ export class Analysis {
   readonly active: Fn[] = [];
   /** Values of names outside any activation. */
   readonly statics = new Map<unknown, Map<string, Value>>();
+  /** Functions a sink can be reached from. */
+  readonly reaching: ReadonlySet<number>;
   private spent = 0;
 
   constructor(readonly source: Source) {
     this.catalog = catalogOf(source.python ? 'python' : 'javascript');
+    this.reaching = reachingFunctions(source, this.catalog);
   }
 
   /** False once the file has cost too much: everything then counts as harmless. */
@@ -51,24 +55,27 @@ export class Analysis {
       tool: frame.tool ?? origin.tool,
       parameter: origin.parameter,
       source: origin.range,
-      steps: stepsTo(trace, range),
+      steps: stepsTo(trace, range, this.source.tree.text),
     });
   }
 }
 
-/** The ranges a trace passed, origin first, each place once. */
-function stepsTo(trace: Trace, sink: Range): Range[] {
-  const steps: Range[] = [sink];
-  for (let step: Trace | undefined = trace; step; step = step.before) {
+/** The lines a trace passed, by the first place on each: its origin, what was made of it, the sink. */
+function stepsTo(trace: Trace, sink: Range, text: string): Range[] {
+  const passed: Range[] = [];
+  for (let step: Trace | undefined = trace; step; step = step.before) passed.push(step.range);
+  const steps = [trace.origin.range];
+  for (const range of passed.reverse()) {
     const last = steps.at(-1);
-    if (!last || !same(last, step.range)) steps.push(step.range);
+    if (last && !sameLine(text, last, range)) steps.push(range);
   }
-  const { range } = trace.origin;
   const last = steps.at(-1);
-  if (!last || !same(last, range)) steps.push(range);
-  return steps.reverse();
+  if (steps.length > 1 && last && sameLine(text, last, sink)) steps.pop();
+  return [...steps, sink];
 }
 
-function same(a: Range, b: Range): boolean {
-  return a.start === b.start && a.end === b.end;
+/** True when both start on one line, or one holds the other. */
+function sameLine(text: string, a: Range, b: Range): boolean {
+  if ((a.start <= b.start && a.end >= b.end) || (b.start <= a.start && b.end >= a.end)) return true;
+  return !text.slice(Math.min(a.start, b.start), Math.max(a.start, b.start)).includes('\n');
 }

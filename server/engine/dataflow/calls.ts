@@ -50,6 +50,8 @@ export function callFunction(
   analysis: Analysis,
 ): Value {
   if (analysis.active.length >= maxCallDepth || analysis.active.includes(fn)) return clean;
+  // Nothing of the model's goes in, and no sink is in reach: nothing comes of it.
+  if (!analysis.reaching.has(fn.node) && tracesOf(allValues(args)).length === 0 && !outer) return clean;
   const frame: Frame = {
     ...staticFrame(analysis.source.scopeIn(fn)),
     ...(outer ? { outer } : {}),

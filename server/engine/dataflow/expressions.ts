@@ -5,7 +5,7 @@ import type { Analysis } from './analysis';
 import { evaluateCall } from './calls';
 import { compared } from './checks';
 import { lookUp } from './names';
-import { type Frame, isLive, meet, snapshot, withCleaned } from './state';
+import { type Frame, isLive, meet, restore, setVar, snapshot, withCleaned } from './state';
 import {
   clean,
   constant,
@@ -175,9 +175,11 @@ export function staticValue(meaning: NonNullable<ReturnType<Analysis['source']['
   }
 }
 
+const noKeys: ReadonlySet<string> = new Set();
+
 /** An activation outside any call, for what a file states once. */
 export function staticFrame(scope: Frame['scope']): Frame {
-  return { scope, vars: new Map(), cleaned: new Set(), returns: [], leaves: [] };
+  return { scope, vars: new Map(), shared: false, cleaned: noKeys, returns: [], leaves: [] };
 }
 
 /** Text made of `parts`: lists are appended, constants joined, everything else leaves its traces. */
@@ -220,8 +222,7 @@ function eachValue(each: Extract<Expression, { type: 'each' }>, frame: Frame, an
   for (const test of each.tests) withCleaned(frame, evaluate(test, frame, analysis).guard?.then ?? []);
   const item = evaluate(each.item, frame, analysis);
   const live = liveIn(item, frame);
-  frame.vars = before.vars;
-  frame.cleaned = before.cleaned;
+  restore(frame, before);
   return { traces: [], known: { type: 'list', items: [live], open: true } };
 }
 
@@ -231,8 +232,7 @@ function choiceValue(choice: Extract<Expression, { type: 'choice' }>, frame: Fra
   withCleaned(frame, guard?.then ?? []);
   const then = liveIn(evaluate(choice.then, frame, analysis), frame);
   const after = snapshot(frame);
-  frame.vars = new Map(before.vars);
-  frame.cleaned = before.cleaned;
+  restore(frame, before);
   withCleaned(frame, guard?.otherwise ?? []);
   const otherwise = liveIn(evaluate(choice.otherwise, frame, analysis), frame);
   meet(frame, [after, snapshot(frame)]);
@@ -317,12 +317,12 @@ export function setName(name: string, value: Value, frame: Frame, declares: bool
     for (let outer = frame.outer; outer; outer = outer.outer) {
       const there = outer.vars.get(name);
       if (there) {
-        outer.vars.set(name, either(there, value));
+        setVar(outer, name, either(there, value));
         return;
       }
     }
   }
-  frame.vars.set(name, value);
+  setVar(frame, name, value);
 }
 
 function assignPlace(place: Member | Index, value: Value, frame: Frame, analysis: Analysis): void {
@@ -336,9 +336,9 @@ function assignPlace(place: Member | Index, value: Value, frame: Frame, analysis
   if (place.object.type !== 'name' || !frame.vars.has(place.object.name)) return;
   if (known?.type === 'dict' && key !== undefined) {
     const entries = new Map(known.entries).set(key, moved(value, place.range));
-    frame.vars.set(place.object.name, { ...object, known: { ...known, entries } });
+    setVar(frame, place.object.name, { ...object, known: { ...known, entries } });
   } else if (value.traces.length > 0) {
-    frame.vars.set(place.object.name, { ...object, traces: tracesOf([object, value]) });
+    setVar(frame, place.object.name, { ...object, traces: tracesOf([object, value]) });
   }
 }
 

@@ -3,12 +3,14 @@ import type { Scope } from '../readers/code/scopes';
 import type { Trace, Value } from './value';
 import { either } from './value';
 
-/** One activation of a function. `vars` is replaced, not shared, where ways part. */
+/** One activation of a function. */
 export interface Frame {
   readonly scope: Scope;
   /** The activation the function was made in. */
   readonly outer?: Frame;
+  /** Read freely; written through {@link setVar}, because snapshots share it. */
   vars: Map<string, Value>;
+  shared: boolean;
   /** Keys of values that a check on every way to here has found harmless. */
   cleaned: ReadonlySet<string>;
   /** Values handed back so far, each with what was clean then. */
@@ -26,12 +28,23 @@ export interface Snapshot {
 }
 
 export function snapshot(frame: Frame): Snapshot {
-  return { vars: new Map(frame.vars), cleaned: frame.cleaned };
+  frame.shared = true;
+  return { vars: frame.vars, cleaned: frame.cleaned };
 }
 
 export function restore(frame: Frame, to: Snapshot): void {
-  frame.vars = new Map(to.vars);
+  frame.vars = to.vars;
+  frame.shared = true;
   frame.cleaned = to.cleaned;
+}
+
+/** Sets a variable of this activation, leaving snapshots as they are. */
+export function setVar(frame: Frame, name: string, value: Value): void {
+  if (frame.shared) {
+    frame.vars = new Map(frame.vars);
+    frame.shared = false;
+  }
+  frame.vars.set(name, value);
 }
 
 /** Sets the frame to what holds whichever of `ways` was taken; false when none was. */
@@ -42,7 +55,8 @@ export function meet(frame: Frame, ways: readonly (Snapshot | undefined)[]): boo
   const cleaned = rest.reduce((all, way) => common(all, way.cleaned), first.cleaned);
   // What a check on one way found harmless is so in that way's variables, though not in the other's.
   const vars = taken.map((way) => (way.cleaned === cleaned ? way.vars : withoutDead(way)));
-  frame.vars = rest.length > 0 ? vars.reduce(meetVars) : new Map(first.vars);
+  frame.vars = vars.reduce(meetVars);
+  frame.shared = true;
   frame.cleaned = cleaned;
   return true;
 }
@@ -63,19 +77,25 @@ export function isLive(trace: Trace, cleaned: ReadonlySet<string>): boolean {
 }
 
 function withoutDead({ vars, cleaned }: Snapshot): Map<string, Value> {
-  const left = new Map(vars);
+  let left: Map<string, Value> | undefined;
   for (const [name, value] of vars) {
+    if (value.traces.length === 0) continue;
     const traces = value.traces.filter((trace) => isLive(trace, cleaned));
-    if (traces.length < value.traces.length) left.set(name, { ...value, traces });
+    if (traces.length === value.traces.length) continue;
+    left ??= new Map(vars);
+    left.set(name, { ...value, traces });
   }
-  return left;
+  return left ?? vars;
 }
 
 function meetVars(a: Map<string, Value>, b: Map<string, Value>): Map<string, Value> {
-  const vars = new Map(a);
+  if (a === b) return a;
+  let vars: Map<string, Value> | undefined;
   for (const [name, value] of b) {
-    const other = vars.get(name);
+    const other = a.get(name);
+    if (other === value) continue;
+    vars ??= new Map(a);
     vars.set(name, other ? either(other, value) : value);
   }
-  return vars;
+  return vars ?? a;
 }

@@ -3,14 +3,14 @@ import type { Block, Loop, Statement, SwitchCase } from '../readers/code/syntax'
 import type { Analysis } from './analysis';
 import { compared } from './checks';
 import { assign, elementOf, evaluate, joined } from './expressions';
-import { type Frame, meet, restore, type Snapshot, snapshot, withCleaned } from './state';
+import { type Frame, meet, restore, setVar, type Snapshot, snapshot, withCleaned } from './state';
 import { constant, textConstant, type Value } from './value';
 
 /** Runs `block`; false when control never comes to its end. */
 export function run(block: Block, frame: Frame, analysis: Analysis): boolean {
   for (const statement of block) {
     if (statement.type === 'function' && statement.fn.name) {
-      frame.vars.set(statement.fn.name, { traces: [], known: { type: 'function', fn: statement.fn, frame } });
+      setVar(frame, statement.fn.name, { traces: [], known: { type: 'function', fn: statement.fn, frame } });
     }
   }
   for (const statement of block) {
@@ -55,7 +55,7 @@ function runStatement(statement: Statement, frame: Frame, analysis: Analysis): b
       return run(statement.body, frame, analysis);
     case 'class':
       if (statement.cls.name) {
-        frame.vars.set(statement.cls.name, { traces: [], known: { type: 'class', cls: statement.cls, frame } });
+        setVar(frame, statement.cls.name, { traces: [], known: { type: 'class', cls: statement.cls, frame } });
       }
       return true;
     case 'function':

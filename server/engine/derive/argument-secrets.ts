@@ -1,7 +1,7 @@
 /** Credentials in the arguments of a command. */
 import type { Secret } from '../../../rules/model';
 import type { Words } from './commands';
-import { kindOfHolder, type SecretContext, secretsIn } from './secrets';
+import { kindOfHolder, type SecretContext, secretsIn, unnamedSecrets } from './secrets';
 import { partOf } from './words';
 
 /**
@@ -16,8 +16,10 @@ export function argumentSecrets(words: Words, context: SecretContext): Secret[] 
     if (value && !/^\w+:\/\//.test(word.value)) {
       return secretsIn(value, { ...context, holder: name, ...variableFor(context, name) });
     }
-    const holder = previous.startsWith('-') && !word.value.startsWith('-') ? previous : context.holder;
-    return secretsIn(word, { ...context, holder, ...(kindOfHolder(holder) ? variableFor(context, holder) : {}) });
+    if (previous.startsWith('-') && !word.value.startsWith('-') && kindOfHolder(previous)) {
+      return secretsIn(word, { ...context, holder: previous, ...variableFor(context, previous) });
+    }
+    return unnamedSecrets(word, context);
   });
 }
 

@@ -5,37 +5,21 @@ import { hasShellOperators, shellCommands } from './words';
 /** A program and its arguments. */
 export type Words = readonly Located[];
 
-const wrappers: Readonly<Record<string, (text: string, words: Words) => Words[]>> = {
-  env: (_, words) => [withoutOptions(words, envValueOptions).filter(isNotAssignment)],
-  sudo: (_, words) => [withoutOptions(words, sudoValueOptions).filter(leadingAssignments())],
-  nohup: (_, words) => [words.slice(1)],
-  nice: (_, words) => [withoutOptions(words, ['-n', '--adjustment'])],
-  command: (_, words) => [withoutOptions(words, [])],
-  exec: (_, words) => [withoutOptions(words, ['-a'])],
-  timeout: (_, words) => [withoutOptions(words, ['-k', '--kill-after', '-s', '--signal']).slice(1)],
-  cmd: (_, words) => [afterSwitch(words, /^\/[ck]$/i)],
+/** What a wrapper runs, with its own options taken off (GNU coreutils manual, sudo(8), POSIX). */
+const wrappers: Readonly<Record<string, (words: Words) => Words>> = {
+  env: (words) => withoutAssignments(withoutOptions(words, ['-u', '--unset', '-C', '--chdir'])),
+  sudo: (words) => withoutAssignments(withoutOptions(words, sudoOptions)),
+  nohup: (words) => words.slice(1),
+  nice: (words) => withoutOptions(words, ['-n', '--adjustment']),
+  command: (words) => withoutOptions(words, []),
+  exec: (words) => withoutOptions(words, ['-a']),
+  timeout: (words) => withoutOptions(words, ['-k', '--kill-after', '-s', '--signal']).slice(1),
 };
 
-/** Options of `env` and `sudo` that take the next word (GNU coreutils manual, sudo(8)). */
-const envValueOptions = ['-u', '--unset', '-C', '--chdir', '-S', '--split-string'];
-const sudoValueOptions = [
-  '-u',
-  '--user',
-  '-g',
-  '--group',
-  '-h',
-  '--host',
-  '-p',
-  '--prompt',
-  '-C',
-  '-D',
-  '-R',
-  '-T',
-  '-U',
-];
+/** Options of sudo that take the next word. */
+const sudoOptions = '-u --user -g --group -h --host -p --prompt -C -D -R -T -U'.split(' ');
 
-const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'ash']);
-const powershells = new Set(['powershell', 'pwsh']);
+/** Wrappers inside wrappers beyond this are not followed. */
 const deepest = 4;
 
 /**
@@ -45,11 +29,15 @@ const deepest = 4;
 export function commandsOf(text: string, words: Words, depth = 0): Words[] {
   const first = words[0];
   if (!first || depth > deepest) return [];
+  const read = readByShell(words);
+  if (read) {
+    const [only, ...more] = read;
+    if (!only || more.length > 0) return commandsOf(text, read, depth + 1);
+    return shellCommands(text, only).flatMap((inner) => commandsOf(text, inner, depth + 1));
+  }
   const program = programName(first.value);
-  const line = shellLine(words);
-  if (line) return shellCommands(text, line).flatMap((inner) => commandsOf(text, inner, depth + 1));
   const unwrap = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
-  if (unwrap) return unwrap(text, words).flatMap((inner) => commandsOf(text, inner, depth + 1));
+  if (unwrap) return commandsOf(text, unwrap(words), depth + 1);
   if (/\s/.test(first.value) && !looksLikePath(first.value)) {
     return shellCommands(text, first).flatMap((inner, index, all) =>
       commandsOf(text, index === all.length - 1 ? [...inner, ...words.slice(1)] : inner, depth + 1),
@@ -69,11 +57,10 @@ export interface Line {
 /** The command line `words` form. Its range covers what a shell reads, or the program's name. */
 export function lineOf(words: Words): Line {
   const first = words[0];
-  const inner = shellLine(words);
-  const read = inner ? [inner] : afterCmd(words);
-  const [start, end] = [read[0] ?? first, read.at(-1) ?? first];
+  const read = readByShell(words);
+  const [start, end] = [read?.[0] ?? first, read?.at(-1) ?? first];
   const range = { start: start?.range.start ?? 0, end: end?.range.end ?? 0 };
-  if (read.length > 0) return { line: joined(read), range, shell: true };
+  if (read && read.length > 0) return { line: joined(read), range, shell: true };
   const line = joined(words);
   const shell = first !== undefined && hasShellOperators(first.value) && !looksLikePath(first.value);
   return { line, range, shell };
@@ -89,27 +76,24 @@ export function programName(path: string): string {
   return base.replace(/\.(?:exe|cmd|bat|ps1)$/i, '').toLowerCase();
 }
 
-/** The string a shell is told to run: `sh -c "…"`, `powershell -Command "…"`. */
-function shellLine(words: Words): Located | undefined {
+/** What a shell is told to run: `sh -c "…"`, `powershell -Command …`, `cmd /c …`; nothing for other programs. */
+function readByShell(words: Words): Words | undefined {
   const program = programName(words[0]?.value ?? '');
-  if (shells.has(program)) {
-    const at = words.findIndex((word, index) => index > 0 && /^-[a-zA-Z]*c$/.test(word.value));
-    return at < 0 ? undefined : words[at + 1];
-  }
-  if (!powershells.has(program)) return undefined;
-  const at = words.findIndex((word, index) => index > 0 && /^[-/]c(?:ommand)?$/i.test(word.value));
-  return at < 0 ? undefined : words[at + 1];
+  const option = Object.hasOwn(commandOptions, program) ? commandOptions[program] : undefined;
+  const at = option ? words.findIndex((word, index) => index > 0 && option.test(word.value)) : -1;
+  if (at < 0) return undefined;
+  // What follows the line of a POSIX shell are its parameters; the others read all the rest.
+  return option === posixOption ? words.slice(at + 1, at + 2) : words.slice(at + 1);
 }
 
-/** The words `cmd /c` is told to run. */
-function afterCmd(words: Words): Words {
-  return programName(words[0]?.value ?? '') === 'cmd' ? afterSwitch(words, /^\/[ck]$/i) : [];
-}
-
-function afterSwitch(words: Words, pattern: RegExp): Words {
-  const at = words.findIndex((word) => pattern.test(word.value));
-  return at < 0 ? [] : words.slice(at + 1);
-}
+const posixOption = /^-[a-zA-Z]*c$/;
+const powershellOption = /^[-/]c(?:ommand)?$/i;
+const commandOptions: Readonly<Record<string, RegExp>> = {
+  ...Object.fromEntries(['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'ash'].map((shell) => [shell, posixOption])),
+  powershell: powershellOption,
+  pwsh: powershellOption,
+  cmd: /^\/[ck]$/i,
+};
 
 /** The words behind the wrapper and its options. */
 function withoutOptions(words: Words, takeValue: readonly string[]): Words {
@@ -123,13 +107,10 @@ function withoutOptions(words: Words, takeValue: readonly string[]): Words {
   return words.slice(at);
 }
 
-function isNotAssignment(word: Located, index: number, all: Words): boolean {
-  return leadingAssignments()(word, index, all);
-}
-
-/** Drops `X=1` before the program's name. */
-function leadingAssignments(): (word: Located, index: number, all: Words) => boolean {
-  return (_word, index, all) => all.slice(0, index + 1).some((word) => !/^[A-Za-z_]\w*=/.test(word.value));
+/** The words from the program's name on: `X=1 npx` is `npx`. */
+function withoutAssignments(words: Words): Words {
+  const at = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word.value));
+  return at < 0 ? [] : words.slice(at);
 }
 
 /** `C:\\Program Files\\nodejs\\npx.cmd` is one program although it holds a blank. */

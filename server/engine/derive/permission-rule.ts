@@ -1,6 +1,7 @@
 /**
- * Permission rules in Claude Code's notation, `Tool` or `Tool(pattern)`, also used by skills and commands
- * (https://code.claude.com/docs/en/permissions).
+ * Permission rules in the notation `Tool` or `Tool(pattern)`: Claude Code, skills and commands
+ * (https://code.claude.com/docs/en/permissions), Cursor's command line (https://cursor.com/docs/cli/reference/permissions),
+ * Gemini CLI (https://github.com/google-gemini/gemini-cli/blob/main/docs/reference/configuration.md).
  */
 import type { Action } from '../../../rules/model';
 
@@ -25,6 +26,13 @@ const actions: Readonly<Record<string, Action>> = {
   MultiEdit: 'write',
   NotebookEdit: 'write',
   WebFetch: 'network',
+  Shell: 'execute',
+  ShellTool: 'execute',
+  run_shell_command: 'execute',
+  read_file: 'read',
+  write_file: 'write',
+  replace: 'write',
+  web_fetch: 'network',
 };
 
 /** What a rule allows; nothing for text that is no rule. */
@@ -47,7 +55,7 @@ function toolRule(tool: string, inner: string | undefined): PermissionRule {
     const all = server === undefined || server === '*' || name === undefined || name === '*';
     return { action: 'tool', covers: all ? 'everything' : 'some', pattern: tool };
   }
-  const open = /^(?:Skill|Agent|Task|Workflow|SlashCommand)$/.test(tool);
-  const unbound = inner === undefined || /^:?\*+$|^$/.test(inner.trim());
+  const open = /^(?:Skill|Agent|Task|Workflow|SlashCommand|Mcp)$/.test(tool);
+  const unbound = inner === undefined || /^$|(?:^|:)\*+$/.test(inner.trim());
   return { action: 'tool', covers: open && unbound ? 'everything' : 'some', pattern: inner?.trim() || tool };
 }

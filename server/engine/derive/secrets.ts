@@ -21,10 +21,8 @@ export interface SecretContext {
 
 /** The credentials in one value. The holder's name decides whether text without a known shape is one. */
 export function secretsIn(value: Located, context: SecretContext): Secret[] {
-  const shaped = shapedSecrets(value, context);
-  if (shaped.length > 0) return shaped;
-  const inAddress = addressSecrets(value, context);
-  if (inAddress.length > 0) return inAddress;
+  const certain = unnamedSecrets(value, context);
+  if (certain.length > 0) return certain;
   const kind = kindOfHolder(context.holder);
   if (!kind) return [];
   const [, scheme = ''] = /^((?:Bearer|Basic|Token|ApiKey|Api-Key|Key)\s+)/i.exec(value.value) ?? [];
@@ -34,11 +32,17 @@ export function secretsIn(value: Located, context: SecretContext): Secret[] {
   return secret(value, scheme.length, value.value.length, context);
 }
 
+/** The credentials in a value whose place says nothing of it: by their shape, or as part of an address. */
+export function unnamedSecrets(value: Located, context: SecretContext): Secret[] {
+  const shaped = shapedSecrets(value, context);
+  return shaped.length > 0 ? shaped : addressSecrets(value, context);
+}
+
 /** No known shape is shorter, and most values are. */
 const shortest = 20;
 
 /** Credentials whose shape names their issuer, wherever they stand in the value. */
-export function shapedSecrets(value: Located, context: SecretContext): Secret[] {
+function shapedSecrets(value: Located, context: SecretContext): Secret[] {
   if (value.value.length < shortest) return [];
   for (const { provider, regex, check } of secretPatterns) {
     const match = regex.exec(value.value);
@@ -50,7 +54,7 @@ export function shapedSecrets(value: Located, context: SecretContext): Secret[] 
 }
 
 /** Credentials in the user part or the query of an address. Those of this machine's own services are no secret. */
-export function addressSecrets(value: Located, context: SecretContext): Secret[] {
+function addressSecrets(value: Located, context: SecretContext): Secret[] {
   const [whole, scheme = '', user = '', host = ''] =
     /^([a-z][\w+.-]*:\/\/)(?:([^\s/?#@]*(?:@[^\s/?#@]*)*)@)?(\[[^\]]*\]|[^\s/?#:@]*)/i.exec(value.value) ?? [];
   if (whole === undefined || /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0|host\.docker\.internal)/i.test(host)) return [];

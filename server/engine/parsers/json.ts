@@ -23,15 +23,15 @@ function repaired(text: string, tree: ConfigTree): ConfigTree {
   let best = tree;
   let bestText = text;
   for (let round = 0; round < rounds && best.problems.length > 0; round++) {
-    const better = repairs(bestText, best.problems)
-      .map((candidate) => ({ candidate, tree: parse(candidate) }))
-      .reduce<{ candidate: string; tree: ConfigTree } | undefined>(
-        (least, next) => (next.tree.problems.length < (least?.tree ?? best).problems.length ? next : least),
-        undefined,
-      );
-    if (!better) break;
-    best = better.tree;
-    bestText = better.candidate;
+    const before = best;
+    for (const candidate of repairs(bestText, best.problems)) {
+      const next = parse(candidate);
+      if (next.problems.length >= best.problems.length) continue;
+      best = next;
+      bestText = candidate;
+      if (best.problems.length === 0) break;
+    }
+    if (best === before) break;
   }
   return best;
 }

@@ -8,7 +8,7 @@ import TreeSitter = require('web-tree-sitter');
 
 export interface Grammar {
   readonly parser: TreeSitter.Parser;
-  /** Names of node kinds; the last one is `ERROR`. */
+  /** Names of named node kinds, empty for tokens; the last one is `ERROR`. */
   readonly kinds: readonly string[];
   readonly fields: readonly string[];
   /** 1 for the kinds that are named. Indexed by kind. */
@@ -60,8 +60,13 @@ export async function loadGrammar(runtime: Uint8Array, grammar: Uint8Array): Pro
   const language = await TreeSitter.Language.load(grammar);
   const parser = new TreeSitter.Parser();
   parser.setLanguage(language);
-  const kinds = Array.from({ length: language.nodeTypeCount }, (_, id) => language.nodeTypeForId(id) ?? '');
-  const named = Uint8Array.from([...kinds.map((_, id) => Number(language.nodeTypeIsNamed(id))), 1]);
+  const named = Uint8Array.from({ length: language.nodeTypeCount + 1 }, (_, id) =>
+    id === language.nodeTypeCount || language.nodeTypeIsNamed(id) ? 1 : 0,
+  );
+  // Tokens have names of their own, which may be those of kinds (`object` of TypeScript is both): they are left out.
+  const kinds = Array.from({ length: language.nodeTypeCount }, (_, id) =>
+    named[id] ? interned(language.nodeTypeForId(id) ?? '') : '',
+  );
   return {
     parser,
     kinds: [...kinds, 'ERROR'],
@@ -97,6 +102,11 @@ async function start(runtime: Uint8Array): Promise<Exports> {
   await TreeSitter.Parser.init(module);
   if (!hasExports(module)) throw new Error('web-tree-sitter is not the version this was written for');
   return module;
+}
+
+/** The same string as a literal of the same text is, so that comparing them compares addresses. */
+function interned(name: string): string {
+  return Object.keys({ [name]: true })[0] ?? '';
 }
 
 function hasExports(module: object): module is Exports {

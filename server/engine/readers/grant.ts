@@ -2,6 +2,7 @@
 import { removeEntry, replaceValue } from '../../../rules/edit';
 import type { FormatRow } from '../../../rules/format';
 import type { Action, Grant, Located, ModelElement, Remedy, Scalar } from '../../../rules/model';
+import type { ConfigNode } from '../parsers/config-tree';
 import { keyOf, located, type Reader, type ReaderInput, starKey } from './reader';
 
 const actions: readonly string[] = [
@@ -26,13 +27,42 @@ export const readGrant: Reader = (input) => {
   return grant(input, at, typeof pattern === 'string' ? { pattern } : {});
 };
 
-/** A name in a list of tools that run without asking; `*` is all of them. `set`: `action`, `approval`. */
+/** A name in a list of tools that run without asking; `*` is all, `server:*` all of a server. `set`: `action`, `approval`. */
 export const readToolGrant: Reader = (input) => {
   const { node } = input.place;
   if (node.type !== 'scalar' || typeof node.value !== 'string' || node.value === '') return [];
-  const covers = /^\*+$/.test(node.value) ? 'everything' : 'some';
-  return grant(input, located(node), { covers, pattern: node.value });
+  const all = input.row.set?.action === 'tool' ? /(?:^|:)\*+$/ : /^\*+$/;
+  return grant(input, located(node), { covers: all.test(node.value) ? 'everything' : 'some', pattern: node.value });
 };
+
+/**
+ * What a pattern, which is a key, is set to: `"npm test": true`, `"rm *": "ask"`. An object is approved by any of its
+ * own switches. `set`: `action`.
+ */
+export const readPatternGrant: Reader = (input) => {
+  const { node, keys, keyRange } = input.place;
+  const pattern = keys.at(-1);
+  if (pattern === undefined || !keyRange) return [];
+  const approval = approvalOf(node);
+  if (!approval) return [];
+  const covers = /^(?:\*+(?:\/\*+)?|\/\^?\.\*\$?\/\w*|https?:\/\/\*+(?:\/\*+)?)$/.test(pattern) ? 'everything' : 'some';
+  const entry = node.entry ? { entry: node.entry } : {};
+  const at: Located<Scalar> = { value: pattern, range: keyRange, notation: node.notation, ...entry };
+  const edit = approval === 'never' ? removeEntry(at) : undefined;
+  const remedy = edit ? { remedy: { edits: [edit] } } : {};
+  return grant(input, at, { covers, approval, pattern, ...remedy });
+};
+
+function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
+  if (node.type === 'object') {
+    const values = node.members.map(({ value }) => (value.type === 'scalar' ? value.value : undefined));
+    return values.includes(true) ? 'never' : values.includes(false) ? 'ask' : undefined;
+  }
+  if (node.type !== 'scalar') return undefined;
+  if (node.value === true || node.value === 'allow') return 'never';
+  if (node.value === false || node.value === 'ask') return 'ask';
+  return node.value === 'deny' ? 'deny' : undefined;
+}
 
 /** The grant a row describes at `at`, with what the reader found out besides. */
 export function grant(input: ReaderInput, at: Located<Scalar>, own: Partial<Grant>): ModelElement[] {

@@ -9,7 +9,7 @@ import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
 import { readEnvironment } from './environment';
 import { readFolder, readTrustedFolder } from './folder';
-import { readGrant, readToolGrant } from './grant';
+import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
 import { readInstruction } from './instruction';
@@ -28,6 +28,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  pattern: readPatternGrant,
   'permission-rule': readPermissionRule,
   server: readServer,
   'shell-blocks': readShellBlocks,

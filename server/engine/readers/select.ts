@@ -20,15 +20,19 @@ export function select(root: ConfigNode, path: string): Place[] {
   return found;
 }
 
-/** Splits a dotted path; a key with dots stands between backticks. */
+/** Splits a dotted path; a key with dots stands between backticks. A key that is `*` keeps its backticks. */
 export function parsePath(path: string): readonly string[] {
   let segments = compiled.get(path);
   if (!segments) {
-    segments = [...path.matchAll(/`([^`]*)`|[^.`]+/g)].map((match) => match[1] ?? match[0]);
+    segments = [...path.matchAll(/`([^`]*)`|[^.`]+/g)].map((match) =>
+      match[1] === '*' ? starKey : (match[1] ?? match[0]),
+    );
     compiled.set(path, segments);
   }
   return segments;
 }
+
+const starKey = '`*`';
 
 function walk(place: Place, segments: readonly string[], index: number, found: Place[]): void {
   const segment = segments[index];
@@ -38,15 +42,16 @@ function walk(place: Place, segments: readonly string[], index: number, found: P
   }
   const any = segment === '*' || segment === '**';
   const next = segment === '**' ? index : index + 1;
+  const wanted = segment === starKey ? '*' : segment;
   if (segment === '**') walk(place, segments, index + 1, found);
   const { node, keys } = place;
   if (node.type === 'object') {
     for (const { key, keyRange, value } of node.members) {
-      if (any || key === segment) walk({ node: value, keys: [...keys, key], keyRange }, segments, next, found);
+      if (any || key === wanted) walk({ node: value, keys: [...keys, key], keyRange }, segments, next, found);
     }
   } else if (node.type === 'array') {
     node.items.forEach((item, at) => {
-      if (any || String(at) === segment) walk({ node: item, keys: [...keys, String(at)] }, segments, next, found);
+      if (any || String(at) === wanted) walk({ node: item, keys: [...keys, String(at)] }, segments, next, found);
     });
   }
 }

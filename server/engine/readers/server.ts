@@ -2,17 +2,21 @@
 import { deriveServer } from '../derive/server';
 import { field, locatedEntries, locatedList, locatedText, type Reader } from './reader';
 
-/** Fields: `command` (string, or list with the arguments), `args`, `env`, `headers`, `url`, `disabled`, `enabled`. */
+/**
+ * Fields: `command` (string, or list with the arguments), `args`, `env`, `headers`, `url`, `disabled`, `enabled`, and for
+ * servers in a list `name`.
+ */
 export const readServer: Reader = (input) => {
   const { document, place, format } = input;
   if (place.node.type !== 'object') return [];
   const [command, ...words] = locatedList(field(input, 'command'));
   const url = locatedText(field(input, 'url'));
   if (!command && !url) return [];
+  const named = place.keyRange ? undefined : locatedText(field(input, 'name'));
   return deriveServer({
     text: document.text,
-    name: place.keys.at(-1) ?? '',
-    range: place.keyRange ?? place.node.range,
+    name: named?.value ?? place.keys.at(-1) ?? '',
+    range: named?.range ?? place.keyRange ?? place.node.range,
     ...(command ? { command } : {}),
     args: [...words, ...locatedList(field(input, 'args'))],
     env: locatedEntries(field(input, 'env')),

@@ -12,7 +12,7 @@ export interface Editor {
   readonly outside: ReadonlySet<string>;
   /** Keeps a picture for the eyes of a reviewer, below `.test/screenshots`. */
   picture(name: string): Promise<void>;
-  /** Runs a command of the palette by its English name: `Grantlint: Show Output`. */
+  /** Runs a command of the palette by its name: `Grantlint: Show Output`. */
   command(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,12 +23,14 @@ export interface Launch {
   readonly file: string;
   readonly settings?: Record<string, unknown>;
   readonly restricted?: boolean;
+  /** Display language of extensions; English when absent. */
+  readonly locale?: string;
 }
 
 /** Rejects, after a picture and with the server's log, when the workbench or the file does not come up. */
-export async function launch({ folder, file, settings, restricted }: Launch): Promise<Editor> {
+export async function launch({ folder, file, ...options }: Launch): Promise<Editor> {
   const root = process.cwd();
-  const server = await startCodeServer({ root, vsix: product().vsix, settings, restricted });
+  const server = await startCodeServer({ root, vsix: product().vsix, ...options });
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
   const outside = watchHosts(page);

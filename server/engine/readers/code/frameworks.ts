@@ -12,6 +12,7 @@ import { placeOf, textOf } from './places';
 import { type Applied, concerns, frameworksOf, importsAny, isAmong, lastName } from './rows';
 import type { Source } from './source';
 import type { Expression } from './syntax';
+import { readToolModule } from './tool-modules';
 import { functionAt, readDecoratedTool, readDefinition, readHandler, readRegisteredTool, readToolClass } from './tools';
 
 export interface FrameworkReading {
@@ -35,6 +36,7 @@ export function readFrameworks(source: Source, frameworks: readonly Framework[])
     readAssignments(source, applied, into);
     readClasses(source, applied, into);
   }
+  readToolModule(source, into);
   return into;
 }
 

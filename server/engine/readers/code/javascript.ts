@@ -221,30 +221,45 @@ export class ScriptLowering implements Lowering {
     if (nodes.kind(node) === 'template_string') {
       return [{ value: this.expression(node), range: nodes.range(node), entry: nodes.range(node) }];
     }
-    return nodes
-      .children(node)
-      .map((child) => ({ value: this.expression(child), range: nodes.range(child), entry: nodes.entry(child) }));
+    return nodes.children(node).map((child) => ({
+      value: this.expression(child),
+      range: nodes.range(child),
+      // Asked for when an edit is offered, which is seldom.
+      get entry() {
+        return nodes.entry(child);
+      },
+    }));
   }
 
   entry(node: number): DictEntry {
     const { nodes } = this;
-    const range = nodes.range(node);
-    const entry = nodes.entry(node);
+    const { key, named, value } = this.entryParts(node);
+    return {
+      ...named,
+      keyRange: nodes.range(key),
+      value,
+      range: nodes.range(node),
+      get entry() {
+        return nodes.entry(node);
+      },
+    };
+  }
+
+  private entryParts(node: number): { key: number; named: { key?: string }; value: Expression } {
+    const { nodes } = this;
     switch (nodes.kind(node)) {
       case 'pair': {
         const key = nodes.child(node, 'key');
-        const value = this.expression(nodes.child(node, 'value'));
-        return { ...this.key(key), keyRange: nodes.range(key), value, range, entry };
+        return { key, named: this.key(key), value: this.expression(nodes.child(node, 'value')) };
       }
       case 'method_definition': {
         const key = nodes.child(node, 'name');
-        const value: Expression = { type: 'closure', fn: this.fn(node), range };
-        return { ...this.key(key), keyRange: nodes.range(key), value, range, entry };
+        return { key, named: this.key(key), value: { type: 'closure', fn: this.fn(node), range: nodes.range(node) } };
       }
       case 'shorthand_property_identifier':
-        return { key: nodes.text(node), keyRange: range, value: this.expression(node), range, entry };
+        return { key: node, named: { key: nodes.text(node) }, value: this.expression(node) };
       default:
-        return { keyRange: range, value: this.expression(node), range, entry };
+        return { key: node, named: {}, value: this.expression(node) };
     }
   }
 
@@ -269,7 +284,7 @@ export class ScriptLowering implements Lowering {
       case 'rest_pattern':
       case 'non_null_expression':
       case 'parenthesized_expression':
-        return this.target(nodes.children(node)[0] ?? -1);
+        return this.target(nodes.firstChild(node));
       case 'array_pattern':
         return this.arrayPattern(node);
       case 'object_pattern':
@@ -318,7 +333,7 @@ export class ScriptLowering implements Lowering {
         return read.type === 'literal' && typeof read.value === 'string' ? { key: read.value } : {};
       }
       case 'computed_property_name': {
-        const read = this.expression(nodes.children(node)[0] ?? -1);
+        const read = this.expression(nodes.firstChild(node));
         return read.type === 'literal' && typeof read.value === 'string' ? { key: read.value } : {};
       }
       default:
@@ -412,7 +427,7 @@ function literal(at: ScriptLowering, node: number, value: number | boolean | nul
 }
 
 function inner(at: ScriptLowering, node: number): Expression {
-  return at.expression(at.nodes.children(node)[0] ?? -1);
+  return at.expression(at.nodes.firstChild(node));
 }
 
 function closure(at: ScriptLowering, node: number): Expression {

@@ -1,11 +1,12 @@
 /** Reads a flat tree by the grammar's own names. */
 import type { Range } from '../../../../rules/model';
-import { childrenOf, type FlatTree, textOf } from '../../parsers/flat-tree';
+import { type FlatTree, textOf } from '../../parsers/flat-tree';
 
 const fieldIds = new WeakMap<readonly string[], Map<string, number>>();
 
 export class Nodes {
   private readonly fields: Map<string, number>;
+  private readonly comment: number;
 
   constructor(readonly tree: FlatTree) {
     let fields = fieldIds.get(tree.fields);
@@ -14,6 +15,7 @@ export class Nodes {
       fieldIds.set(tree.fields, fields);
     }
     this.fields = fields;
+    this.comment = tree.kinds.indexOf('comment');
   }
 
   kind(node: number): string {
@@ -42,16 +44,33 @@ export class Nodes {
 
   /** The named children without comments. */
   children(node: number): number[] {
-    return childrenOf(this.tree, node).filter((child) => this.kind(child) !== 'comment');
+    const { tree, comment } = this;
+    const children: number[] = [];
+    const end = tree.next[node] ?? 0;
+    for (let child = node + 1; child < end; child = tree.next[child] ?? end) {
+      if (tree.kind[child] !== comment) children.push(child);
+    }
+    return children;
+  }
+
+  /** The first named child that is no comment, or -1. */
+  firstChild(node: number): number {
+    const { tree, comment } = this;
+    const end = tree.next[node] ?? 0;
+    for (let child = node + 1; child < end; child = tree.next[child] ?? end) {
+      if (tree.kind[child] !== comment) return child;
+    }
+    return -1;
   }
 
   /** The first child in a field, or -1. */
   child(node: number, field: string): number {
     const id = this.fields.get(field);
-    if (id === undefined) return -1;
-    const end = this.tree.next[node] ?? 0;
-    for (let child = node + 1; child < end; child = this.tree.next[child] ?? end) {
-      if (this.tree.field[child] === id && this.kind(child) !== 'comment') return child;
+    if (id === undefined || node < 0) return -1;
+    const { tree, comment } = this;
+    const end = tree.next[node] ?? 0;
+    for (let child = node + 1; child < end; child = tree.next[child] ?? end) {
+      if (tree.field[child] === id && tree.kind[child] !== comment) return child;
     }
     return -1;
   }

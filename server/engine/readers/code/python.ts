@@ -107,10 +107,10 @@ const expressions: Readonly<Record<string, Lower>> = {
   list_comprehension: (at, node) => at.comprehension(node),
   set_comprehension: (at, node) => at.comprehension(node),
   generator_expression: (at, node) => at.comprehension(node),
-  parenthesized_expression: (at, node) => at.expression(at.nodes.children(node)[0] ?? -1),
-  await: (at, node) => at.expression(at.nodes.children(node)[0] ?? -1),
-  as_pattern: (at, node) => at.expression(at.nodes.children(node)[0] ?? -1),
-  type: (at, node) => at.expression(at.nodes.children(node)[0] ?? -1),
+  parenthesized_expression: (at, node) => at.expression(at.nodes.firstChild(node)),
+  await: (at, node) => at.expression(at.nodes.firstChild(node)),
+  as_pattern: (at, node) => at.expression(at.nodes.firstChild(node)),
+  type: (at, node) => at.expression(at.nodes.firstChild(node)),
   dotted_name: (at, node) => dotted(at, at.nodes.children(node), node),
   generic_type: (at, node) => {
     const [object = -1, parameters = -1] = at.nodes.children(node);
@@ -210,7 +210,7 @@ export class PythonLowering implements Lowering {
   }
 
   spread(node: number, keyed: boolean): Expression {
-    const value = this.expression(this.nodes.children(node)[0] ?? -1);
+    const value = this.expression(this.nodes.firstChild(node));
     return { type: 'spread', value, keyed, range: this.nodes.range(node) };
   }
 
@@ -240,27 +240,31 @@ export class PythonLowering implements Lowering {
       return [{ value: this.expression(node), range: nodes.range(node), entry: nodes.range(node) }];
     }
     return nodes.children(node).map((child) => {
-      const range = nodes.range(child);
-      const entry = nodes.entry(child);
-      if (nodes.kind(child) !== 'keyword_argument') return { value: this.expression(child), range, entry };
-      const name = nodes.text(nodes.child(child, 'name'));
-      return { name, value: this.expression(nodes.child(child, 'value')), range, entry };
+      const keyword = nodes.kind(child) === 'keyword_argument';
+      return {
+        ...(keyword ? { name: nodes.text(nodes.child(child, 'name')) } : {}),
+        value: this.expression(keyword ? nodes.child(child, 'value') : child),
+        range: nodes.range(child),
+        // Asked for when an edit is offered, which is seldom.
+        get entry() {
+          return nodes.entry(child);
+        },
+      };
     });
   }
 
   entry(node: number): DictEntry {
     const { nodes } = this;
-    const range = nodes.range(node);
-    const entry = nodes.entry(node);
     const key = nodes.child(node, 'key');
-    if (key < 0) return { keyRange: range, value: this.expression(node), range, entry };
-    const name = this.expression(key);
+    const name = key < 0 ? undefined : this.expression(key);
     return {
-      ...(name.type === 'literal' && typeof name.value === 'string' ? { key: name.value } : {}),
-      keyRange: nodes.range(key),
-      value: this.expression(nodes.child(node, 'value')),
-      range,
-      entry,
+      ...(name?.type === 'literal' && typeof name.value === 'string' ? { key: name.value } : {}),
+      keyRange: nodes.range(key < 0 ? node : key),
+      value: this.expression(key < 0 ? node : nodes.child(node, 'value')),
+      range: nodes.range(node),
+      get entry() {
+        return nodes.entry(node);
+      },
     };
   }
 
@@ -286,7 +290,7 @@ export class PythonLowering implements Lowering {
       case 'list_splat_pattern':
       case 'parenthesized_expression':
       case 'as_pattern_target':
-        return this.target(nodes.children(node)[0] ?? -1);
+        return this.target(nodes.firstChild(node));
     }
     return { type: 'items', items: [] };
   }
@@ -311,7 +315,7 @@ export class PythonLowering implements Lowering {
     const kind = nodes.kind(node);
     if (kind === 'positional_separator' || kind === 'keyword_separator') return [];
     const named = nodes.child(node, 'name');
-    const name = named >= 0 ? named : kind === 'identifier' ? node : (nodes.children(node)[0] ?? -1);
+    const name = named >= 0 ? named : kind === 'identifier' ? node : (nodes.firstChild(node));
     const star = [kind, name >= 0 ? nodes.kind(name) : ''];
     const value = nodes.child(node, 'value');
     const type = nodes.child(node, 'type');
@@ -327,7 +331,7 @@ export class PythonLowering implements Lowering {
   }
 
   private innermost(node: number): number {
-    return this.nodes.kind(node) === 'identifier' ? node : (this.nodes.children(node)[0] ?? -1);
+    return this.nodes.kind(node) === 'identifier' ? node : (this.nodes.firstChild(node));
   }
 
   annotation(node: number): Annotation {

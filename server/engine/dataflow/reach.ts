@@ -1,0 +1,87 @@
+/**
+ * From where a sink can be reached, told by names alone: a function that mentions a sink, a function that mentions
+ * such a function, and so on. Too much rather than too little; what is not among them need not be followed.
+ */
+import type { Source } from '../readers/code/source';
+import type { Catalog } from './catalog';
+
+/** Nodes of the functions that may reach a sink; empty when the file has none. */
+export function reachingFunctions(source: Source, catalog: Catalog): ReadonlySet<number> {
+  const reaching = new Set<number>();
+  const seen = new Set<string>();
+  let names = sinkNames(source, catalog);
+  while (names.length > 0) {
+    const found = new Set<string>();
+    for (const name of names) seen.add(name);
+    for (const offset of mentions(source.tree.text, names)) markAround(source, offset, reaching, found);
+    names = [...found].filter((name) => !seen.has(name));
+  }
+  return reaching;
+}
+
+/** Local names of imported sinks and their packages, and sinks the language brings along. */
+function sinkNames(source: Source, catalog: Catalog): string[] {
+  const names = [...catalog.ownSinks].filter((name) => /^\w+$/.test(name));
+  for (const [name, { pkg }] of source.imports) {
+    if (catalog.sinkPackages.has(pkg) || catalog.ownSinks.has(pkg)) names.push(name);
+  }
+  return names;
+}
+
+function* mentions(text: string, names: readonly string[]): Generator<number> {
+  const alternatives = names.map((name) => name.replace(/[$#]/g, '\\$&')).join('|');
+  const pattern = new RegExp(`(?<![\\w$])(?:${alternatives})(?![\\w$])`, 'g');
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) yield match.index;
+}
+
+/** Marks the functions around a place, and collects the names by which it can be got at from elsewhere. */
+function markAround(source: Source, offset: number, reaching: Set<number>, names: Set<string>): void {
+  const { nodes, tree } = source;
+  for (let node = nodeAt(source, offset); node !== 0; node = tree.parent[node] ?? 0) {
+    const role = roles[nodes.kind(node)];
+    if (role === undefined) continue;
+    // Everything further out was marked with it.
+    if (role.fn && reaching.has(node)) return;
+    if (role.fn) reaching.add(node);
+    const name = role.name === undefined ? -1 : nodes.child(node, role.name);
+    if (name >= 0) names.add(nodes.text(name).replace(/^.*[.'"]|['"]$/g, ''));
+  }
+}
+
+interface Role {
+  readonly fn: boolean;
+  /** Field with the name. */
+  readonly name?: string;
+}
+
+const roles: Readonly<Record<string, Role>> = {
+  function_definition: { fn: true, name: 'name' },
+  lambda: { fn: true },
+  function_declaration: { fn: true, name: 'name' },
+  generator_function_declaration: { fn: true, name: 'name' },
+  function_expression: { fn: true, name: 'name' },
+  generator_function: { fn: true, name: 'name' },
+  arrow_function: { fn: true },
+  method_definition: { fn: true, name: 'name' },
+  class_definition: { fn: false, name: 'name' },
+  class_declaration: { fn: false, name: 'name' },
+  abstract_class_declaration: { fn: false, name: 'name' },
+  variable_declarator: { fn: false, name: 'name' },
+  assignment: { fn: false, name: 'left' },
+  assignment_expression: { fn: false, name: 'left' },
+  pair: { fn: false, name: 'key' },
+  public_field_definition: { fn: false, name: 'name' },
+  field_definition: { fn: false, name: 'property' },
+};
+
+/** The last node that starts at or before `offset`: the innermost one there, or one just before it. */
+function nodeAt({ tree }: Source, offset: number): number {
+  let low = 0;
+  let high = tree.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tree.start[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
