@@ -6,6 +6,19 @@ export function replaceValue(at: Located<Scalar>, value: Scalar): Edit {
   return { range: at.range, newText: spell(value, at.notation) };
 }
 
+/**
+ * Like {@link replaceValue} for strings, but quotes and what stands before them stay as the author wrote them where
+ * nothing in `value` needs escaping. `text` is the whole document.
+ */
+export function rewrite(text: string, at: Located, value: string): Edit {
+  const written = text.slice(at.range.start, at.range.end);
+  const [, prefix = '', quote = ''] = /^([rRuU]?)(["'])/.exec(written) ?? [];
+  const start = at.range.start + prefix.length + 1;
+  const verbatim = quote !== '' && written === `${prefix}${quote}${at.value}${quote}`;
+  if (!verbatim || !/^[\w @=./:,+[\]~^<>*-]*$/.test(value)) return replaceValue(at, value);
+  return { range: { start, end: start + at.value.length }, newText: value };
+}
+
 /** The edit that deletes the whole entry `at` belongs to, or nothing when it cannot stand without one. */
 export function removeEntry(at: Located<Scalar>): Edit | undefined {
   return at.entry && { range: at.entry, newText: '' };

@@ -12,9 +12,14 @@ export type Content =
 
 /** Reads a file as UTF-8 without its byte order mark, or tells why it cannot be linted. */
 export async function contentOf(location: Location, fileSystem: FileSystem): Promise<Content> {
-  const file = await resolveLink(location, fileSystem);
-  if (!file) return { skipped: 'outside-folder' };
-  const stat = await fileSystem.stat(file);
+  let file = location.target;
+  let stat = await fileSystem.stat(file);
+  if (stat?.kind === 'link') {
+    const real = await linkedFile(location, fileSystem);
+    if (!real) return { skipped: 'outside-folder' };
+    file = real;
+    stat = await fileSystem.stat(file);
+  }
   if (stat?.kind !== 'file') return { skipped: 'missing' };
   if (stat.size > largestFile) return { skipped: 'too-large' };
   const bytes = await fileSystem.readFile(file);
@@ -22,11 +27,10 @@ export async function contentOf(location: Location, fileSystem: FileSystem): Pro
   return bytes.includes(0) ? { skipped: 'binary' } : { text: new TextDecoder().decode(bytes) };
 }
 
-/** The file a path stands for; nothing when a link leads out of the folder it was found in. */
-async function resolveLink(location: Location, fileSystem: FileSystem): Promise<string | undefined> {
-  if ((await fileSystem.stat(location.target))?.kind !== 'link') return location.target;
-  const real = await fileSystem.realPath(location.target);
-  if (!real || !location.folder) return real;
-  const folder = (await fileSystem.realPath(location.folder)) ?? location.folder;
-  return real.startsWith(folder + fileSystem.path.sep) ? real : undefined;
+/** The file a link stands for; nothing when it leads nowhere or out of the folder it was found in. */
+async function linkedFile({ target, folder }: Location, fileSystem: FileSystem): Promise<string | undefined> {
+  const real = await fileSystem.realPath(target);
+  if (!real || !folder) return real;
+  const realFolder = (await fileSystem.realPath(folder)) ?? folder;
+  return real.startsWith(realFolder + fileSystem.path.sep) ? real : undefined;
 }

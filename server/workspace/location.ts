@@ -18,22 +18,42 @@ export interface Location {
   readonly onDisk: boolean;
 }
 
+interface Prefix {
+  readonly folder: Target;
+  /** The folder with `/` and a slash at the end. */
+  readonly slashed: string;
+}
+
+const prefixes = new WeakMap<readonly string[], readonly Prefix[]>();
+
 /** Locates a target among `folders`, which are targets themselves. Windows drive letters are taken as lower case. */
 export function locate(target: Target, folders: readonly string[], path: PlatformPath): Location {
   const onDisk = !isUri(target);
   const name = canonical(target, path);
   const slashed = toSlashes(name, path);
-  const inside = folders
-    .map((folder) => ({ folder: canonical(folder, path), prefix: withSlash(toSlashes(canonical(folder, path), path)) }))
-    .filter(({ prefix }) => slashed.startsWith(prefix))
-    .sort((a, b) => b.prefix.length - a.prefix.length)[0];
+  const inside = prefixesOf(folders, path).find((prefix) => slashed.startsWith(prefix.slashed));
   return {
     target: name,
     ...(inside ? { folder: inside.folder } : {}),
-    path: inside ? decoded(slashed.slice(inside.prefix.length), onDisk) : tail(slashed, onDisk),
-    uri: onDisk ? fileUri(slashed) : target,
+    path: inside ? decoded(slashed.slice(inside.slashed.length), onDisk) : tail(slashed, onDisk),
+    get uri() {
+      return onDisk ? fileUri(slashed) : target;
+    },
     onDisk,
   };
+}
+
+/** Innermost first. Worked out once per list of folders: every file of a scan is located. */
+function prefixesOf(folders: readonly string[], path: PlatformPath): readonly Prefix[] {
+  let known = prefixes.get(folders);
+  if (!known) {
+    known = folders
+      .map((name) => canonical(name, path))
+      .map((folder) => ({ folder, slashed: withSlash(toSlashes(folder, path)) }))
+      .sort((a, b) => b.slashed.length - a.slashed.length);
+    prefixes.set(folders, known);
+  }
+  return known;
 }
 
 /** A target in its one spelling: normalised, without a trailing separator, drive letter in lower case. */

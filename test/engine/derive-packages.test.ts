@@ -164,6 +164,8 @@ describe('packages behind wrappers', () => {
     'bash -lc cd_/srv_&&_exec_npx_foo@1.0.0_|_tee_log': ['npx: npm foo 1.0.0 exact <foo@1.0.0>'],
     "zsh -c A=b_npx_'foo@2'_>_/dev/null": ["npx: npm foo 2 range <'foo@2'>"],
     'powershell -NoProfile -Command npx_foo': ['npx: npm foo none <foo>'],
+    'pwsh -Command npx -y foo': ['npx: npm foo none <foo>'],
+    'cmd /d /c npx_-y_foo': ['npx: npm foo none <foo>'],
     'npx_-y_foo@1.0.0_--opt': ['npx: npm foo 1.0.0 exact <foo@1.0.0>'],
     'npx_-y foo': ['npx: npm foo none <foo>'],
     'C:\\Program_Files\\nodejs\\npx.cmd foo': ['npx: npm foo none <foo>'],

@@ -152,6 +152,11 @@ describe('credentials by their holder', () => {
     "a user's name in an address": { url: 'https://me@example.org/mcp' },
     'an option that names a variable': { command: 'x', args: ['--api-key-env', 'MY_API_KEY_1234567890'] },
   };
+  it('not an argument of a server that is called after one', () => {
+    const text = JSON.stringify({ mcpServers: { 'my-token': { command: 'x', args: [mix(40)] } } });
+    assert.deepEqual(ofKind(elementsOf('.mcp.json', text), 'secret'), []);
+  });
+
   for (const [title, server] of Object.entries(silent)) {
     it(`not ${title}`, () => assert.deepEqual(secretsOf(server), []));
   }

@@ -282,6 +282,11 @@ trust_level = "trusted"
     assert.ok(remedies(path, text).some((fixed) => fixed.includes('\napproval_policy = "on-request"\n')));
   });
 
+  it('knows servers that are switched off', () => {
+    const [server] = ofKind(elementsOf(path, '[mcp_servers.a]\ncommand = "x"\nenabled = false\n'), 'server');
+    assert.equal(server?.disabled, true);
+  });
+
   it('needs no questions in a read-only sandbox', () => {
     assert.deepEqual(grants(elementsOf(path, 'sandbox_mode = "read-only"\napproval_policy = "never"\n')), []);
     assert.deepEqual(grants(elementsOf(path, 'approval_policy = "never"\n')), ['never any some approval_policy']);

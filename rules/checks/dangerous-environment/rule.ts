@@ -1,5 +1,5 @@
-import { environmentHazard } from '../../catalog/environment';
-import { removeEntry, replaceValue } from '../../edit';
+import { type EnvironmentHazard, environmentHazard } from '../../catalog/environment';
+import { removeEntry, rewrite } from '../../edit';
 import type { Variable } from '../../model';
 import { defineRule, type FixReport } from '../../rule';
 
@@ -74,19 +74,19 @@ export default defineRule({
         range: value.range,
         ...(hazard.severity ? { severity: hazard.severity } : {}),
         ...(hazard.guessed ? { confidence: 'medium' } : {}),
-        fixes: fixesOf(variable, hazard.effect === 'registry', hazard.rest),
+        fixes: fixesOf(variable, hazard, context.text),
       });
     },
   },
 });
 
-function fixesOf({ name, value }: Variable, registry: boolean, rest: string | undefined): FixReport[] {
-  if (registry) {
+function fixesOf({ name, value }: Variable, { effect, rest }: EnvironmentHazard, text: string): FixReport[] {
+  if (effect === 'registry') {
     const secure = value.value.replace(/\bhttp:\/\//gi, 'https://');
-    return [{ title: 'encrypt', applicability: 'unsafe', edits: [replaceValue(value, secure)] }];
+    return [{ title: 'encrypt', applicability: 'unsafe', edits: [rewrite(text, value, secure)] }];
   }
   if (rest) {
-    return [{ title: 'keep', data: { rest }, applicability: 'unsafe', edits: [replaceValue(value, rest)] }];
+    return [{ title: 'keep', data: { rest }, applicability: 'unsafe', edits: [rewrite(text, value, rest)] }];
   }
   const removal = removeEntry(value);
   return removal ? [{ title: 'remove', data: { name }, applicability: 'unsafe', edits: [removal] }] : [];

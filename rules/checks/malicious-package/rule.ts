@@ -1,4 +1,4 @@
-import { packageSpec, replaceValue } from '../../edit';
+import { packageSpec, rewrite } from '../../edit';
 import { defineRule } from '../../rule';
 
 export default defineRule({
@@ -52,7 +52,7 @@ export default defineRule({
                   title: 'update',
                   data: { clear },
                   applicability: 'unsafe',
-                  edits: [replaceValue(pkg.spec, packageSpec(pkg, clear))],
+                  edits: [rewrite(context.text, pkg.spec, packageSpec(pkg, clear))],
                 },
               ]
             : [],

@@ -1,5 +1,5 @@
 import { knownVersion } from '../../catalog/versions';
-import { packageSpec, replaceValue } from '../../edit';
+import { packageSpec, rewrite } from '../../edit';
 import type { Package } from '../../model';
 import { defineRule, type FixReport, type RuleContext } from '../../rule';
 
@@ -80,7 +80,7 @@ function pinOf(pkg: Package, context: RuleContext): FixReport[] {
   const version = pkg.type === 'npm' || pkg.type === 'pypi' ? knownVersion(pkg.type, pkg.name) : undefined;
   if (!version || (pkg.pin === 'range' && !mayInclude(pkg.version ?? '', version))) return [];
   if (context.advisories({ ...pkg, version, pin: 'exact' }).length > 0) return [];
-  const edits = [replaceValue(pkg.spec, packageSpec(pkg, version))];
+  const edits = [rewrite(context.text, pkg.spec, packageSpec(pkg, version))];
   return [{ title: 'pin', data: { version }, applicability: 'unsafe', edits }];
 }
 

@@ -4,7 +4,7 @@ import type { Call } from '../readers/code/syntax';
 import type { Analysis } from './analysis';
 import { elementOf, evaluate } from './expressions';
 import type { Frame } from './state';
-import type { Value } from './value';
+import { noTraces, type Value } from './value';
 
 export interface Arg {
   readonly value: Value;
@@ -18,18 +18,23 @@ export interface Args {
   readonly more: readonly Arg[];
 }
 
-export const noArgs: Args = { positional: [], keywords: new Map(), more: [] };
+/** Shared by the calls without keywords, which are most. */
+const noKeywords = new Map<string, Arg>();
 
 export function evaluateArgs(call: Call, frame: Frame, analysis: Analysis): Args {
   const positional: Arg[] = [];
-  const keywords = new Map<string, Arg>();
+  let keywords = noKeywords;
+  const named = (name: string, arg: Arg): void => {
+    if (keywords === noKeywords) keywords = new Map();
+    keywords.set(name, arg);
+  };
   const more: Arg[] = [];
   for (const { name, value, range } of call.args) {
     const arg = { value: evaluate(value, frame, analysis), range };
-    if (name !== undefined) keywords.set(name, { ...arg, range: value.range });
+    if (name !== undefined) named(name, { ...arg, range: value.range });
     else if (value.type === 'spread' && value.keyed) {
       if (arg.value.known?.type === 'dict') {
-        for (const [key, entry] of arg.value.known.entries) keywords.set(key, { value: entry, range });
+        for (const [key, entry] of arg.value.known.entries) named(key, { value: entry, range });
       }
       more.push(arg);
     } else if (value.type === 'spread') spread(positional, arg);
@@ -50,11 +55,15 @@ export function placeIn(args: Args, place: string): Arg | undefined {
   if (place.startsWith('rest:')) {
     const items = args.positional.slice(Number(place.slice(5)));
     const [first] = items;
-    const value: Value = { traces: [], known: { type: 'list', items: items.map((item) => ({ ...item.value, range: item.range })), open: false } };
+    const value: Value = {
+      traces: noTraces,
+      known: { type: 'list', items: items.map((item) => ({ ...item.value, range: item.range })), open: false },
+    };
     return first && { value, range: { start: first.range.start, end: items.at(-1)?.range.end ?? first.range.end } };
   }
   const [at = '', key] = place.split('.');
-  const found = at === 'last' ? args.positional.at(-1) : /^\d+$/.test(at) ? args.positional[Number(at)] : args.keywords.get(at);
+  const found =
+    at === 'last' ? args.positional.at(-1) : /^\d+$/.test(at) ? args.positional[Number(at)] : args.keywords.get(at);
   if (!found || key === undefined) return found;
   if (found.value.known?.type !== 'dict') return undefined;
   const entry = found.value.known.entries.get(key);

@@ -2,7 +2,7 @@
 import type { Range } from '../../../rules/model';
 import type { Call, Class, Fn } from '../readers/code/syntax';
 import { type Analysis, maxCallDepth } from './analysis';
-import { allValues, type Arg, type Args, evaluateArgs } from './args';
+import { type Arg, type Args, allValues, evaluateArgs } from './args';
 import { nameOf } from './catalog';
 import { keysOf } from './checks';
 import { assign, evaluate, setName, staticFrame } from './expressions';
@@ -10,7 +10,7 @@ import { callLibrary, callMethod } from './library';
 import { checkSink } from './sinks';
 import { common, type Frame, withCleaned } from './state';
 import { run } from './statements';
-import { clean, either, type Known, moved, tracesOf, type Value } from './value';
+import { clean, either, type Known, moved, noTraces, tracesOf, type Value } from './value';
 
 export function evaluateCall(call: Call, frame: Frame, analysis: Analysis): Value {
   const callee = evaluate(call.callee, frame, analysis);
@@ -73,7 +73,8 @@ export function callFunction(
 function bindParameters(fn: Fn, args: Args, bound: boolean, frame: Frame, analysis: Analysis): void {
   const [receiver] = fn.parameters;
   const named = receiver?.target.type === 'name' ? receiver.target.name : '';
-  const own = analysis.source.python && fn.isMethod && /^(?:self|cls)$/.test(named) && (bound || frame.self !== undefined);
+  const own =
+    analysis.source.python && fn.isMethod && /^(?:self|cls)$/.test(named) && (bound || frame.self !== undefined);
   const parameters = own ? fn.parameters.slice(1) : fn.parameters;
   const used = new Set<string>();
   for (const [index, parameter] of parameters.entries()) {
@@ -81,7 +82,7 @@ function bindParameters(fn: Fn, args: Args, bound: boolean, frame: Frame, analys
     let value: Value | undefined;
     if (parameter.kind === 'rest') {
       const items = args.positional.slice(index).map((arg) => passed(arg));
-      value = { traces: [], known: { type: 'list', items, open: false } };
+      value = { traces: noTraces, known: { type: 'list', items, open: false } };
     } else if (parameter.kind === 'keywords') {
       const left = [...args.keywords].filter(([key]) => !used.has(key));
       const entries = new Map(left.map(([key, arg]) => [key, passed(arg)]));
@@ -102,15 +103,16 @@ function passed({ value, range }: Arg): Value {
 
 function instantiate(cls: Class, outer: Frame | undefined, args: Args, frame: Frame, analysis: Analysis): Value {
   const fields = new Map<string, Value>();
-  const instance: Value = { traces: [], known: { type: 'instance', cls, fields } };
-  const constructor = cls.methods.find((m) => m.name === '__init__' || m.name === 'constructor');
-  if (constructor) {
-    for (const parameter of constructor.parameters) {
-      const index = constructor.parameters.indexOf(parameter) - (analysis.source.python ? 1 : 0);
+  const instance: Value = { traces: noTraces, known: { type: 'instance', cls, fields } };
+  const maker = cls.methods.find((m) => m.name === '__init__' || m.name === 'constructor');
+  if (maker) {
+    for (const parameter of maker.parameters) {
+      const index = maker.parameters.indexOf(parameter) - (analysis.source.python ? 1 : 0);
       const arg = args.positional[index];
-      if (arg && parameter.target.type === 'name' && !analysis.source.python) fields.set(parameter.target.name, passed(arg));
+      if (arg && parameter.target.type === 'name' && !analysis.source.python)
+        fields.set(parameter.target.name, passed(arg));
     }
-    callFunction(constructor, outer, instance, args, frame, analysis);
+    callFunction(maker, outer, instance, args, frame, analysis);
     return instance;
   }
   // A data class or model: its fields are its arguments.
@@ -131,7 +133,9 @@ function callSymbol(
   analysis: Analysis,
 ): Value {
   const { symbol } = known;
-  const all = known.bound ? { ...args, positional: [...known.bound.map((value) => ({ value, range })), ...args.positional] } : args;
+  const all = known.bound
+    ? { ...args, positional: [...known.bound.map((value) => ({ value, range })), ...args.positional] }
+    : args;
   const sink = analysis.catalog.sink(symbol);
   if (sink) {
     checkSink(sink, nameOf(symbol), all, frame, analysis);
@@ -144,7 +148,7 @@ function callSymbol(
   // A check in a file that is not at hand: its name is all there is to go by, and silence is the better mistake.
   const name = symbol.path.slice(symbol.path.lastIndexOf('.') + 1);
   if (symbol.pkg !== '' && validates.test(name)) withCleaned(frame, allValues(args).flatMap(keysOf));
-  return { traces: [], known: { type: 'symbol', symbol, ...(all.positional.length > 0 ? { bound: [] } : {}) } };
+  return { traces: noTraces, known: { type: 'symbol', symbol, ...(all.positional.length > 0 ? { bound: [] } : {}) } };
 }
 
 const validates = /^_*(?:assert|validate|check|ensure|verify|require|guard|is_?(?:valid|safe|allowed))/i;

@@ -1,11 +1,11 @@
 /** Sinks and sanitizers of one language, by the name they are called with. */
 import { type SanitizerRow, sanitizers } from '../../../rules/catalog/sanitizers';
 import { type SinkRow, sinks } from '../../../rules/catalog/sinks';
-import type { Symbol } from '../readers/code/imports';
+import type { Reference } from '../readers/code/imports';
 
 export interface Catalog {
-  sink(symbol: Symbol): SinkRow | undefined;
-  sanitizer(symbol: Symbol): SanitizerRow | undefined;
+  sink(symbol: Reference): SinkRow | undefined;
+  sanitizer(symbol: Reference): SanitizerRow | undefined;
   /** The same of a method, whatever it is called on. */
   method(name: string): SanitizerRow | undefined;
   /** Packages with sinks, and sinks the language brings along: a file with neither needs no analysis. */
@@ -45,7 +45,7 @@ function build(language: 'python' | 'javascript'): Catalog {
 }
 
 /** `subprocess.run`; what the language brings along has its bare name, a package itself the package's. */
-export function nameOf({ pkg, path }: Symbol): string {
+export function nameOf({ pkg, path }: Reference): string {
   if (pkg === '') return path;
   return path === '' ? pkg : `${pkg}.${path}`;
 }

@@ -1,6 +1,6 @@
 /** Checks that make a value harmless: what they say when they hold, and when they do not. */
 import type { Compare } from '../readers/code/syntax';
-import { clean, constantOf, type Guard, type Value } from './value';
+import { clean, constantOf, type Guard, noTraces, type Value } from './value';
 
 /** The outcome of comparing two values. */
 export function compared(operator: Compare['operator'], left: Value, right: Value): Value {
@@ -18,10 +18,10 @@ export function compared(operator: Compare['operator'], left: Value, right: Valu
   }
 }
 
-/** A value that, tested, cleans `then` when true and `otherwise` when false. */
-export function guarding(then: readonly string[], otherwise: readonly string[]): Value {
-  if (then.length === 0 && otherwise.length === 0) return clean;
-  return { traces: [], guard: { then, otherwise } satisfies Guard };
+/** A value that, tested, cleans `whenTrue` or `whenFalse`. */
+export function guarding(whenTrue: readonly string[], whenFalse: readonly string[]): Value {
+  if (whenTrue.length === 0 && whenFalse.length === 0) return clean;
+  return { traces: noTraces, guard: { whenTrue, whenFalse } satisfies Guard };
 }
 
 export function keysOf(value: Value): string[] {
@@ -76,7 +76,9 @@ function onlyNarrowParts(body: string): boolean {
   let rest = body;
   let ok = true;
   rest = rest.replace(/\[(\^?)((?:\\.|[^\]\\])*)\]/g, (_whole, negated: string, inside: string) => {
-    ok &&= negated ? deniesAll(inside) : !shellCharacters.test(inside.replace(/\\[\w.+*?/-]/g, '')) && !/\\[WDS]/.test(inside);
+    ok &&= negated
+      ? deniesAll(inside)
+      : !shellCharacters.test(inside.replace(/\\[\w.+*?/-]/g, '')) && !/\\[WDS]/.test(inside);
     return '';
   });
   if (!ok) return false;

@@ -14,6 +14,7 @@ import {
   either,
   type Guard,
   moved,
+  noTraces,
   propertyOf,
   textConstant,
   tracesOf,
@@ -35,7 +36,10 @@ export function evaluate(expression: Expression, frame: Frame, analysis: Analysi
     case 'call':
       return evaluateCall(expression, frame, analysis);
     case 'text':
-      return joined(expression.parts.map((part) => evaluate(part, frame, analysis)), expression.range);
+      return joined(
+        expression.parts.map((part) => evaluate(part, frame, analysis)),
+        expression.range,
+      );
     case 'list':
       return listValue(expression, frame, analysis);
     case 'dict': {
@@ -65,10 +69,10 @@ export function evaluate(expression: Expression, frame: Frame, analysis: Analysi
       );
     case 'not': {
       const { guard } = evaluate(expression.operand, frame, analysis);
-      return guard ? { traces: [], guard: { then: guard.otherwise, otherwise: guard.then } } : clean;
+      return guard ? { traces: noTraces, guard: { whenTrue: guard.whenFalse, whenFalse: guard.whenTrue } } : clean;
     }
     case 'closure':
-      return { traces: [], known: { type: 'function', fn: expression.fn, frame } };
+      return { traces: noTraces, known: { type: 'function', fn: expression.fn, frame } };
     case 'assigned': {
       const value = evaluate(expression.value, frame, analysis);
       assign(expression.target, value, frame, analysis, analysis.source.python);
@@ -77,7 +81,7 @@ export function evaluate(expression: Expression, frame: Frame, analysis: Analysi
     case 'spread':
       return evaluate(expression.value, frame, analysis);
     case 'pattern':
-      return { traces: [], known: { type: 'pattern', source: expression.source, flags: expression.flags } };
+      return { traces: noTraces, known: { type: 'pattern', source: expression.source, flags: expression.flags } };
     case 'other':
       for (const part of expression.parts) evaluate(part, frame, analysis);
       return clean;
@@ -105,7 +109,8 @@ export function assign(target: Target, value: Value, frame: Frame, analysis: Ana
     case 'entries':
       for (const { key, target: inner } of target.entries) {
         const range = rangeOf(inner);
-        const part = key === undefined ? derived([value], range) : memberOf(value, key, { range, propertyRange: range }, analysis);
+        const part =
+          key === undefined ? derived([value], range) : memberOf(value, key, { range, propertyRange: range }, analysis);
         assign(inner, part, frame, analysis, declares);
       }
       if (target.rest) assign(target.rest, value, frame, analysis, declares);
@@ -132,7 +137,7 @@ export function memberOf(
       if (field) return field;
       const member = analysis.source.memberOf(known.cls, property);
       if (member?.type === 'function') {
-        return { traces: [], known: { type: 'function', fn: member.fn, frame: undefined, self: object } };
+        return { traces: noTraces, known: { type: 'function', fn: member.fn, frame: undefined, self: object } };
       }
       if (object.traces.length === 0) return member ? staticValue(member, analysis) : methodOf(object, property);
       break;
@@ -140,14 +145,14 @@ export function memberOf(
     case 'class': {
       const member = analysis.source.memberOf(known.cls, property);
       if (member?.type === 'function') {
-        return { traces: [], known: { type: 'function', fn: member.fn, frame: undefined } };
+        return { traces: noTraces, known: { type: 'function', fn: member.fn, frame: undefined } };
       }
       return member ? staticValue(member, analysis) : clean;
     }
     case 'symbol': {
       const { pkg, path } = known.symbol;
       const symbol = { pkg, path: path && property !== 'default' ? `${path}.${property}` : property };
-      return { traces: [], known: { type: 'symbol', symbol } };
+      return { traces: noTraces, known: { type: 'symbol', symbol } };
     }
   }
   const range = object.traces.some((trace) => trace.origin.bag) ? at.range : at.propertyRange;
@@ -156,20 +161,23 @@ export function memberOf(
 }
 
 function methodOf(receiver: Value, name: string): Value {
-  return { traces: [], known: { type: 'method', receiver, name } };
+  return { traces: noTraces, known: { type: 'method', receiver, name } };
 }
 
 /** The value of something found without running anything. */
-export function staticValue(meaning: NonNullable<ReturnType<Analysis['source']['memberOf']>>, analysis: Analysis): Value {
+export function staticValue(
+  meaning: NonNullable<ReturnType<Analysis['source']['memberOf']>>,
+  analysis: Analysis,
+): Value {
   switch (meaning.type) {
     case 'symbol':
-      return { traces: [], known: { type: 'symbol', symbol: meaning.symbol } };
+      return { traces: noTraces, known: { type: 'symbol', symbol: meaning.symbol } };
     case 'function':
-      return { traces: [], known: { type: 'function', fn: meaning.fn, frame: undefined } };
+      return { traces: noTraces, known: { type: 'function', fn: meaning.fn, frame: undefined } };
     case 'class':
-      return { traces: [], known: { type: 'class', cls: meaning.cls, frame: undefined } };
+      return { traces: noTraces, known: { type: 'class', cls: meaning.cls, frame: undefined } };
     case 'instance':
-      return { traces: [], known: { type: 'instance', cls: meaning.cls, fields: new Map() } };
+      return { traces: noTraces, known: { type: 'instance', cls: meaning.cls, fields: new Map() } };
     case 'value':
       return evaluate(meaning.value, staticFrame(meaning.scope), analysis);
   }
@@ -199,17 +207,24 @@ export function appended(list: Value, more: Value): Value {
   const items = list.known?.type === 'list' ? list.known.items : [];
   if (more.known?.type === 'list') {
     const open = (list.known?.type === 'list' && list.known.open) || more.known.open;
-    return { traces: [...list.traces, ...more.traces], known: { type: 'list', items: [...items, ...more.known.items], open } };
+    return {
+      traces: [...list.traces, ...more.traces],
+      known: { type: 'list', items: [...items, ...more.known.items], open },
+    };
   }
   return { traces: list.traces, known: { type: 'list', items: [...items, { traces: more.traces }], open: true } };
 }
 
 function listValue(list: List, frame: Frame, analysis: Analysis): Value {
-  let made: Value = { traces: [], known: { type: 'list', items: [], open: false } };
+  let made: Value = { traces: noTraces, known: { type: 'list', items: [], open: false } };
   for (const item of list.items) {
     const value = evaluate(item, frame, analysis);
     if (item.type === 'spread') made = appended(made, value);
-    else made = appended(made, { traces: [], known: { type: 'list', items: [{ ...value, range: item.range }], open: false } });
+    else
+      made = appended(made, {
+        traces: noTraces,
+        known: { type: 'list', items: [{ ...value, range: item.range }], open: false },
+      });
   }
   return made;
 }
@@ -219,22 +234,22 @@ function eachValue(each: Extract<Expression, { type: 'each' }>, frame: Frame, an
   for (const { target, over } of each.bindings) {
     assign(target, elementOf(evaluate(over, frame, analysis), over.range), frame, analysis);
   }
-  for (const test of each.tests) withCleaned(frame, evaluate(test, frame, analysis).guard?.then ?? []);
+  for (const test of each.tests) withCleaned(frame, evaluate(test, frame, analysis).guard?.whenTrue ?? []);
   const item = evaluate(each.item, frame, analysis);
   const live = liveIn(item, frame);
   restore(frame, before);
-  return { traces: [], known: { type: 'list', items: [live], open: true } };
+  return { traces: noTraces, known: { type: 'list', items: [live], open: true } };
 }
 
 function choiceValue(choice: Extract<Expression, { type: 'choice' }>, frame: Frame, analysis: Analysis): Value {
   const { guard } = evaluate(choice.test, frame, analysis);
   const before = snapshot(frame);
-  withCleaned(frame, guard?.then ?? []);
-  const then = liveIn(evaluate(choice.then, frame, analysis), frame);
+  withCleaned(frame, guard?.whenTrue ?? []);
+  const then = liveIn(evaluate(choice.consequence, frame, analysis), frame);
   const after = snapshot(frame);
   restore(frame, before);
-  withCleaned(frame, guard?.otherwise ?? []);
-  const otherwise = liveIn(evaluate(choice.otherwise, frame, analysis), frame);
+  withCleaned(frame, guard?.whenFalse ?? []);
+  const otherwise = liveIn(evaluate(choice.alternative, frame, analysis), frame);
   meet(frame, [after, snapshot(frame)]);
   return either(then, otherwise);
 }
@@ -250,10 +265,12 @@ function logicValue(logic: Extract<Expression, { type: 'logic' }>, frame: Frame,
   const left = evaluate(logic.left, frame, analysis);
   const and = logic.operator === 'and';
   const before = frame.cleaned;
-  withCleaned(frame, (and ? left.guard?.then : left.guard?.otherwise) ?? []);
+  withCleaned(frame, (and ? left.guard?.whenTrue : left.guard?.whenFalse) ?? []);
   const right = liveIn(evaluate(logic.right, frame, analysis), frame);
   frame.cleaned = before;
-  const guard = and ? bothGuards(left.guard, right.guard) : flipped(bothGuards(flipped(left.guard), flipped(right.guard)));
+  const guard = and
+    ? bothGuards(left.guard, right.guard)
+    : flipped(bothGuards(flipped(left.guard), flipped(right.guard)));
   return { ...either(left, right), ...(guard ? { guard } : {}) };
 }
 
@@ -261,20 +278,21 @@ function logicValue(logic: Extract<Expression, { type: 'logic' }>, frame: Frame,
 function bothGuards(a: Guard | undefined, b: Guard | undefined): Guard | undefined {
   if (!a && !b) return undefined;
   return {
-    then: [...(a?.then ?? []), ...(b?.then ?? [])],
-    otherwise: (a?.otherwise ?? []).filter((key) => b?.otherwise.includes(key)),
+    whenTrue: [...(a?.whenTrue ?? []), ...(b?.whenTrue ?? [])],
+    whenFalse: (a?.whenFalse ?? []).filter((key) => b?.whenFalse.includes(key)),
   };
 }
 
 function flipped(guard: Guard | undefined): Guard | undefined {
-  return guard && { then: guard.otherwise, otherwise: guard.then };
+  return guard && { whenTrue: guard.whenFalse, whenFalse: guard.whenTrue };
 }
 
 function indexed(index: Index, frame: Frame, analysis: Analysis): Value {
   const object = evaluate(index.object, frame, analysis);
   const key = evaluate(index.key, frame, analysis);
   const name = textConstant(key);
-  if (name !== undefined) return memberOf(object, name, { range: index.range, propertyRange: index.key.range }, analysis);
+  if (name !== undefined)
+    return memberOf(object, name, { range: index.range, propertyRange: index.key.range }, analysis);
   const position = constantOf(key);
   if (typeof position === 'number') return itemOf(object, position, index.range);
   if (index.key.type === 'other' && index.key.parts.length > 0) return sliced(object, index.range);
@@ -283,7 +301,8 @@ function indexed(index: Index, frame: Frame, analysis: Analysis): Value {
 
 /** Part of a list or a text. */
 function sliced(object: Value, range: Range): Value {
-  if (object.known?.type === 'list') return { traces: [], known: { type: 'list', items: [elementOf(object, range)], open: true } };
+  if (object.known?.type === 'list')
+    return { traces: noTraces, known: { type: 'list', items: [elementOf(object, range)], open: true } };
   return derived([object], range);
 }
 

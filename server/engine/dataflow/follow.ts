@@ -4,6 +4,7 @@ import type { Analysis, Entry } from './analysis';
 import type { Args } from './args';
 import { callFunction } from './calls';
 import { staticFrame } from './expressions';
+import { noTraces } from './value';
 
 export function follow(analysis: Analysis, entries: readonly Entry[]): Flow[] {
   const { source } = analysis;
@@ -11,7 +12,10 @@ export function follow(analysis: Analysis, entries: readonly Entry[]): Flow[] {
     if (!analysis.reaching.has(fn.node)) continue;
     const frame = { ...staticFrame(source.scopeOf(fn.node)), tool };
     const passed: Args = {
-      positional: args.map((value, i) => ({ value, range: value.traces[0]?.range ?? fn.parameters[i]?.range ?? fn.range })),
+      positional: args.map((value, i) => ({
+        value,
+        range: value.traces[0]?.range ?? fn.parameters[i]?.range ?? fn.range,
+      })),
       keywords: new Map(),
       more: [],
     };
@@ -23,5 +27,5 @@ export function follow(analysis: Analysis, entries: readonly Entry[]): Flow[] {
 /** The object a method is called on. */
 function ownObject(analysis: Analysis, fn: Entry['fn']): Entry['self'] {
   const cls = analysis.source.scopeIn(fn).enclosingClass();
-  return cls && { traces: [], known: { type: 'instance', cls, fields: new Map() } };
+  return cls && { traces: noTraces, known: { type: 'instance', cls, fields: new Map() } };
 }

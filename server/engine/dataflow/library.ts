@@ -1,18 +1,18 @@
 /** What functions and methods of the libraries do to data. */
 import type { SanitizerRow } from '../../../rules/catalog/sanitizers';
 import type { Range } from '../../../rules/model';
-import type { Symbol } from '../readers/code/imports';
+import type { Reference } from '../readers/code/imports';
 import type { Analysis } from './analysis';
-import { allValues, type Args } from './args';
+import { type Args, allValues } from './args';
 import { callValue, runClosure } from './calls';
 import { deniesAll, guarding, isNarrow, keysOf, memberKeys } from './checks';
 import { appended, elementOf, joined, memberOf } from './expressions';
 import type { Frame } from './state';
-import { clean, constant, constantOf, derived, harmsCode, textConstant, type Value } from './value';
+import { clean, constant, constantOf, derived, harmsCode, noTraces, textConstant, type Value } from './value';
 
 /** The result of a library function, or nothing when it is not known. */
 export function callLibrary(
-  symbol: Symbol,
+  symbol: Reference,
   args: Args,
   range: Range,
   frame: Frame,
@@ -34,7 +34,10 @@ function apply(row: SanitizerRow, args: Args, range: Range, frame: Frame, analys
     case 'carries':
       return values.length === 1 && first.known?.type === 'constant' ? first : derived(values, range);
     case 'lists':
-      return { traces: [], known: { type: 'list', items: values.map((value) => elementOf(value, range)), open: true } };
+      return {
+        traces: noTraces,
+        known: { type: 'list', items: values.map((value) => elementOf(value, range)), open: true },
+      };
     case 'is':
       return first;
     case 'binds':
@@ -50,7 +53,7 @@ function apply(row: SanitizerRow, args: Args, range: Range, frame: Frame, analys
       return guarding(typed(args), []);
     case 'compiles': {
       const source = textConstant(first);
-      return source === undefined ? clean : { traces: [], known: { type: 'pattern', source, flags: '' } };
+      return source === undefined ? clean : { traces: noTraces, known: { type: 'pattern', source, flags: '' } };
     }
     case 'replaces': {
       const [pattern = clean, replacement = clean, subject = clean] = args.positional.map((arg) => arg.value);
@@ -62,7 +65,7 @@ function apply(row: SanitizerRow, args: Args, range: Range, frame: Frame, analys
 /** `partial(f, a)`: `f` with arguments it already has. */
 function bound([callee, ...values]: readonly Value[]): Value {
   if (callee?.known?.type !== 'symbol') return callee ?? clean;
-  return { traces: [], known: { ...callee.known, bound: [...(callee.known.bound ?? []), ...values] } };
+  return { traces: noTraces, known: { ...callee.known, bound: [...(callee.known.bound ?? []), ...values] } };
 }
 
 /** `re.fullmatch(pattern, text)`. */
@@ -76,7 +79,9 @@ function matched(args: Args, full: boolean): Value {
 function typed(args: Args): string[] {
   const [value = clean, type = clean] = args.positional.map((arg) => arg.value);
   const types = type.known?.type === 'list' ? type.known.items : [type];
-  const numeric = types.every((one) => one.known?.type === 'symbol' && /^(?:int|float|bool)$/.test(one.known.symbol.path));
+  const numeric = types.every(
+    (one) => one.known?.type === 'symbol' && /^(?:int|float|bool)$/.test(one.known.symbol.path),
+  );
   return numeric ? keysOf(value) : [];
 }
 
@@ -118,19 +123,24 @@ export function callMethod(
       const known = patternOf(first);
       const narrow = known && isNarrow(known.source, known.flags);
       const made = derived([receiver], range);
-      return { value: narrow ? { ...made, guard: { then: keysOf(receiver), otherwise: [] } } : made };
+      return { value: narrow ? { ...made, guard: { whenTrue: keysOf(receiver), whenFalse: [] } } : made };
     }
     case 'join':
     case 'format':
     case 'concat':
-      return { value: receiver.known?.type === 'list' && name === 'concat' ? joined([receiver, ...values], range) : textOf(receiver, args, range) };
+      return {
+        value:
+          receiver.known?.type === 'list' && name === 'concat'
+            ? joined([receiver, ...values], range)
+            : textOf(receiver, args, range),
+      };
   }
   const row = analysis.catalog.method(name);
   if (!row) return { value: clean };
   if (row.effect === 'matches') return { value: guarding(keysOf(receiver), []) };
   if (row.effect === 'is') return { value: receiver };
   if (row.effect === 'lists') {
-    return { value: { traces: [], known: { type: 'list', items: [elementOf(receiver, range)], open: true } } };
+    return { value: { traces: noTraces, known: { type: 'list', items: [elementOf(receiver, range)], open: true } } };
   }
   if (row.effect !== 'carries') return { value: clean };
   return { value: receiver.known?.type === 'constant' ? receiver : derived([receiver], range) };
@@ -145,8 +155,8 @@ function textOf(receiver: Value, args: Args, range: Range): Value {
 function patternMethod(pattern: { source: string; flags: string }, name: string, subject: Value, range: Range): Value {
   const full = name === 'fullmatch';
   const narrow = isNarrow(pattern.source, pattern.flags, full);
-  const guard = narrow ? { then: keysOf(subject), otherwise: [] } : undefined;
-  if (name === 'test') return guard ? { traces: [], guard } : clean;
+  const guard = narrow ? { whenTrue: keysOf(subject), whenFalse: [] } : undefined;
+  if (name === 'test') return guard ? { traces: noTraces, guard } : clean;
   if (name !== 'exec' && name !== 'match' && !full) return clean;
   return { ...(narrow ? clean : derived([subject], range)), ...(guard ? { guard } : {}) };
 }
@@ -179,7 +189,7 @@ function replaced(
 /** The list after `append` and its like, or nothing when the method changes nothing. */
 function changedList(receiver: Value, name: string, values: readonly Value[]): Value | undefined {
   if (receiver.known?.type !== 'list' && receiver.traces.length > 0) return undefined;
-  const empty: Value = { traces: [], known: { type: 'list', items: [], open: true } };
+  const empty: Value = { traces: noTraces, known: { type: 'list', items: [], open: true } };
   const list = receiver.known?.type === 'list' ? receiver : empty;
   const items = list.known?.type === 'list' ? list.known.items : [];
   switch (name) {
@@ -222,12 +232,15 @@ function higherOrder(
     case 'map':
     case 'flatMap': {
       const made = runClosure(callback, [item], frame, analysis);
-      return { traces: [], known: { type: 'list', items: [name === 'map' ? made : elementOf(made, range)], open: true } };
+      return {
+        traces: noTraces,
+        known: { type: 'list', items: [name === 'map' ? made : elementOf(made, range)], open: true },
+      };
     }
     case 'filter': {
       const { guard } = runClosure(callback, [item], frame, analysis);
-      const left = item.traces.filter((trace) => !guard?.then.includes(trace.key));
-      return { traces: [], known: { type: 'list', items: [{ traces: left }], open: true } };
+      const left = item.traces.filter((trace) => !guard?.whenTrue.includes(trace.key));
+      return { traces: noTraces, known: { type: 'list', items: [{ traces: left }], open: true } };
     }
     case 'find':
     case 'findLast':
@@ -236,7 +249,7 @@ function higherOrder(
     case 'some':
     case 'every': {
       const { guard } = runClosure(callback, [item], frame, analysis);
-      return guard ? { traces: [], guard: { then: guard.then, otherwise: [] } } : clean;
+      return guard ? { traces: noTraces, guard: { whenTrue: guard.whenTrue, whenFalse: [] } } : clean;
     }
     case 'reduce': {
       const start = args.positional[1]?.value ?? item;

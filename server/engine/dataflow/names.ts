@@ -3,7 +3,7 @@ import type { Binding, Scope } from '../readers/code/scopes';
 import type { Analysis } from './analysis';
 import { evaluate, staticFrame, staticValue } from './expressions';
 import type { Frame } from './state';
-import { clean, either, type Value } from './value';
+import { clean, either, noTraces, type Value } from './value';
 
 const self = new Set(['this', 'self', 'cls']);
 
@@ -42,8 +42,8 @@ function staticName(name: string, frame: Frame, analysis: Analysis): Value {
 function boundValue(name: string, bindings: readonly Binding[], scope: Scope, analysis: Analysis): Value {
   if (bindings.length > maxBindings) return clean;
   const values = bindings.map(({ fn, cls, value, parameter }): Value => {
-    if (fn) return { traces: [], known: { type: 'function', fn, frame: undefined } };
-    if (cls) return { traces: [], known: { type: 'class', cls, frame: undefined } };
+    if (fn) return { traces: noTraces, known: { type: 'function', fn, frame: undefined } };
+    if (cls) return { traces: noTraces, known: { type: 'class', cls, frame: undefined } };
     if (value) return evaluate(value, staticFrame(scope), analysis);
     if (!parameter) return clean;
     const meaning = analysis.source.meaning({ type: 'name', name, range: parameter.range }, scope);

@@ -37,41 +37,51 @@ function* mentions(text: string, names: readonly string[]): Generator<number> {
 /** Marks the functions around a place, and collects the names by which it can be got at from elsewhere. */
 function markAround(source: Source, offset: number, reaching: Set<number>, names: Set<string>): void {
   const { nodes, tree } = source;
-  for (let node = nodeAt(source, offset); node !== 0; node = tree.parent[node] ?? 0) {
+  // Names of values outside any function, an alias of a sink for one; inside a function they are its own affair.
+  let values: string[] = [];
+  let below = -1;
+  for (let node = nodeAt(source, offset); node !== 0; below = node, node = tree.parent[node] ?? 0) {
     const role = roles[nodes.kind(node)];
     if (role === undefined) continue;
     // Everything further out was marked with it.
-    if (role.fn && reaching.has(node)) return;
-    if (role.fn) reaching.add(node);
+    if (role.is === 'function' && reaching.has(node)) return;
+    if (role.is === 'function') {
+      reaching.add(node);
+      values = [];
+    }
     const name = role.name === undefined ? -1 : nodes.child(node, role.name);
-    if (name >= 0) names.add(nodes.text(name).replace(/^.*[.'"]|['"]$/g, ''));
+    const text = name < 0 ? '' : nodes.text(name).replace(/^.*[.'"](?=.)|['"]$/g, '');
+    if (!/^[\w$#]+$/.test(text)) continue;
+    if (role.is !== 'value' || roles[nodes.kind(below)]?.is === 'function') names.add(text);
+    else values.push(text);
   }
+  for (const value of values) names.add(value);
 }
 
 interface Role {
-  readonly fn: boolean;
+  readonly is: 'function' | 'class' | 'value';
   /** Field with the name. */
   readonly name?: string;
 }
 
 const roles: Readonly<Record<string, Role>> = {
-  function_definition: { fn: true, name: 'name' },
-  lambda: { fn: true },
-  function_declaration: { fn: true, name: 'name' },
-  generator_function_declaration: { fn: true, name: 'name' },
-  function_expression: { fn: true, name: 'name' },
-  generator_function: { fn: true, name: 'name' },
-  arrow_function: { fn: true },
-  method_definition: { fn: true, name: 'name' },
-  class_definition: { fn: false, name: 'name' },
-  class_declaration: { fn: false, name: 'name' },
-  abstract_class_declaration: { fn: false, name: 'name' },
-  variable_declarator: { fn: false, name: 'name' },
-  assignment: { fn: false, name: 'left' },
-  assignment_expression: { fn: false, name: 'left' },
-  pair: { fn: false, name: 'key' },
-  public_field_definition: { fn: false, name: 'name' },
-  field_definition: { fn: false, name: 'property' },
+  function_definition: { is: 'function', name: 'name' },
+  lambda: { is: 'function' },
+  function_declaration: { is: 'function', name: 'name' },
+  generator_function_declaration: { is: 'function', name: 'name' },
+  function_expression: { is: 'function', name: 'name' },
+  generator_function: { is: 'function', name: 'name' },
+  arrow_function: { is: 'function' },
+  method_definition: { is: 'function', name: 'name' },
+  class_definition: { is: 'class', name: 'name' },
+  class_declaration: { is: 'class', name: 'name' },
+  abstract_class_declaration: { is: 'class', name: 'name' },
+  variable_declarator: { is: 'value', name: 'name' },
+  assignment: { is: 'value', name: 'left' },
+  assignment_expression: { is: 'value', name: 'left' },
+  pair: { is: 'value', name: 'key' },
+  public_field_definition: { is: 'value', name: 'name' },
+  field_definition: { is: 'value', name: 'property' },
 };
 
 /** The last node that starts at or before `offset`: the innermost one there, or one just before it. */

@@ -1,10 +1,11 @@
 /** Tells whether a call to a dangerous function gets what the model sent, in the place where it does harm. */
-import type { Range } from '../../../rules/model';
+
 import type { SinkRow } from '../../../rules/catalog/sinks';
+import type { Range } from '../../../rules/model';
 import type { Analysis } from './analysis';
 import { type Args, placeIn } from './args';
 import { type Frame, isLive } from './state';
-import { constantOf, harmsCode, harmsCommand, textConstant, type Trace, tracesOf, type Value } from './value';
+import { constantOf, harmsCode, harmsCommand, type Trace, textConstant, tracesOf, type Value } from './value';
 
 /** Reports the flows into one call. `callee` is the function's full name. */
 export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame, analysis: Analysis): void {
@@ -42,7 +43,6 @@ export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame
 function within(holder: Range, item: Range | undefined): Range | undefined {
   return item && item.start >= holder.start && item.end <= holder.end ? item : undefined;
 }
-
 
 function usesShell(row: SinkRow, args: Args): boolean {
   const option = row.shell && first(args, row.shell);

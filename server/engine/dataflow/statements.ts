@@ -3,14 +3,14 @@ import type { Block, Loop, Statement, SwitchCase } from '../readers/code/syntax'
 import type { Analysis } from './analysis';
 import { compared } from './checks';
 import { assign, elementOf, evaluate, joined } from './expressions';
-import { type Frame, meet, restore, setVar, type Snapshot, snapshot, withCleaned } from './state';
-import { constant, textConstant, type Value } from './value';
+import { type Frame, meet, restore, type Snapshot, setVar, snapshot, withCleaned } from './state';
+import { constant, noTraces, textConstant, type Value } from './value';
 
 /** Runs `block`; false when control never comes to its end. */
 export function run(block: Block, frame: Frame, analysis: Analysis): boolean {
   for (const statement of block) {
     if (statement.type === 'function' && statement.fn.name) {
-      setVar(frame, statement.fn.name, { traces: [], known: { type: 'function', fn: statement.fn, frame } });
+      setVar(frame, statement.fn.name, { traces: noTraces, known: { type: 'function', fn: statement.fn, frame } });
     }
   }
   for (const statement of block) {
@@ -55,7 +55,7 @@ function runStatement(statement: Statement, frame: Frame, analysis: Analysis): b
       return run(statement.body, frame, analysis);
     case 'class':
       if (statement.cls.name) {
-        setVar(frame, statement.cls.name, { traces: [], known: { type: 'class', cls: statement.cls, frame } });
+        setVar(frame, statement.cls.name, { traces: noTraces, known: { type: 'class', cls: statement.cls, frame } });
       }
       return true;
     case 'function':
@@ -87,15 +87,15 @@ function runIf(statement: Extract<Statement, { type: 'if' }>, frame: Frame, anal
   let then: Snapshot | undefined;
   let otherwise: Snapshot | undefined;
   if (only !== false) {
-    withCleaned(frame, guard?.then ?? []);
+    withCleaned(frame, guard?.whenTrue ?? []);
     frame.tool = toolNamed(statement.test, frame, analysis) ?? tool;
-    if (run(statement.then, frame, analysis)) then = snapshot(frame);
+    if (run(statement.consequence, frame, analysis)) then = snapshot(frame);
     frame.tool = tool;
   }
   if (only !== true) {
     restore(frame, before);
-    withCleaned(frame, guard?.otherwise ?? []);
-    if (run(statement.otherwise, frame, analysis)) otherwise = snapshot(frame);
+    withCleaned(frame, guard?.whenFalse ?? []);
+    if (run(statement.alternative, frame, analysis)) otherwise = snapshot(frame);
   }
   return meet(frame, [then, otherwise]);
 }
@@ -114,7 +114,7 @@ function runLoop(loop: Loop, frame: Frame, analysis: Analysis): boolean {
   for (let round = 0; round < 2; round++) {
     const before = snapshot(frame);
     const test = loop.test ? evaluate(loop.test, frame, analysis) : undefined;
-    withCleaned(frame, test?.guard?.then ?? []);
+    withCleaned(frame, test?.guard?.whenTrue ?? []);
     if (loop.target && loop.over) {
       const over = evaluate(loop.over, frame, analysis);
       assign(loop.target, loop.keys ? { traces: over.traces } : elementOf(over, loop.over.range), frame, analysis);
@@ -158,7 +158,7 @@ function runSwitch(statement: Extract<Statement, { type: 'switch' }>, frame: Fra
     restore(frame, before);
     const values = one.values.map((value) => evaluate(value, frame, analysis));
     const [value] = values;
-    if (value && !one.isDefault) withCleaned(frame, compared('equal', subject, value).guard?.then ?? []);
+    if (value && !one.isDefault) withCleaned(frame, compared('equal', subject, value).guard?.whenTrue ?? []);
     frame.tool = (subject.toolName ? textConstant(value) : undefined) ?? tool;
     if (fallen) meet(frame, [fallen, snapshot(frame)]);
     const end = run(one.body, frame, analysis) ? snapshot(frame) : undefined;
@@ -172,7 +172,11 @@ function runSwitch(statement: Extract<Statement, { type: 'switch' }>, frame: Fra
 }
 
 /** The tool a handler for all tools is asked for, in `if name == "x"`. */
-function toolNamed(test: Extract<Statement, { type: 'if' }>['test'], frame: Frame, analysis: Analysis): string | undefined {
+function toolNamed(
+  test: Extract<Statement, { type: 'if' }>['test'],
+  frame: Frame,
+  analysis: Analysis,
+): string | undefined {
   if (test.type !== 'compare' || test.operator !== 'equal') return undefined;
   const left = evaluate(test.left, frame, analysis);
   const right = evaluate(test.right, frame, analysis);

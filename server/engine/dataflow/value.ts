@@ -1,6 +1,6 @@
 /** Abstract values: what the model controls in them, and what is known of them. */
 import type { Range, Scalar } from '../../../rules/model';
-import type { Symbol } from '../readers/code/imports';
+import type { Reference } from '../readers/code/imports';
 import type { Class, Fn } from '../readers/code/syntax';
 import type { Frame } from './state';
 
@@ -51,51 +51,49 @@ export type Known =
   | { readonly type: 'function'; readonly fn: Fn; readonly frame: Frame | undefined; readonly self?: Value }
   | { readonly type: 'class'; readonly cls: Class; readonly frame: Frame | undefined }
   | { readonly type: 'instance'; readonly cls: Class; readonly fields: Map<string, Value> }
-  | { readonly type: 'symbol'; readonly symbol: Symbol; readonly bound?: readonly Value[] }
+  | { readonly type: 'symbol'; readonly symbol: Reference; readonly bound?: readonly Value[] }
   | { readonly type: 'method'; readonly receiver: Value; readonly name: string };
 
 export interface Guard {
-  readonly then: readonly string[];
-  readonly otherwise: readonly string[];
+  readonly whenTrue: readonly string[];
+  readonly whenFalse: readonly string[];
 }
 
-export const clean: Value = { traces: [] };
+export const noTraces: readonly Trace[] = [];
+
+export const clean: Value = { traces: noTraces };
 
 /** Traces kept per value: one is enough for a finding, a few survive a check on one of them. */
 const maxTraces = 6;
 
 export function constant(value: Scalar): Value {
-  return { traces: [], known: { type: 'constant', value } };
+  return { traces: noTraces, known: { type: 'constant', value } };
 }
 
-/** The traces of all values, each once. */
-export function tracesOf(values: readonly Value[]): Trace[] {
+/** The traces of all values and of their parts, each once. */
+export function tracesOf(values: readonly Value[]): readonly Trace[] {
   const traces: Trace[] = [];
-  for (const value of values) {
-    for (const trace of deepTraces(value)) {
-      if (traces.length < maxTraces && !traces.some((t) => t.key === trace.key)) traces.push(trace);
-    }
-  }
-  return traces;
+  for (const value of values) collectTraces(value, traces, 0);
+  return traces.length > 0 ? traces : noTraces;
 }
 
-/** The value's own traces and those of its parts. */
-function deepTraces(value: Value, depth = 0): readonly Trace[] {
-  if (depth > 4) return value.traces;
-  const { known } = value;
-  if (known?.type === 'list') return [...value.traces, ...known.items.flatMap((item) => deepTraces(item, depth + 1))];
-  if (known?.type === 'dict') {
-    return [...value.traces, ...[...known.entries.values()].flatMap((entry) => deepTraces(entry, depth + 1))];
+function collectTraces({ traces, known }: Value, into: Trace[], depth: number): void {
+  for (const trace of traces) {
+    if (into.length < maxTraces && !into.some((t) => t.key === trace.key)) into.push(trace);
   }
-  return value.traces;
+  if (depth > 4) return;
+  if (known?.type === 'list') for (const item of known.items) collectTraces(item, into, depth + 1);
+  else if (known?.type === 'dict') for (const entry of known.entries.values()) collectTraces(entry, into, depth + 1);
 }
 
 /** A value made from others: it has their traces, under names of its own. */
 export function derived(from: readonly Value[], range: Range, harms = harmsAll): Value {
-  const traces = tracesOf(from).flatMap((trace) => {
+  const traces: Trace[] = [];
+  for (const trace of tracesOf(from)) {
     const left = trace.harms & harms;
-    return left ? [{ origin: trace.origin, before: trace, range, key: `${trace.key}@${range.start}`, harms: left }] : [];
-  });
+    if (left)
+      traces.push({ origin: trace.origin, before: trace, range, key: `${trace.key}@${range.start}`, harms: left });
+  }
   return traces.length > 0 ? { traces } : clean;
 }
 
@@ -107,18 +105,20 @@ export function moved(value: Value, range: Range): Value {
 
 /** What is under `property` of a value the model controls. */
 export function propertyOf(value: Value, property: string, range: Range): Value {
+  if (value.traces.length === 0) return clean;
   const traces = value.traces.map((trace): Trace => {
     const key = `${trace.key}.${property}`;
     if (!trace.origin.bag) return { origin: trace.origin, before: trace, range, key, harms: trace.harms };
     const origin: Origin = { tool: trace.origin.tool, parameter: property, range, bag: false };
     return { origin, range, key, harms: trace.harms, before: trace };
   });
-  return traces.length > 0 ? { traces } : clean;
+  return { traces };
 }
 
 /** A value that is one of two. */
 export function either(a: Value, b: Value): Value {
   if (a === b) return a;
+  if (a.traces.length === 0 && b.traces.length === 0 && !a.known && !b.known) return clean;
   const traces = mergedTraces(a.traces, b.traces);
   const known = sameKnown(a.known, b.known);
   return { traces, ...(known ? { known } : {}) };

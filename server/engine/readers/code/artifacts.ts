@@ -47,7 +47,12 @@ function isModelFile(source: Source, value: Expression | undefined, scope: Scope
       const found = scope.find(value.name);
       const [only] = found?.bindings ?? [];
       if (found?.bindings.length !== 1 || !only?.value) return false;
-      return isModelFile(source, resolved(source, only.value, found.scope)?.value ?? only.value, found.scope, depth + 1);
+      return isModelFile(
+        source,
+        resolved(source, only.value, found.scope)?.value ?? only.value,
+        found.scope,
+        depth + 1,
+      );
     }
     default:
       return false;

@@ -2,14 +2,14 @@
 import type { Framework, FrameworkRow } from '../../../../rules/framework';
 import type { ModelElement } from '../../../../rules/model';
 import type { Entry } from '../../dataflow/analysis';
-import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
 import { readArtifact } from './artifacts';
+import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
 import { readBuiltinTool, readSwitch } from './grants';
+import type { Reference } from './imports';
 import { readAssignedListen, readListen } from './listen';
-import { readServer } from './servers';
-import type { Symbol } from './imports';
 import { placeOf, textOf } from './places';
 import { type Applied, concerns, frameworksOf, importsAny, isAmong, lastName } from './rows';
+import { readServer } from './servers';
 import type { Source } from './source';
 import type { Expression } from './syntax';
 import { readToolModule } from './tool-modules';
@@ -40,7 +40,12 @@ export function readFrameworks(source: Source, frameworks: readonly Framework[])
   return into;
 }
 
-function readCalls(source: Source, applied: readonly Applied[], loose: readonly Applied[], into: FrameworkReading): void {
+function readCalls(
+  source: Source,
+  applied: readonly Applied[],
+  loose: readonly Applied[],
+  into: FrameworkReading,
+): void {
   const nameOf = (row: FrameworkRow): string | undefined => ('call' in row ? row.call : undefined);
   const rows = byName(applied, nameOf);
   const looseRows = byName(loose, nameOf);
@@ -57,7 +62,7 @@ function readCalls(source: Source, applied: readonly Applied[], loose: readonly 
 }
 
 /** True for what comes from a file of the project that is not at hand, or from nowhere the file tells. */
-function isForeign(symbol: Symbol | undefined): boolean {
+function isForeign(symbol: Reference | undefined): boolean {
   return !symbol || symbol.pkg === '' || /^[.~#]|^@\//.test(symbol.pkg);
 }
 
@@ -163,7 +168,8 @@ function readAssignments(source: Source, applied: readonly Applied[], into: Fram
     const scope = source.scopeOf(node);
     const symbol = source.symbol(target, scope);
     for (const { framework, row } of known) {
-      if (row.kind !== 'listen' || !row.assigned || !symbol || !concerns({ framework, row }, symbol, row.assigned)) continue;
+      if (row.kind !== 'listen' || !row.assigned || !symbol || !concerns({ framework, row }, symbol, row.assigned))
+        continue;
       const value = source.lowering.expression(right);
       into.elements.push(...readAssignedListen(source, { framework, row }, target, value, scope));
     }
@@ -187,7 +193,9 @@ function readDecorators(
     );
     const one =
       known ??
-      (isForeign(symbol) ? (looseRows.get(found.name) ?? []).find(({ row }) => isObjectOf(row, found.callee)) : undefined);
+      (isForeign(symbol)
+        ? (looseRows.get(found.name) ?? []).find(({ row }) => isObjectOf(row, found.callee))
+        : undefined);
     if (one?.row.kind === 'decorated-tool') readDecoratedTool(source, one.row, found, into);
     else if (one?.row.kind === 'handler') readHandler(source, one.row, source.lowering.fn(found.target), into);
   }
@@ -201,7 +209,7 @@ function readClasses(source: Source, applied: readonly Applied[], into: Framewor
   for (let node = 0; node < tree.count; node++) {
     if (!kinds.includes(tree.kind[node] ?? -1)) continue;
     const scope = source.scopeOf(node);
-    const bases = source.lowering.cls(node).bases.flatMap((base): Symbol[] => {
+    const bases = source.lowering.cls(node).bases.flatMap((base): Reference[] => {
       const meaning = source.meaning(base, scope);
       return meaning?.type === 'symbol' ? [meaning.symbol] : [];
     });

@@ -1,7 +1,8 @@
 /** Switches that take a guard away, and ready-made tools that act on the machine. */
+
+import { replaceValue, spell } from '../../../../rules/edit';
 import type { Bound, BuiltinToolRow, SwitchRow } from '../../../../rules/framework';
 import type { Edit, ModelElement, Remedy, Scalar } from '../../../../rules/model';
-import { replaceValue, spell } from '../../../../rules/edit';
 import type { FoundCall } from './calls';
 import { type Found, locatedScalar, notationOf, placeOf, resolved } from './places';
 import type { Scope } from './scopes';
@@ -78,7 +79,13 @@ function isBounded(source: Source, call: Call, bound: Bound, scope: Scope): bool
 }
 
 /** Sets the argument that makes a person agree first. */
-function approvalRemedy(source: Source, call: Call, place: string, secure: Scalar, found: Found | undefined): Remedy | undefined {
+function approvalRemedy(
+  source: Source,
+  call: Call,
+  place: string,
+  secure: Scalar,
+  found: Found | undefined,
+): Remedy | undefined {
   const value = spell(secure, notationOf(source));
   if (found) return { edits: [{ range: found.value.range, newText: value }], value };
   const edit = argumentEdit(call, place, value);

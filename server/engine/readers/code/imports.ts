@@ -4,7 +4,7 @@ import type { FlatTree } from '../../parsers/flat-tree';
 import { Nodes } from './nodes';
 
 /** Something of a package: `path` is the dotted way below the package's name, empty for the package itself. */
-export interface Symbol {
+export interface Reference {
   /**
    * The name code imports: Python's top module, an npm package with its scope, a path that starts with `.` for the
    * project's own files, empty for what the language brings along.
@@ -14,10 +14,10 @@ export interface Symbol {
 }
 
 /** Local name to what it stands for, wherever in the file it is imported. */
-export type Imports = ReadonlyMap<string, Symbol>;
+export type Imports = ReadonlyMap<string, Reference>;
 
 export function importsOf(tree: FlatTree, language: CodeLanguage): Imports {
-  const imports = new Map<string, Symbol>();
+  const imports = new Map<string, Reference>();
   const read = language === 'python' ? pythonImports : scriptImports;
   read(new Nodes(tree), (name, symbol) => {
     if (!imports.has(name)) imports.set(name, symbol);
@@ -25,7 +25,7 @@ export function importsOf(tree: FlatTree, language: CodeLanguage): Imports {
   return imports;
 }
 
-type Bind = (name: string, symbol: Symbol) => void;
+type Bind = (name: string, symbol: Reference) => void;
 
 function pythonImports(nodes: Nodes, bind: Bind): void {
   for (const node of nodesOf(nodes, ['import_statement', 'import_from_statement'])) {
@@ -49,7 +49,7 @@ function pythonImports(nodes: Nodes, bind: Bind): void {
   }
 }
 
-function pythonSymbol(module: string): Symbol {
+function pythonSymbol(module: string): Reference {
   if (module.startsWith('.')) return { pkg: module, path: '' };
   const [pkg = '', ...path] = module.split('.');
   return { pkg, path: path.join('.') };
@@ -107,7 +107,7 @@ function scriptRequire(nodes: Nodes, node: number, bind: Bind): void {
   }
 }
 
-function requiredModule(nodes: Nodes, node: number): Symbol | undefined {
+function requiredModule(nodes: Nodes, node: number): Reference | undefined {
   if (node < 0) return undefined;
   const kind = nodes.kind(node);
   if (kind === 'await_expression') return requiredModule(nodes, nodes.children(node)[0] ?? -1);

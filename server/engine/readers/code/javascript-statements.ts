@@ -26,8 +26,8 @@ const statements: Readonly<Record<string, Lower>> = {
     {
       type: 'if',
       test: at.expression(at.nodes.child(node, 'condition')),
-      then: at.block(at.nodes.child(node, 'consequence')),
-      otherwise: elseBlock(at, node),
+      consequence: at.block(at.nodes.child(node, 'consequence')),
+      alternative: elseBlock(at, node),
     },
   ],
   for_in_statement: (at, node) => {

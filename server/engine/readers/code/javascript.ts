@@ -91,8 +91,8 @@ const expressions: Readonly<Record<string, Lower>> = {
   ternary_expression: (at, node) => ({
     type: 'choice',
     test: at.expression(at.nodes.child(node, 'condition')),
-    then: at.expression(at.nodes.child(node, 'consequence')),
-    otherwise: at.expression(at.nodes.child(node, 'alternative')),
+    consequence: at.expression(at.nodes.child(node, 'consequence')),
+    alternative: at.expression(at.nodes.child(node, 'alternative')),
     range: at.nodes.range(node),
   }),
   assignment_expression: (at, node) => ({

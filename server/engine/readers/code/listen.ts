@@ -50,11 +50,14 @@ function serves(source: Source, { framework, row }: Applied<ListenRow>): boolean
   if (!row.started) return true;
   const { places } = row.started;
   const starts = callsOf(source, framework, [row.started.call]);
-  return starts.length === 0 || starts.some(({ call, node }) => {
-    const transport = placeOf(source, call, places, source.scopeOf(node));
-    const name = textOf(source, transport);
-    return transport !== undefined && name !== 'stdio';
-  });
+  return (
+    starts.length === 0 ||
+    starts.some(({ call, node }) => {
+      const transport = placeOf(source, call, places, source.scopeOf(node));
+      const name = textOf(source, transport);
+      return transport !== undefined && name !== 'stdio';
+    })
+  );
 }
 
 function isGuarded(source: Source, { framework, row }: Applied<ListenRow>, found?: FoundCall): boolean {

@@ -2,8 +2,8 @@
 import { clean, type Origin, type Trace, type Value } from '../../dataflow/value';
 import type { Scope } from './scopes';
 import type { Source } from './source';
-import { isText, schemaFields } from './types';
 import type { Expression, Fn, Parameter } from './syntax';
+import { isText, schemaFields } from './types';
 
 /** A value the model fills in under a name. */
 export function fromModel(tool: string, parameter: string, range: Origin['range'], bag = false): Value {
@@ -31,7 +31,12 @@ export function toolParameters(
     if (!type) return whole;
     if (!isText(source, type, scope)) return clean;
     const fields = schemaFields(source, type, scope);
-    return fields ? withFields({ ...whole, traces: whole.traces.map((t) => ({ ...t, origin: { ...t.origin, bag: true } })) }, fields) : whole;
+    return fields
+      ? withFields(
+          { ...whole, traces: whole.traces.map((t) => ({ ...t, origin: { ...t.origin, bag: true } })) },
+          fields,
+        )
+      : whole;
   });
 }
 

@@ -33,7 +33,12 @@ function at(source: Source, call: Call, place: Place, scope: Scope): Found | und
         ? positional[Number(where)]
         : call.args.find((a) => a.name === where);
   if (!arg) return undefined;
-  let found: Found = { value: arg.value, entry: arg.entry, scope, ...(arg.name === undefined ? {} : { key: arg.name }) };
+  let found: Found = {
+    value: arg.value,
+    entry: arg.entry,
+    scope,
+    ...(arg.name === undefined ? {} : { key: arg.name }),
+  };
   for (const key of keys) {
     const dict = resolved(source, found.value, found.scope);
     const entry = dict?.value.type === 'dict' ? dict.value.entries.findLast((e) => e.key === key) : undefined;
@@ -93,7 +98,9 @@ export function fallback(source: Source, value: Expression, scope: Scope, depth 
       const found = source.imports.has(value.name) ? undefined : scope.find(value.name);
       const [only] = found?.bindings ?? [];
       const bound = only?.value ?? only?.parameter?.default;
-      return found && bound && found.bindings.length === 1 ? fallback(source, bound, found.scope, depth + 1) : undefined;
+      return found && bound && found.bindings.length === 1
+        ? fallback(source, bound, found.scope, depth + 1)
+        : undefined;
     }
     default:
       return undefined;

@@ -18,8 +18,8 @@ const statements: Readonly<Record<string, Lower>> = {
     {
       type: 'if',
       test: at.expression(at.nodes.children(node)[0] ?? -1),
-      then: [],
-      otherwise: [{ type: 'throw' }],
+      consequence: [],
+      alternative: [{ type: 'throw' }],
     },
   ],
   if_statement: (at, node) => [ifStatement(at, node, at.nodes.childrenIn(node, 'alternative'))],
@@ -109,8 +109,8 @@ function ifStatement(at: PythonLowering, node: number, alternatives: readonly nu
   return {
     type: 'if',
     test: at.expression(at.nodes.child(node, 'condition')),
-    then: at.block(at.nodes.child(node, 'consequence')),
-    otherwise,
+    consequence: at.block(at.nodes.child(node, 'consequence')),
+    alternative: otherwise,
   };
 }
 

@@ -2,9 +2,21 @@
 import type { Range } from '../../../../rules/model';
 import type { FlatTree } from '../../parsers/flat-tree';
 import { Nodes } from './nodes';
-import { pythonString } from './python-strings';
 import { lowerPythonStatement } from './python-statements';
-import type { Annotation, Argument, Class, DictEntry, Expression, Field, Fn, Lowering, Parameter, Statement, Target } from './syntax';
+import { pythonString } from './python-strings';
+import type {
+  Annotation,
+  Argument,
+  Class,
+  DictEntry,
+  Expression,
+  Field,
+  Fn,
+  Lowering,
+  Parameter,
+  Statement,
+  Target,
+} from './syntax';
 
 export function pythonLowering(tree: FlatTree): PythonLowering {
   return new PythonLowering(tree);
@@ -83,8 +95,8 @@ const expressions: Readonly<Record<string, Lower>> = {
     return {
       type: 'choice',
       test: at.expression(test),
-      then: at.expression(then),
-      otherwise: at.expression(otherwise),
+      consequence: at.expression(then),
+      alternative: at.expression(otherwise),
       range: at.nodes.range(node),
     };
   },
@@ -315,14 +327,18 @@ export class PythonLowering implements Lowering {
     const kind = nodes.kind(node);
     if (kind === 'positional_separator' || kind === 'keyword_separator') return [];
     const named = nodes.child(node, 'name');
-    const name = named >= 0 ? named : kind === 'identifier' ? node : (nodes.firstChild(node));
+    const name = named >= 0 ? named : kind === 'identifier' ? node : nodes.firstChild(node);
     const star = [kind, name >= 0 ? nodes.kind(name) : ''];
     const value = nodes.child(node, 'value');
     const type = nodes.child(node, 'type');
     return [
       {
         target: this.target(star.includes('dictionary_splat_pattern') ? this.innermost(name) : name),
-        kind: star.includes('list_splat_pattern') ? 'rest' : star.includes('dictionary_splat_pattern') ? 'keywords' : 'plain',
+        kind: star.includes('list_splat_pattern')
+          ? 'rest'
+          : star.includes('dictionary_splat_pattern')
+            ? 'keywords'
+            : 'plain',
         range: nodes.range(node),
         ...(type >= 0 ? { annotation: this.annotation(type) } : {}),
         ...(value >= 0 ? { default: this.expression(value) } : {}),
@@ -331,7 +347,7 @@ export class PythonLowering implements Lowering {
   }
 
   private innermost(node: number): number {
-    return this.nodes.kind(node) === 'identifier' ? node : (this.nodes.firstChild(node));
+    return this.nodes.kind(node) === 'identifier' ? node : this.nodes.firstChild(node);
   }
 
   annotation(node: number): Annotation {

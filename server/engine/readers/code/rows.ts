@@ -1,6 +1,6 @@
 /** Framework rows that apply to a file, found by the last part of the name they are about. */
 import type { Framework, FrameworkRow } from '../../../../rules/framework';
-import type { Symbol } from './imports';
+import type { Reference } from './imports';
 import { isSymbol, type Source } from './source';
 
 export interface Applied<R extends FrameworkRow = FrameworkRow> {
@@ -16,7 +16,7 @@ export function frameworksOf(source: Source, frameworks: readonly Framework[]): 
 }
 
 /** True when a row is about `symbol`, which `name` describes from its end. */
-export function concerns({ framework, row }: Applied, symbol: Symbol, name: string): boolean {
+export function concerns({ framework, row }: Applied, symbol: Reference, name: string): boolean {
   const packages = row.kind === 'listen' && row.packages ? row.packages : framework.packages;
   return isAmong(packages, symbol.pkg) && isSymbol(symbol, name);
 }

@@ -36,7 +36,8 @@ export class Scope {
   private own(): Map<string, Binding[]> {
     if (!this.bindings) {
       this.bindings = new Map();
-      for (const parameter of this.fn?.parameters ?? []) bindTarget(this.bindings, parameter.target, { parameter, declares: true });
+      for (const parameter of this.fn?.parameters ?? [])
+        bindTarget(this.bindings, parameter.target, { parameter, declares: true });
       bindBlock(this.bindings, this.block());
       for (const [name, bindings] of this.bindings) {
         if (!bindings.some((binding) => binding.declares)) this.bindings.delete(name);
@@ -64,8 +65,8 @@ function bindBlock(bindings: Bindings, block: Block): void {
         if (statement.cls.name) bind(bindings, statement.cls.name, { cls: statement.cls, declares: true });
         break;
       case 'if':
-        bindBlock(bindings, statement.then);
-        bindBlock(bindings, statement.otherwise);
+        bindBlock(bindings, statement.consequence);
+        bindBlock(bindings, statement.alternative);
         break;
       case 'loop':
         if (statement.target) bindTarget(bindings, statement.target, { declares: true });
@@ -102,7 +103,6 @@ function bindTarget(bindings: Bindings, target: Target, binding: Binding): void 
       break;
   }
 }
-
 
 function bind(bindings: Bindings, name: string, binding: Binding): void {
   const known = bindings.get(name);

@@ -27,7 +27,13 @@ export function readServer(source: Source, row: ServerRow, found: FoundCall): Mo
   const named = at(row.name);
   const literal = named?.value.type === 'literal' ? String(named.value.value) : undefined;
   const name = literal ?? (nameAround(source, node) || calleeText(source, call));
-  const parts = { command: at(row.command), args: at(row.args), env: at(row.env), url: at(row.url), headers: at(row.headers) };
+  const parts = {
+    command: at(row.command),
+    args: at(row.args),
+    env: at(row.env),
+    url: at(row.url),
+    headers: at(row.headers),
+  };
   return derived(source, name, named && literal ? named.value.range : call.callee.range, parts);
 }
 
@@ -40,7 +46,13 @@ function readMap(source: Source, found: Found | undefined): ModelElement[] {
     if (entry.key === undefined || server?.value.type !== 'dict') return [];
     const { entries } = server.value;
     const part = (...keys: readonly string[]): Found | undefined => partOf(entries, keys, server.scope);
-    const parts = { command: part('command'), args: part('args'), env: part('env'), url: part('url', 'serverUrl'), headers: part('headers') };
+    const parts = {
+      command: part('command'),
+      args: part('args'),
+      env: part('env'),
+      url: part('url', 'serverUrl'),
+      headers: part('headers'),
+    };
     return derived(source, entry.key, entry.keyRange, parts);
   });
 }
@@ -96,7 +108,8 @@ function namedValues(source: Source, found: Found | undefined): NamedValue[] {
   const dict = found && resolved(source, found.value, found.scope);
   if (dict?.value.type !== 'dict') return [];
   return dict.value.entries.flatMap((entry) => {
-    const literal = entry.value.type === 'literal' && typeof entry.value.value === 'string' ? entry.value.value : undefined;
+    const literal =
+      entry.value.type === 'literal' && typeof entry.value.value === 'string' ? entry.value.value : undefined;
     if (entry.key === undefined || literal === undefined) return [];
     const value = { value: literal, range: entry.value.range, notation: notationOf(source), entry: entry.entry };
     return [{ name: entry.key, value }];

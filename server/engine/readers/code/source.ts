@@ -1,7 +1,7 @@
 /** One file being read: its syntax in the common form, its imports and scopes, and what expressions of it stand for. */
 import type { CodeLanguage } from '../../document';
 import type { FlatTree } from '../../parsers/flat-tree';
-import { type Imports, importsOf, type Symbol } from './imports';
+import { type Imports, importsOf, type Reference } from './imports';
 import { scriptLowering } from './javascript';
 import type { Nodes } from './nodes';
 import { pythonLowering } from './python';
@@ -10,7 +10,7 @@ import type { Call, Class, Expression, Fn, Lowering, Parameter, Statement } from
 
 /** What an expression stands for, as far as the file tells. */
 export type Meaning =
-  | { readonly type: 'symbol'; readonly symbol: Symbol }
+  | { readonly type: 'symbol'; readonly symbol: Reference }
   | { readonly type: 'function'; readonly fn: Fn; readonly scope: Scope; readonly self?: Class }
   | { readonly type: 'class'; readonly cls: Class; readonly scope: Scope }
   | { readonly type: 'instance'; readonly cls: Class; readonly scope: Scope }
@@ -91,7 +91,8 @@ export class Source {
         return this.meaning(expression.value, scope, depth + 1);
       case 'choice':
         return (
-          this.meaning(expression.then, scope, depth + 1) ?? this.meaning(expression.otherwise, scope, depth + 1)
+          this.meaning(expression.consequence, scope, depth + 1) ??
+          this.meaning(expression.alternative, scope, depth + 1)
         );
       case 'logic':
         return this.meaning(expression.left, scope, depth + 1) ?? this.meaning(expression.right, scope, depth + 1);
@@ -108,7 +109,7 @@ export class Source {
   }
 
   /** The symbol `expression` stands for, or is an instance or a result of. */
-  symbol(expression: Expression, scope: Scope): Symbol | undefined {
+  symbol(expression: Expression, scope: Scope): Reference | undefined {
     const meaning = this.meaning(expression, scope);
     return meaning?.type === 'symbol' ? meaning.symbol : undefined;
   }
@@ -151,7 +152,10 @@ export class Source {
     switch (object?.type) {
       case 'symbol': {
         const { pkg, path } = object.symbol;
-        return { type: 'symbol', symbol: { pkg, path: path && property !== 'default' ? `${path}.${property}` : property } };
+        return {
+          type: 'symbol',
+          symbol: { pkg, path: path && property !== 'default' ? `${path}.${property}` : property },
+        };
       }
       case 'instance':
       case 'class':
@@ -242,7 +246,7 @@ export class Source {
 const wrappers: ReadonlySet<string> = new Set(['util.promisify', 'functools.partial']);
 
 /** True when `symbol` is `name` or ends in it: projects move modules, so rows leave the module's path out. */
-export function isSymbol(symbol: Symbol, name: string): boolean {
+export function isSymbol(symbol: Reference, name: string): boolean {
   return symbol.path === name || symbol.path.endsWith(`.${name}`);
 }
 
@@ -267,7 +271,7 @@ function* returnsOf(block: readonly Statement[]): Generator<Expression> {
 function blocksIn(statement: Statement): readonly (readonly Statement[])[] {
   switch (statement.type) {
     case 'if':
-      return [statement.then, statement.otherwise];
+      return [statement.consequence, statement.alternative];
     case 'loop':
       return [statement.body, statement.after];
     case 'try':

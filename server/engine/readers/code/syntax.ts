@@ -104,8 +104,8 @@ export interface Each extends Placed {
 export interface Choice extends Placed {
   readonly type: 'choice';
   readonly test: Expression;
-  readonly then: Expression;
-  readonly otherwise: Expression;
+  readonly consequence: Expression;
+  readonly alternative: Expression;
 }
 
 export interface Logic extends Placed {
@@ -173,7 +173,7 @@ export type Target =
 export type Statement =
   | { readonly type: 'expression'; readonly value: Expression }
   | Assign
-  | { readonly type: 'if'; readonly test: Expression; readonly then: Block; readonly otherwise: Block }
+  | { readonly type: 'if'; readonly test: Expression; readonly consequence: Block; readonly alternative: Block }
   | Loop
   | { readonly type: 'return'; readonly value?: Expression }
   | { readonly type: 'throw'; readonly value?: Expression }

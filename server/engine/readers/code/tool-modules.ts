@@ -49,7 +49,8 @@ function readDefinitions(source: Source, into: ToolReading): Definition[] {
 /** Property names of an input schema that is written out as JSON Schema. */
 function schemaKeys(definition: Dict): string[] {
   const schema = definition.entries.find((entry) => entry.key === 'inputSchema')?.value;
-  const properties = schema?.type === 'dict' ? schema.entries.find((entry) => entry.key === 'properties')?.value : undefined;
+  const properties =
+    schema?.type === 'dict' ? schema.entries.find((entry) => entry.key === 'properties')?.value : undefined;
   return properties?.type === 'dict' ? properties.entries.flatMap((entry) => entry.key ?? []) : [];
 }
 
@@ -104,7 +105,12 @@ function fieldsOf(source: Source, fn: Fn, parameter: Parameter): string[] {
 /** `const { a } = schema.parse(args)` with `schema` a zod object of this file whose fields are described. */
 function parsingEntry(source: Source, fn: Fn): Entry | undefined {
   for (const value of valuesIn(fn.body())) {
-    if (value.type !== 'call' || value.callee.type !== 'member' || !/^(?:safeP|p)arse(?:Async)?$/.test(value.callee.property)) continue;
+    if (
+      value.type !== 'call' ||
+      value.callee.type !== 'member' ||
+      !/^(?:safeP|p)arse(?:Async)?$/.test(value.callee.property)
+    )
+      continue;
     const [argument] = value.args;
     const { object } = value.callee;
     if (argument?.value.type !== 'name' || object.type !== 'name') continue;
@@ -130,14 +136,14 @@ function isDescribed(source: Source, schema: Expression): boolean {
 /** Values the statements of a function start with: assigned, returned or standing alone. */
 function* valuesIn(block: Block): Generator<Expression> {
   for (const statement of block) {
-    const value = valueOf(statement);
+    const value = startOf(statement);
     if (value) yield value;
     if (statement.type === 'try') yield* valuesIn(statement.body);
     if (statement.type === 'block') yield* valuesIn(statement.body);
   }
 }
 
-function valueOf(statement: Statement): Expression | undefined {
+function startOf(statement: Statement): Expression | undefined {
   switch (statement.type) {
     case 'assign':
     case 'expression':

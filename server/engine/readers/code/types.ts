@@ -32,7 +32,19 @@ const harmless = new Set([
   'IPvAnyAddress',
 ]);
 /** Generic types that hold what their parameters say. */
-const wrappers = new Set(['Optional', 'Union', 'list', 'List', 'set', 'Set', 'tuple', 'Tuple', 'Sequence', 'Iterable', 'frozenset']);
+const wrappers = new Set([
+  'Optional',
+  'Union',
+  'list',
+  'List',
+  'set',
+  'Set',
+  'tuple',
+  'Tuple',
+  'Sequence',
+  'Iterable',
+  'frozenset',
+]);
 
 /** False when a parameter of this type can only be a number, a flag, or one of a fixed set. */
 export function isText(source: Source, type: Expression, scope: Scope, depth = 0): boolean {
