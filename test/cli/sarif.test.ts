@@ -179,8 +179,8 @@ describe('sarif', () => {
     const place = the(second.locations[0]).physicalLocation.artifactLocation;
     assert.equal(run.artifacts[place.index]?.location.uri, 'a/.mcp.json');
     const replacement = the(first.fixes[0]?.artifactChanges[0]?.replacements[0]);
-    assert.equal(replacement.deletedRegion.charOffset, start);
-    assert.match(replacement.insertedContent.text, /^"mcp-remote@\d/);
+    assert.equal(replacement.deletedRegion.charOffset, start + 1);
+    assert.match(replacement.insertedContent.text, /^mcp-remote@\d/);
   });
 
   it('percent-encodes addresses, Windows paths included', () => {
