@@ -7,12 +7,12 @@ import { watchStatus } from './views/status';
 
 let client: LanguageClient | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   client = createClient(context);
   registerCommands(context, client);
   context.subscriptions.push(watchStatus(client), provideExplanations(client));
   // A server that cannot start is reported by the client and by the status item; the commands stay.
-  await client.start().catch(() => undefined);
+  client.start().catch(() => undefined);
 }
 
 export async function deactivate(): Promise<void> {

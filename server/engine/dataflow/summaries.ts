@@ -1,0 +1,299 @@
+/**
+ * What a call comes to, told without its caller: the model's part in the arguments is replaced by numbered holders,
+ * so that one evaluation serves all calls alike, and those after edits elsewhere.
+ */
+import type { Range } from '../../../rules/model';
+import type { TextChange } from '../document';
+import type { Args } from './args';
+import type { Identity } from './identities';
+import { type Known, noTraces, type Origin, type Trace, type Value } from './value';
+
+/** A sink that was reached. */
+export interface Reached {
+  readonly sink: 'command' | 'code';
+  readonly callee: string;
+  readonly range: Range;
+  readonly trace: Trace;
+  /** The tool, where a case of the handler told. */
+  readonly tool?: string;
+}
+
+export interface Summary {
+  readonly result: Value;
+  readonly reached: readonly Reached[];
+  /** Numbers of the holders that every way out has found harmless. */
+  readonly cleaned: readonly number[];
+  /** Fields of the object the function was called on, as it leaves them. */
+  readonly fields: readonly (readonly [string, Value])[];
+}
+
+/** Arguments with holders in the place of traces. */
+export interface Held {
+  readonly args: Args;
+  readonly self?: Value;
+  /** The traces the holders stand for, by number. */
+  readonly traces: readonly Trace[];
+  /** Equal for calls that come to the same. */
+  readonly signature: string;
+}
+
+/** Longer signatures cost more than they save. */
+const maxSignature = 4000;
+
+/** Replaces the traces of arguments by holders, or gives nothing when a value is bound to one activation. */
+export function hold(args: Args, self: Value | undefined, identityOf: (node: number) => Identity | undefined): Held | undefined {
+  const holder = new Holder(identityOf);
+  const positional = args.positional.map((arg) => ({ ...arg, value: holder.value(arg.value, 0) }));
+  const keywords = new Map([...args.keywords].map(([name, arg]) => [name, { ...arg, value: holder.value(arg.value, 0, `${name}=`) }]));
+  const more = args.more.map((arg) => ({ ...arg, value: holder.value(arg.value, 0, '**') }));
+  const own = self && holder.value(self, 0, 'self:');
+  const signature = holder.signature();
+  if (signature === undefined) return undefined;
+  return { args: { positional, keywords, more }, ...(own ? { self: own } : {}), traces: holder.traces, signature };
+}
+
+const holderKey = /^#(\d+)/;
+
+class Holder {
+  readonly traces: Trace[] = [];
+  private readonly numbers = new Map<string, number>();
+  private parts: string[] = [];
+  private bound = false;
+  private readonly ids = new Map<Identity, number>();
+
+  constructor(private readonly identityOf: (node: number) => Identity | undefined) {}
+
+  signature(): string | undefined {
+    const text = this.parts.join('');
+    return this.bound || text.length > maxSignature ? undefined : text;
+  }
+
+  value(value: Value, depth: number, label = ''): Value {
+    if (depth > 6) {
+      this.bound = true;
+      return value;
+    }
+    this.parts.push(label, value.toolName ? '!' : '', value.prefix === undefined ? '' : JSON.stringify(value.prefix));
+    const traces = value.traces.length > 0 ? value.traces.map((trace) => this.trace(trace)) : noTraces;
+    const known = value.known && this.known(value.known, depth);
+    this.parts.push(';');
+    return { ...value, traces, ...(known ? { known } : {}) };
+  }
+
+  private trace(trace: Trace): Trace {
+    let number = this.numbers.get(trace.key);
+    if (number === undefined) {
+      number = this.traces.length;
+      this.traces.push(trace);
+      this.numbers.set(trace.key, number);
+    }
+    const { bag } = trace.origin;
+    this.parts.push(`#${number}${bag ? 'b' : ''}${trace.harms}`);
+    const origin: Origin = { tool: '', parameter: '', range: trace.range, bag };
+    return { origin, range: trace.range, key: `#${number}`, harms: trace.harms };
+  }
+
+  private known(known: Known, depth: number): Known {
+    const inner = (value: Value, label?: string): Value => this.value(value, depth + 1, label);
+    switch (known.type) {
+      case 'constant':
+        this.parts.push(JSON.stringify(known.value));
+        return known;
+      case 'list': {
+        this.parts.push(known.open ? '[+' : '[');
+        const items = known.items.map((item) => inner(item));
+        this.parts.push(']');
+        return { ...known, items };
+      }
+      case 'dict': {
+        this.parts.push(known.open ? '{+' : '{');
+        const entries = new Map([...known.entries].map(([key, value]) => [key, inner(value, `${key}:`)]));
+        this.parts.push('}');
+        return { ...known, entries };
+      }
+      case 'pattern':
+        this.parts.push('/', known.source, '/', known.flags);
+        return known;
+      case 'function': {
+        this.bound ||= known.frame !== undefined;
+        this.identity('f', known.fn.node);
+        return known.self ? { ...known, self: inner(known.self, 'self:') } : known;
+      }
+      case 'class':
+        this.bound ||= known.frame !== undefined;
+        this.identity('c', known.cls.node);
+        return known;
+      case 'instance': {
+        this.identity('i', known.cls.node);
+        const fields = new Map([...known.fields].map(([key, value]) => [key, inner(value, `${key}:`)]));
+        return { ...known, fields };
+      }
+      case 'symbol':
+        this.parts.push('$', known.symbol.pkg, '.', known.symbol.path);
+        return known.bound ? { ...known, bound: known.bound.map((value) => inner(value)) } : known;
+      case 'method':
+        this.parts.push('m', known.name);
+        return { ...known, receiver: inner(known.receiver) };
+    }
+  }
+
+  /** Identities have no number of their own: the order of the nodes stands for them, which edits elsewhere keep. */
+  private identity(kind: string, node: number): void {
+    const identity = this.identityOf(node);
+    if (!identity) this.bound = true;
+    else this.parts.push(kind, serial(identity), ';');
+  }
+}
+
+const serials = new WeakMap<Identity, string>();
+let lastSerial = 0;
+
+/** A name for an identity, the same as long as it lives. */
+export function serial(identity: Identity): string {
+  let name = serials.get(identity);
+  if (name === undefined) {
+    name = String(++lastSerial);
+    serials.set(identity, name);
+  }
+  return name;
+}
+
+/** Puts a caller's traces where a summary has holders. `at` is where the caller passes them. */
+export class Filling {
+  constructor(
+    private readonly traces: readonly Trace[],
+    /** Functions and classes as the newest tree has them. */
+    private readonly renewed: <T extends { readonly node: number }>(definition: T) => T,
+  ) {}
+
+  value(value: Value): Value {
+    const { known, guard } = value;
+    const traces = value.traces.length > 0 ? value.traces.flatMap((trace) => this.trace(trace) ?? []) : noTraces;
+    return {
+      ...value,
+      traces,
+      ...(known ? { known: this.known(known) } : {}),
+      ...(guard ? { guard: { whenTrue: this.keys(guard.whenTrue), whenFalse: this.keys(guard.whenFalse) } } : {}),
+    };
+  }
+
+  keys(keys: readonly string[]): string[] {
+    return keys.flatMap((key) => this.traces[numberOf(key)]?.key ?? []);
+  }
+
+  /** The trace from the caller's origin on. */
+  trace(trace: Trace): Trace | undefined {
+    if (!trace.before) {
+      const held = this.traces[numberOf(trace.key)];
+      return held && { ...held, before: held, range: trace.range, harms: trace.harms & held.harms };
+    }
+    const before = this.trace(trace.before);
+    if (!before) return undefined;
+    const { origin } = before;
+    const own = trace.origin !== rootOf(trace).origin;
+    return {
+      // A property read from all arguments is a parameter of its own.
+      origin: own ? { ...trace.origin, tool: origin.tool } : origin,
+      before,
+      range: trace.range,
+      key: `${before.key}${trace.key.replace(holderKey, '').slice(suffixOf(trace.before))}`,
+      harms: trace.harms & before.harms,
+    };
+  }
+
+  private known(known: Known): Known {
+    switch (known.type) {
+      case 'list':
+        return { ...known, items: known.items.map((item) => this.value(item)) };
+      case 'dict':
+        return { ...known, entries: new Map([...known.entries].map(([key, value]) => [key, this.value(value)])) };
+      case 'instance':
+        return {
+          ...known,
+          cls: this.renewed(known.cls),
+          fields: new Map([...known.fields].map(([key, value]) => [key, this.value(value)])),
+        };
+      case 'function':
+        return { ...known, fn: this.renewed(known.fn), ...(known.self ? { self: this.value(known.self) } : {}) };
+      case 'class':
+        return { ...known, cls: this.renewed(known.cls) };
+      case 'symbol':
+        return known.bound ? { ...known, bound: known.bound.map((value) => this.value(value)) } : known;
+      case 'method':
+        return { ...known, receiver: this.value(known.receiver) };
+      default:
+        return known;
+    }
+  }
+}
+
+function rootOf(trace: Trace): Trace {
+  let root = trace;
+  while (root.before) root = root.before;
+  return root;
+}
+
+function numberOf(key: string): number {
+  return Number(holderKey.exec(key)?.[1] ?? -1);
+}
+
+function suffixOf(before: Trace): number {
+  return before.key.replace(holderKey, '').length;
+}
+
+/** The holders among cleaned keys. */
+export function heldKeys(keys: Iterable<string>): number[] {
+  return [...keys].flatMap((key) => (/^#\d+$/.test(key) ? [numberOf(key)] : []));
+}
+
+/** A summary after a change of text it does not depend on: every place behind the change moves. */
+export function shifted(summary: Summary, change: TextChange): Summary {
+  const by = change.newEnd - change.oldEnd;
+  const known = new Map<Range, Range>();
+  const range = (old: Range): Range => {
+    let moved = known.get(old);
+    if (!moved) {
+      const at = (offset: number): number => (offset >= change.oldEnd ? offset + by : offset);
+      moved = old.end < change.start ? old : { start: at(old.start), end: at(old.end) };
+      known.set(old, moved);
+    }
+    return moved;
+  };
+  const traces = new Map<Trace, Trace>();
+  const trace = (old: Trace): Trace => {
+    let moved = traces.get(old);
+    if (!moved) {
+      moved = {
+        ...old,
+        origin: { ...old.origin, range: range(old.origin.range) },
+        range: range(old.range),
+        ...(old.before ? { before: trace(old.before) } : {}),
+      };
+      traces.set(old, moved);
+    }
+    return moved;
+  };
+  const value = (old: Value): Value => shiftedValue(old, range, trace, value);
+  return {
+    result: value(summary.result),
+    reached: summary.reached.map((one) => ({ ...one, range: range(one.range), trace: trace(one.trace) })),
+    cleaned: summary.cleaned,
+    fields: summary.fields.map(([name, field]) => [name, value(field)]),
+  };
+}
+
+function shiftedValue(
+  old: Value,
+  range: (old: Range) => Range,
+  trace: (old: Trace) => Trace,
+  value: (old: Value) => Value,
+): Value {
+  const { known } = old;
+  const inner = known?.type === 'list' ? { ...known, items: known.items.map(value) } : known;
+  return {
+    ...old,
+    traces: old.traces.length > 0 ? old.traces.map(trace) : noTraces,
+    ...(inner ? { known: inner } : {}),
+    ...(old.range ? { range: range(old.range) } : {}),
+  };
+}
