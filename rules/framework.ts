@@ -105,6 +105,8 @@ export interface HandlerRow {
   readonly tainted: readonly string[];
   /** Path of the tool's name, which cases are told apart by. */
   readonly tool: string;
+  /** The framework holds arguments against the tool's input schema before it calls the handler. */
+  readonly validated?: true;
   readonly objects?: readonly string[];
 }
 

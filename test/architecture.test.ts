@@ -82,7 +82,9 @@ describe('architecture', () => {
 });
 
 function importsOf(file: string): string[] {
-  const source = readFileSync(file, 'utf8').replace(/^\s*(?:\/\*|\*|\/\/).*$/gm, '');
+  const comments = /^\s*(?:\/\*|\*|\/\/).*$/gm;
+  const templates = /`(?:\\.|[^\\`])*`/gs;
+  const source = readFileSync(file, 'utf8').replace(comments, '').replace(templates, '');
   const pattern =
     /^\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/gm;
   return [...source.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');

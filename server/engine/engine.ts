@@ -9,6 +9,7 @@ import { matchesAny } from './glob';
 import type { Reading } from './linter';
 import { type CodeParser, type CodeTree, createCodeParser } from './parsers/code';
 import { readCode } from './readers/code';
+import { isWorthReading } from './readers/code/prefilter';
 import { readConfig } from './readers/config';
 
 export interface Knowledge {
@@ -33,6 +34,8 @@ export interface Session extends Reading {
 export interface Engine {
   /** What `path` is, or nothing when no format or language claims it. */
   subject(path: string): Subject | undefined;
+  /** False for a document in which nothing can be found, told by its text alone; reading it needs no grammar. */
+  concerns(document: Document, subject: Subject): boolean;
   hasGrammar(language: CodeLanguage): boolean;
   /** Loads a grammar once; `runtime` and `grammar` are the bytes of tree-sitter's wasm files. */
   loadGrammar(language: CodeLanguage, runtime: Uint8Array, grammar: Uint8Array): Promise<void>;
@@ -62,6 +65,8 @@ export function isCode(language: Language): language is CodeLanguage {
 
 export function createEngine(knowledge: Knowledge): Engine {
   const parser: CodeParser = createCodeParser();
+  const concerns = ({ text }: Document, { language }: Subject): boolean =>
+    !isCode(language) || isWorthReading(text, language, knowledge.frameworks);
   return {
     subject(path) {
       const formats = knowledge.formats.filter((format) => matchesAny(path, format.files));
@@ -69,12 +74,17 @@ export function createEngine(knowledge: Knowledge): Engine {
       const language = codeLanguages[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
       return language && { language, formats: [] };
     },
+    concerns,
     hasGrammar: (language) => parser.has(language),
     loadGrammar: (language, runtime, grammar) => parser.load(language, runtime, grammar),
     read(document, subject, previous, changes) {
       if (!isCode(subject.language)) {
         previous?.dispose();
         return { ...readConfig(document, subject.formats), dispose() {} };
+      }
+      if (!concerns(document, subject)) {
+        previous?.dispose();
+        return { elements: [], comments: [], dispose() {} };
       }
       const tree = parser.parse(document.text, subject.language, previous?.tree, changes);
       return { ...readCode(tree.flat, subject.language, knowledge.frameworks), tree, dispose: () => tree.dispose() };

@@ -16,6 +16,7 @@ import { Log } from './log';
 import { OpenLints } from './open-lints';
 import { Refresher } from './refresher';
 import { StatusReporter } from './status';
+import { warmUp } from './warm-up';
 
 export function createContext(connection: Connection, client: Client): Context {
   const folders = new Folders(client.folders);
@@ -57,7 +58,10 @@ function createWorkspace(log: Log, status: StatusReporter, settings: EditorSetti
     engine,
     rules,
     folders: folders.targets,
-    loadGrammar: (language) => loadGrammar(engine, language),
+    async loadGrammar(language) {
+      await loadGrammar(engine, language);
+      warmUp(engine, language);
+    },
     advisories: (pkg) => advisories.advisoriesFor(pkg),
     adjust: (given, { folder }) => ({ ...given, strict: given.strict || settings.of(folder).strict }),
     onRuleError(rule, error, document) {

@@ -1,20 +1,24 @@
 /** Evaluates calls: into functions of the file, into the library, into the unknown. */
 import type { Range } from '../../../rules/model';
 import type { Call, Class, Fn } from '../readers/code/syntax';
+import { harmlessFields, zodHarmlessFields } from '../readers/code/types';
 import { type Analysis, maxCallDepth } from './analysis';
 import { type Arg, type Args, allValues, evaluateArgs } from './args';
 import { nameOf } from './catalog';
 import { keysOf } from './checks';
-import { assign, evaluate, setName, staticFrame } from './expressions';
+import { assign, evaluate, liveIn, setName, staticFrame } from './expressions';
 import { callLibrary, callMethod } from './library';
 import { checkSink } from './sinks';
 import { common, type Frame, withCleaned } from './state';
 import { run } from './statements';
-import { clean, either, type Known, moved, noTraces, tracesOf, type Value } from './value';
+import { Filling, type Held, heldKeys, hold, type Summary } from './summaries';
+import { clean, either, type Known, moved, noTraces, type Trace, tracesOf, type Value } from './value';
 
 export function evaluateCall(call: Call, frame: Frame, analysis: Analysis): Value {
   const callee = evaluate(call.callee, frame, analysis);
   const args = evaluateArgs(call, frame, analysis);
+  const parsed = parsedBySchema(call, args, frame, analysis);
+  if (parsed) return parsed;
   const { known } = callee;
   if (known?.type === 'method') {
     const { value, receiver } = callMethod(known.receiver, known.name, args, call.range, frame, analysis);
@@ -22,6 +26,20 @@ export function evaluateCall(call: Call, frame: Frame, analysis: Analysis): Valu
     return value;
   }
   return callValue(callee, args, call.range, frame, analysis);
+}
+
+/** `schema.parse(value)` of zod: the value, but for the fields the schema leaves no free text. */
+function parsedBySchema({ callee }: Call, args: Args, frame: Frame, analysis: Analysis): Value | undefined {
+  if (callee.type !== 'member' || !/^(?:safeP|p)arse(?:Async)?$/.test(callee.property)) return undefined;
+  const value = args.positional[0]?.value;
+  const { source } = analysis;
+  if (!value || source.symbol(callee.object, frame.scope)?.pkg !== 'zod') return undefined;
+  const harmless = zodHarmlessFields(source, callee.object, frame.scope);
+  const entries = new Map(value.known?.type === 'dict' ? value.known.entries : []);
+  for (const field of harmless) entries.set(field, clean);
+  const parsed: Value = { ...value, known: { type: 'dict', entries, open: true } };
+  if (callee.property.startsWith('parse')) return parsed;
+  return { traces: noTraces, known: { type: 'dict', entries: new Map([['data', parsed]]), open: true } };
 }
 
 /** Calls whatever `callee` is. */
@@ -49,9 +67,93 @@ export function callFunction(
   caller: Frame,
   analysis: Analysis,
 ): Value {
-  if (analysis.active.length >= maxCallDepth || analysis.active.includes(fn)) return clean;
+  analysis.need(fn);
+  const repeated = analysis.active.indexOf(fn);
+  if (repeated >= 0 || analysis.active.length >= maxCallDepth) {
+    analysis.cut = Math.min(analysis.cut, Math.max(repeated, 0));
+    return clean;
+  }
   // Nothing of the model's goes in, and no sink is in reach: nothing comes of it.
   if (!analysis.reaching.has(fn.node) && tracesOf(allValues(args)).length === 0 && !outer) return clean;
+  const live = liveArgs(args, caller);
+  const held = outer ? undefined : hold(live, self, (node) => analysis.memo.identityOf(node));
+  if (!held) return activate(fn, outer, self, live, caller, analysis);
+  const key = `${analysis.memo.nameOf(fn.node)} ${held.signature}`;
+  const known = analysis.memo.get(key);
+  if (known) for (const identity of known.needs) analysis.needs.add(identity);
+  return fill(known?.summary ?? summarise(key, fn, held, analysis), held.traces, self, caller, analysis);
+}
+
+/** Evaluates a function with holders for what the model sends, and remembers what comes of it. */
+function summarise(key: string, fn: Fn, held: Held, analysis: Analysis): Summary {
+  const { needs, reached, cut } = analysis;
+  analysis.needs = new Set();
+  analysis.reached = [];
+  analysis.cut = Number.POSITIVE_INFINITY;
+  analysis.need(fn);
+  const frame = staticFrame(analysis.source.module);
+  const before = new Map(fieldsOf(held.self));
+  const value = activate(fn, undefined, held.self, held.args, frame, analysis);
+  const summary: Summary = {
+    result: liveIn(value, frame),
+    reached: analysis.reached,
+    cleaned: heldKeys(frame.cleaned),
+    fields: [...fieldsOf(held.self)].filter(([name, field]) => before.get(name) !== field),
+  };
+  // Cut short because of a function further out, it is not what another caller would get.
+  if (analysis.cut >= analysis.active.length) analysis.memo.set(key, summary, analysis.needs);
+  for (const identity of analysis.needs) needs.add(identity);
+  analysis.needs = needs;
+  analysis.reached = reached;
+  analysis.cut = Math.min(cut, analysis.cut);
+  return summary;
+}
+
+/** Puts the caller's own traces into a summary. */
+function fill(
+  summary: Summary,
+  traces: readonly Trace[],
+  self: Value | undefined,
+  caller: Frame,
+  analysis: Analysis,
+): Value {
+  const filling = new Filling(traces, (definition) => analysis.memo.renew(definition, analysis.source));
+  for (const { sink, callee, range, trace, tool } of summary.reached) {
+    const filled = filling.trace(trace);
+    if (filled) analysis.report(sink, callee, range, filled, tool ?? caller.tool);
+  }
+  withCleaned(
+    caller,
+    summary.cleaned.flatMap((number) => traces[number]?.key ?? []),
+  );
+  for (const [name, value] of summary.fields) fieldsOf(self).set(name, filling.value(value));
+  return filling.value(summary.result);
+}
+
+function fieldsOf(self: Value | undefined): Map<string, Value> {
+  return self?.known?.type === 'instance' ? self.known.fields : new Map();
+}
+
+/** Arguments without what the caller has found harmless. */
+function liveArgs(args: Args, caller: Frame): Args {
+  if (caller.cleaned.size === 0) return args;
+  const live = (arg: Arg): Arg => ({ ...arg, value: liveIn(arg.value, caller) });
+  return {
+    positional: args.positional.map(live),
+    keywords: new Map([...args.keywords].map(([name, arg]) => [name, live(arg)])),
+    more: args.more.map(live),
+  };
+}
+
+/** Runs a function once. */
+function activate(
+  fn: Fn,
+  outer: Frame | undefined,
+  self: Value | undefined,
+  args: Args,
+  caller: Frame,
+  analysis: Analysis,
+): Value {
   const frame: Frame = {
     ...staticFrame(analysis.source.scopeIn(fn)),
     ...(outer ? { outer } : {}),
@@ -65,8 +167,11 @@ export function callFunction(
   analysis.active.pop();
   const [first, ...rest] = frame.returns;
   if (!first) return clean;
-  caller.cleaned = rest.reduce((all, { cleaned }) => common(all, cleaned), first.cleaned);
-  return rest.reduce((all, { value }) => either(all, value), first.value);
+  const cleaned = rest.reduce((all, one) => common(all, one.cleaned), first.cleaned);
+  caller.cleaned = cleaned;
+  // A way out on which a value was found harmless hands back harmless values, whatever the others do.
+  const values = frame.returns.map((one) => (one.cleaned === cleaned ? one.value : liveIn(one.value, one)));
+  return values.reduce(either);
 }
 
 /** Binds parameters in order and by name. A method's own object is bound by the call, not by an argument. */
@@ -121,6 +226,7 @@ function instantiate(cls: Class, outer: Frame | undefined, args: Args, frame: Fr
     const arg = args.positional[index];
     if (arg) fields.set(field.name, passed(arg));
   }
+  for (const name of harmlessFields(analysis.source, cls, analysis.source.scopeOf(cls.node))) fields.set(name, clean);
   const traces = tracesOf(args.more.map((arg) => arg.value));
   return { ...instance, traces };
 }

@@ -199,7 +199,27 @@ export function joined(parts: readonly Value[], range: Range): Value {
   const texts = parts.map((part) => constantOf(part));
   if (texts.every((text) => text !== undefined)) return constant(texts.join(''));
   const made = derived(parts, range);
-  return made;
+  const prefix = prefixOf(parts);
+  return prefix === '' || made.traces.length === 0 ? made : { ...made, prefix };
+}
+
+/** The constant text that values put together begin with. */
+function prefixOf(parts: readonly Value[]): string {
+  let prefix = '';
+  for (const part of parts) {
+    const text = constantOf(part);
+    if (text === undefined) return prefix + (part.prefix ?? '');
+    prefix += String(text);
+  }
+  return prefix;
+}
+
+/** The words of a text: those the constant beginning holds whole, then any. */
+export function wordsOf(text: Value, separator: string | undefined, range: Range): Value {
+  const prefix = text.prefix ?? '';
+  const words = (separator === undefined ? prefix.trimStart().split(/\s+/) : prefix.split(separator)).slice(0, -1);
+  const any = elementOf({ traces: text.traces }, range);
+  return { traces: noTraces, known: { type: 'list', items: [...words.map(constant), any], open: true } };
 }
 
 /** A list with another one behind it. */
@@ -255,8 +275,9 @@ function choiceValue(choice: Extract<Expression, { type: 'choice' }>, frame: Fra
 }
 
 /** A value without the traces that are harmless on this way, for use behind the place where ways meet. */
-function liveIn(value: Value, frame: Frame): Value {
-  const traces = value.traces.filter((trace) => isLive(trace, frame.cleaned));
+export function liveIn(value: Value, { cleaned }: { readonly cleaned: ReadonlySet<string> }): Value {
+  if (cleaned.size === 0) return value;
+  const traces = value.traces.filter((trace) => isLive(trace, cleaned));
   return traces.length < value.traces.length ? { ...value, traces } : value;
 }
 

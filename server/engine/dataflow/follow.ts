@@ -21,7 +21,7 @@ export function follow(analysis: Analysis, entries: readonly Entry[]): Flow[] {
     };
     callFunction(fn, undefined, self ?? ownObject(analysis, fn), passed, frame, analysis);
   }
-  return [...analysis.flows.values()].sort((a, b) => a.range.start - b.range.start);
+  return analysis.flows();
 }
 
 /** The object a method is called on. */

@@ -6,7 +6,7 @@ import type { Analysis } from './analysis';
 import { type Args, allValues } from './args';
 import { callValue, runClosure } from './calls';
 import { deniesAll, guarding, isNarrow, keysOf, memberKeys } from './checks';
-import { appended, elementOf, joined, memberOf } from './expressions';
+import { appended, elementOf, joined, memberOf, wordsOf } from './expressions';
 import type { Frame } from './state';
 import { clean, constant, constantOf, derived, harmsCode, noTraces, textConstant, type Value } from './value';
 
@@ -38,6 +38,8 @@ function apply(row: SanitizerRow, args: Args, range: Range, frame: Frame, analys
         traces: noTraces,
         known: { type: 'list', items: values.map((value) => elementOf(value, range)), open: true },
       };
+    case 'words':
+      return wordsOf(first, undefined, range);
     case 'is':
       return first;
     case 'binds':
@@ -109,6 +111,16 @@ export function callMethod(
   if (called) return { value: called };
   if (membership.has(name) && receiver.traces.length === 0) return { value: guarding(memberKeys(first, receiver), []) };
   switch (name) {
+    case 'split':
+      if (receiver.known?.type !== 'constant') return { value: wordsOf(receiver, textConstant(first), range) };
+      break;
+    case 'trim':
+    case 'strip':
+    case 'lstrip':
+    case 'trimStart': {
+      const made = receiver.known?.type === 'constant' ? receiver : derived([receiver], range);
+      return { value: receiver.prefix === undefined ? made : { ...made, prefix: receiver.prefix.trimStart() } };
+    }
     case 'get': {
       const key = textConstant(first);
       if (key === undefined) break;

@@ -1,5 +1,6 @@
 /** Values of names. */
-import type { Binding, Scope } from '../readers/code/scopes';
+import type { Binding } from '../readers/code/bindings';
+import type { Scope } from '../readers/code/scopes';
 import type { Analysis } from './analysis';
 import { evaluate, staticFrame, staticValue } from './expressions';
 import type { Frame } from './state';
@@ -31,12 +32,19 @@ function staticName(name: string, frame: Frame, analysis: Analysis): Value {
     known = new Map();
     analysis.statics.set(found.scope, known);
   }
-  const value = known.get(name);
-  if (value) return value;
-  known.set(name, clean);
-  const made = boundValue(name, found.bindings, found.scope, analysis);
-  known.set(name, made);
-  return made;
+  const made = known.get(name);
+  if (made) {
+    for (const identity of made.needs) analysis.needs.add(identity);
+    return made.value;
+  }
+  const outer = analysis.needs;
+  analysis.needs = new Set();
+  known.set(name, { value: clean, needs: analysis.needs });
+  const value = boundValue(name, found.bindings, found.scope, analysis);
+  known.set(name, { value, needs: analysis.needs });
+  for (const identity of analysis.needs) outer.add(identity);
+  analysis.needs = outer;
+  return value;
 }
 
 function boundValue(name: string, bindings: readonly Binding[], scope: Scope, analysis: Analysis): Value {

@@ -11,7 +11,7 @@ import { constantOf, harmsCode, harmsCommand, type Trace, textConstant, tracesOf
 export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame, analysis: Analysis): void {
   const report = (sink: 'command' | 'code', value: Value, range: Range): void => {
     const trace = liveTrace(value, sink, frame);
-    if (trace) analysis.report(sink, callee, range, trace, frame);
+    if (trace) analysis.report(sink, callee, range, trace, frame.tool);
   };
   if (row.text) {
     for (const place of row.text) {
@@ -30,7 +30,8 @@ export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame
   }
   const words = wordsOf(program.value, list?.value);
   const [name = program.value] = words;
-  if (liveTrace(name, 'command', frame)) {
+  // A text that begins with a program and a space names no program without a shell.
+  if (!/\S\s/.test(name.prefix ?? '') && liveTrace(name, 'command', frame)) {
     report('command', name, within(program.range, name.range) ?? program.range);
     return;
   }

@@ -4,7 +4,7 @@ import type { Analysis } from './analysis';
 import { compared } from './checks';
 import { assign, elementOf, evaluate, joined } from './expressions';
 import { type Frame, meet, restore, type Snapshot, setVar, snapshot, withCleaned } from './state';
-import { constant, noTraces, textConstant, type Value } from './value';
+import { constant, noTraces, textConstant, tracesOf, type Value } from './value';
 
 /** Runs `block`; false when control never comes to its end. */
 export function run(block: Block, frame: Frame, analysis: Analysis): boolean {
@@ -106,7 +106,7 @@ function tested(value: Value): { guard: Value['guard']; only: boolean | undefine
   return { guard: value.guard, only: typeof known === 'boolean' ? known : undefined };
 }
 
-/** Runs the body until nothing new comes of it; twice is enough for values that are joined. */
+/** Runs the body, and once more when the first round brought the model's part into a variable that had none. */
 function runLoop(loop: Loop, frame: Frame, analysis: Analysis): boolean {
   const leaves: Snapshot[] = [];
   frame.leaves.push(leaves);
@@ -122,10 +122,22 @@ function runLoop(loop: Loop, frame: Frame, analysis: Analysis): boolean {
     const end = run(loop.body, frame, analysis) ? snapshot(frame) : undefined;
     meet(frame, [before, end, ...leaves]);
     after = snapshot(frame);
+    if (!gained(before, after)) break;
   }
   frame.leaves.pop();
   if (after) restore(frame, after);
   return run(loop.after, frame, analysis);
+}
+
+function gained(before: Snapshot, after: Snapshot): boolean {
+  if (before.vars === after.vars) return false;
+  for (const [name, value] of after.vars) {
+    const old = before.vars.get(name);
+    if (!old || old === value) continue;
+    const keys = new Set(tracesOf([old]).map((trace) => trace.key));
+    if (tracesOf([value]).some((trace) => !keys.has(trace.key))) return true;
+  }
+  return false;
 }
 
 /** A handler may start after any part of the body, so nothing the body checked holds in it. */

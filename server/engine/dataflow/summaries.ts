@@ -4,6 +4,7 @@
  */
 import type { Range } from '../../../rules/model';
 import type { TextChange } from '../document';
+import type { Class, Fn } from '../readers/code/syntax';
 import type { Args } from './args';
 import type { Identity } from './identities';
 import { type Known, noTraces, type Origin, type Trace, type Value } from './value';
@@ -41,10 +42,16 @@ export interface Held {
 const maxSignature = 4000;
 
 /** Replaces the traces of arguments by holders, or gives nothing when a value is bound to one activation. */
-export function hold(args: Args, self: Value | undefined, identityOf: (node: number) => Identity | undefined): Held | undefined {
+export function hold(
+  args: Args,
+  self: Value | undefined,
+  identityOf: (node: number) => Identity | undefined,
+): Held | undefined {
   const holder = new Holder(identityOf);
   const positional = args.positional.map((arg) => ({ ...arg, value: holder.value(arg.value, 0) }));
-  const keywords = new Map([...args.keywords].map(([name, arg]) => [name, { ...arg, value: holder.value(arg.value, 0, `${name}=`) }]));
+  const keywords = new Map(
+    [...args.keywords].map(([name, arg]) => [name, { ...arg, value: holder.value(arg.value, 0, `${name}=`) }]),
+  );
   const more = args.more.map((arg) => ({ ...arg, value: holder.value(arg.value, 0, '**') }));
   const own = self && holder.value(self, 0, 'self:');
   const signature = holder.signature();
@@ -59,7 +66,6 @@ class Holder {
   private readonly numbers = new Map<string, number>();
   private parts: string[] = [];
   private bound = false;
-  private readonly ids = new Map<Identity, number>();
 
   constructor(private readonly identityOf: (node: number) => Identity | undefined) {}
 
@@ -163,7 +169,7 @@ export class Filling {
   constructor(
     private readonly traces: readonly Trace[],
     /** Functions and classes as the newest tree has them. */
-    private readonly renewed: <T extends { readonly node: number }>(definition: T) => T,
+    private readonly renewed: <T extends Fn | Class>(definition: T) => T,
   ) {}
 
   value(value: Value): Value {
@@ -183,10 +189,7 @@ export class Filling {
 
   /** The trace from the caller's origin on. */
   trace(trace: Trace): Trace | undefined {
-    if (!trace.before) {
-      const held = this.traces[numberOf(trace.key)];
-      return held && { ...held, before: held, range: trace.range, harms: trace.harms & held.harms };
-    }
+    if (!trace.before) return this.traces[numberOf(trace.key)];
     const before = this.trace(trace.before);
     if (!before) return undefined;
     const { origin } = before;
@@ -259,13 +262,20 @@ export function shifted(summary: Summary, change: TextChange): Summary {
     }
     return moved;
   };
+  // Which traces share an origin tells which were read from all arguments: what was one object stays one.
+  const origins = new Map<Origin, Origin>();
+  const origin = (old: Origin): Origin => {
+    const moved = origins.get(old) ?? { ...old, range: range(old.range) };
+    origins.set(old, moved);
+    return moved;
+  };
   const traces = new Map<Trace, Trace>();
   const trace = (old: Trace): Trace => {
     let moved = traces.get(old);
     if (!moved) {
       moved = {
         ...old,
-        origin: { ...old.origin, range: range(old.origin.range) },
+        origin: origin(old.origin),
         range: range(old.range),
         ...(old.before ? { before: trace(old.before) } : {}),
       };
@@ -296,4 +306,36 @@ function shiftedValue(
     ...(inner ? { known: inner } : {}),
     ...(old.range ? { range: range(old.range) } : {}),
   };
+}
+
+/** The functions and classes among the values of a summary. */
+export function definitionsIn(summary: Summary): (Fn | Class)[] {
+  const found: (Fn | Class)[] = [];
+  const collect = ({ known }: Value): void => {
+    switch (known?.type) {
+      case 'function':
+        found.push(known.fn);
+        if (known.self) collect(known.self);
+        break;
+      case 'class':
+        found.push(known.cls);
+        break;
+      case 'instance':
+        found.push(known.cls);
+        for (const field of known.fields.values()) collect(field);
+        break;
+      case 'list':
+        known.items.forEach(collect);
+        break;
+      case 'dict':
+        for (const entry of known.entries.values()) collect(entry);
+        break;
+      case 'method':
+        collect(known.receiver);
+        break;
+    }
+  };
+  collect(summary.result);
+  for (const [, field] of summary.fields) collect(field);
+  return found;
 }

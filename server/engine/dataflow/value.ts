@@ -37,6 +37,8 @@ export interface Value {
   readonly known?: Known;
   /** For the outcome of a check: keys that are harmless when it is true, and when it is false. */
   readonly guard?: Guard;
+  /** The constant text this one begins with. */
+  readonly prefix?: string;
   /** Where an item of a list is written. */
   readonly range?: Range;
   /** The name of the tool that is called, in a handler for all tools. */
@@ -121,7 +123,17 @@ export function either(a: Value, b: Value): Value {
   if (a.traces.length === 0 && b.traces.length === 0 && !a.known && !b.known) return clean;
   const traces = mergedTraces(a.traces, b.traces);
   const known = sameKnown(a.known, b.known);
-  return { traces, ...(known ? { known } : {}) };
+  const prefix = traces.length > 0 ? commonStart(a, b) : '';
+  return { traces, ...(known ? { known } : {}), ...(prefix === '' ? {} : { prefix }) };
+}
+
+/** The text both values begin with. */
+function commonStart(a: Value, b: Value): string {
+  const first = a.prefix ?? textConstant(a) ?? '';
+  const second = b.prefix ?? textConstant(b) ?? '';
+  let length = 0;
+  while (length < first.length && first[length] === second[length]) length++;
+  return first.slice(0, length);
 }
 
 function mergedTraces(a: readonly Trace[], b: readonly Trace[]): readonly Trace[] {

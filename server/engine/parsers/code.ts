@@ -2,7 +2,7 @@
 import type TreeSitter from 'web-tree-sitter';
 import type { CodeLanguage, TextChange } from '../document';
 import type { FlatTree } from './flat-tree';
-import { type FlattenedTree, flatten } from './flatten';
+import { flatten } from './flatten';
 import { type Grammar, loadGrammar } from './tree-sitter';
 
 export interface CodeTree {
@@ -81,7 +81,7 @@ class ParsedTree implements CodeTree {
   private constructor(
     readonly grammar: Grammar,
     private readonly tree: TreeSitter.Tree,
-    readonly flat: FlattenedTree,
+    readonly flat: FlatTree,
     /** A place whose row is known: counting starts here, and the next edit is mostly near the last one. */
     private readonly mark: Mark,
   ) {}

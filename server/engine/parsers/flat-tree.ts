@@ -1,3 +1,5 @@
+import type { TextChange } from '../document';
+
 /**
  * A syntax tree of code as a table of its named nodes in document order. Walking it is a loop over typed
  * arrays; skipping a subtree is one assignment (`i = tree.next[i]`). The arrays may be longer than `count`.
@@ -21,6 +23,18 @@ export interface FlatTree {
   readonly fields: readonly string[];
   /** True when the parser met text it could not place. */
   readonly broken: boolean;
+  /** Offsets of such text and of tokens the parser made up to go on, ascending. */
+  readonly errors: readonly number[];
+  /** Shared by all trees of one open document. */
+  readonly notebook: Notebook;
+}
+
+/** What a reader keeps from one tree of a document to the next. */
+export interface Notebook {
+  /** Changes that led to the newest tree since the reader last emptied the list. */
+  readonly changes: TextChange[];
+  /** The reader's own. */
+  notes?: unknown;
 }
 
 /** The text of a node as written. */

@@ -4,24 +4,19 @@
  */
 import type TreeSitter from 'web-tree-sitter';
 import type { TextChange } from '../document';
-import type { FlatTree } from './flat-tree';
+import type { FlatTree, Notebook } from './flat-tree';
 import { errorSymbol, type Grammar, type RawCursor, rawCursor } from './tree-sitter';
 
 /** A table to copy from, and the one change that leads from its text to the new one. */
 export interface Earlier {
-  readonly flat: FlattenedTree;
+  readonly flat: FlatTree;
   readonly change: TextChange;
-}
-
-export interface FlattenedTree extends FlatTree {
-  /** Offsets of text the parser could not place and of tokens it made up, ascending. */
-  readonly errors: readonly number[];
 }
 
 /** Nodes shorter than this are cheaper to read than to look up. */
 const worthCopying = 24;
 
-export function flatten(tree: TreeSitter.Tree, text: string, grammar: Grammar, earlier?: Earlier): FlattenedTree {
+export function flatten(tree: TreeSitter.Tree, text: string, grammar: Grammar, earlier?: Earlier): FlatTree {
   const table = new Table(earlier ? earlier.flat.count + 256 : (text.length >> 3) + 64);
   const broken = tree.rootNode.hasError;
   const errors: number[] = [];
@@ -31,7 +26,9 @@ export function flatten(tree: TreeSitter.Tree, text: string, grammar: Grammar, e
   } finally {
     cursor.close();
   }
-  return table.finish(text, grammar, broken, errors);
+  const notebook = earlier?.flat.notebook ?? { changes: [] };
+  if (earlier) notebook.changes.push(earlier.change);
+  return table.finish(text, grammar, broken, errors, notebook);
 }
 
 function walk(
@@ -156,10 +153,10 @@ class Table {
     this.parent[to] = parent;
   }
 
-  finish(text: string, grammar: Grammar, broken: boolean, errors: readonly number[]): FlattenedTree {
+  finish(text: string, grammar: Grammar, broken: boolean, errors: readonly number[], notebook: Notebook): FlatTree {
     const { count, kind, field, start, end, parent, next } = this;
     const { kinds, fields } = grammar;
-    return { text, count, kind, field, start, end, parent, next, kinds, fields, broken, errors };
+    return { text, count, kind, field, start, end, parent, next, kinds, fields, broken, errors, notebook };
   }
 
   private reserve(count: number): void {

@@ -1,20 +1,37 @@
 /** Turns code into elements, by what the frameworks' data says of the packages it imports. */
 import type { Framework } from '../../../rules/framework';
-import type { Range } from '../../../rules/model';
+import type { ModelElement, Range } from '../../../rules/model';
 import { Analysis } from '../dataflow/analysis';
 import { follow } from '../dataflow/follow';
+import { Memo } from '../dataflow/memo';
 import type { CodeLanguage } from '../document';
 import type { Reading } from '../linter';
 import type { FlatTree } from '../parsers/flat-tree';
 import { readFrameworks } from './code/frameworks';
+import { readSecrets, withImports } from './code/secrets';
 import { Source } from './code/source';
 
 /** Elements of a file of code and the ranges of its comments. Never throws; broken code yields what stands in it. */
 export function readCode(tree: FlatTree, language: CodeLanguage, frameworks: readonly Framework[]): Reading {
-  const source = new Source(tree, language);
+  const memo = memoOf(tree);
+  memo.advance(tree, tree.notebook.changes.splice(0));
+  return { elements: elementsOf(new Source(tree, language), frameworks, memo), comments: commentsOf(tree) };
+}
+
+function elementsOf(source: Source, frameworks: readonly Framework[], memo: Memo): ModelElement[] {
   const { elements, entries } = readFrameworks(source, frameworks);
-  if (entries.length > 0) elements.push(...follow(new Analysis(source), entries));
-  return { elements, comments: commentsOf(tree) };
+  elements.push(...readSecrets(source, frameworks));
+  if (entries.length > 0) elements.push(...follow(new Analysis(source, memo), entries));
+  return elements.map((element) => withImports(source, element));
+}
+
+/** What the analysis keeps of a document from one reading to the next. */
+function memoOf({ notebook }: FlatTree): Memo {
+  const known = notebook.notes as Memo | undefined;
+  if (known) return known;
+  const made = new Memo();
+  notebook.notes = made;
+  return made;
 }
 
 /** Comments matter for suppressions only, so a file without the word has none to offer. */

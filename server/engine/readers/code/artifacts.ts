@@ -23,8 +23,8 @@ export function readArtifact(source: Source, row: ArtifactRow, { call, node }: F
   return [{ kind: 'artifact', risk: row.risk, loader, at, ...(remedy ? { remedy } : {}) }];
 }
 
-/** Names of files models are stored in, and functions that download them. */
-const modelName = /\.(?:pkl|pickle|joblib|pt|pth|bin|ckpt|model|h5)$|model|weights|checkpoint/i;
+/** Names of files models are stored in (a `.pkl` may be anything), and functions that download them. */
+const modelName = /\.(?:joblib|pt|pth|ckpt|h5)$|model|weights|checkpoint|classifier|estimator|embedding/i;
 const downloads = /(?:^|\.)(?:hf_hub_download|snapshot_download|cached_download|urlretrieve|urlopen|get)$/;
 
 /** True when an expression is, opens or downloads a file that holds a model. */

@@ -7,13 +7,14 @@ import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
 import { readBuiltinTool, readSwitch } from './grants';
 import type { Reference } from './imports';
 import { readAssignedListen, readListen } from './listen';
-import { placeOf, textOf } from './places';
+import { placeOf, resolved, textOf } from './places';
 import { type Applied, concerns, frameworksOf, importsAny, isAmong, lastName } from './rows';
 import { readServer } from './servers';
 import type { Source } from './source';
 import type { Expression } from './syntax';
 import { readToolModule } from './tool-modules';
 import { functionAt, readDecoratedTool, readDefinition, readHandler, readRegisteredTool, readToolClass } from './tools';
+import { jsonSchemaFields } from './types';
 
 export interface FrameworkReading {
   readonly elements: ModelElement[];
@@ -197,8 +198,27 @@ function readDecorators(
         ? (looseRows.get(found.name) ?? []).find(({ row }) => isObjectOf(row, found.callee))
         : undefined);
     if (one?.row.kind === 'decorated-tool') readDecoratedTool(source, one.row, found, into);
-    else if (one?.row.kind === 'handler') readHandler(source, one.row, source.lowering.fn(found.target), into);
+    else if (one?.row.kind === 'handler') {
+      const unchecked = found.call?.args.some((arg) => arg.name === 'validate_input');
+      const harmless = one.row.validated && !unchecked ? definedHarmless(source) : [];
+      readHandler(source, one.row, source.lowering.fn(found.target), into, harmless);
+    }
   }
+}
+
+/** Arguments every definition of the file that has them leaves no free text. */
+function definedHarmless(source: Source): string[] {
+  const harmless = new Set<string>();
+  const free = new Set<string>();
+  for (const { call, node } of callsNamed(source, new Set(['Tool']))) {
+    const found = placeOf(source, call, ['inputSchema', 'input_schema'], source.scopeOf(node));
+    const schema = found && resolved(source, found.value, found.scope)?.value;
+    if (schema?.type !== 'dict') continue;
+    const fields = jsonSchemaFields(schema);
+    for (const field of fields.harmless) harmless.add(field);
+    for (const field of fields.free) free.add(field);
+  }
+  return [...harmless].filter((field) => !free.has(field));
 }
 
 function readClasses(source: Source, applied: readonly Applied[], into: FrameworkReading): void {

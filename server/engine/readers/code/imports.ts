@@ -20,7 +20,7 @@ export function importsOf(tree: FlatTree, language: CodeLanguage): Imports {
   const imports = new Map<string, Reference>();
   const read = language === 'python' ? pythonImports : scriptImports;
   read(new Nodes(tree), (name, symbol) => {
-    if (!imports.has(name)) imports.set(name, symbol);
+    if (/^[\w$]+$/.test(name) && !imports.has(name)) imports.set(name, symbol);
   });
   return imports;
 }

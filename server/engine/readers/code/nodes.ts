@@ -18,12 +18,13 @@ export class Nodes {
     this.comment = tree.kinds.indexOf('comment');
   }
 
+  /** Names and texts of a node that is missing (-1), as in half-typed code, are empty. */
   kind(node: number): string {
     return this.tree.kinds[this.tree.kind[node] ?? 0] ?? '';
   }
 
   text(node: number): string {
-    return textOf(this.tree, node);
+    return node < 0 ? '' : textOf(this.tree, node);
   }
 
   range(node: number): Range {

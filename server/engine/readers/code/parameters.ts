@@ -53,8 +53,14 @@ function nameOf(parameter: Parameter | undefined): string | undefined {
 /** Told by annotation (`ctx: Context`) or by default (`= Depends(…)`). */
 function isInjected(parameter: Parameter, injected: readonly string[]): boolean {
   const text = parameter.annotation?.text ?? '';
-  if (injected.some((name) => new RegExp(`\\b${name}\\b`).test(text))) return true;
+  if (text !== '' && injected.some((name) => hasWord(text, name))) return true;
   return calledName(parameter.default, injected);
+}
+
+/** True when `name` stands in an annotation as a word of its own. */
+function hasWord(text: string, name: string): boolean {
+  const at = text.indexOf(name);
+  return at >= 0 && !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + name.length));
 }
 
 function calledName(value: Expression | undefined, names: readonly string[]): boolean {

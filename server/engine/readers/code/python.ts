@@ -2,8 +2,8 @@
 import type { Range } from '../../../../rules/model';
 import type { FlatTree } from '../../parsers/flat-tree';
 import { Nodes } from './nodes';
+import { lowerPythonExpression } from './python-expressions';
 import { lowerPythonStatement } from './python-statements';
-import { pythonString } from './python-strings';
 import type {
   Annotation,
   Argument,
@@ -22,127 +22,12 @@ export function pythonLowering(tree: FlatTree): PythonLowering {
   return new PythonLowering(tree);
 }
 
-type Lower = (at: PythonLowering, node: number) => Expression;
-
-const expressions: Readonly<Record<string, Lower>> = {
-  identifier: (at, node) => ({ type: 'name', name: at.nodes.text(node), range: at.nodes.range(node) }),
-  string: (at, node) => pythonString(at, [node], node),
-  concatenated_string: (at, node) => pythonString(at, at.nodes.children(node), node),
-  integer: (at, node) => at.literal(node, Number(at.nodes.text(node).replaceAll('_', ''))),
-  float: (at, node) => at.literal(node, Number(at.nodes.text(node).replaceAll('_', ''))),
-  true: (at, node) => at.literal(node, true),
-  false: (at, node) => at.literal(node, false),
-  none: (at, node) => at.literal(node, null),
-  attribute: (at, node) => {
-    const property = at.nodes.child(node, 'attribute');
-    return {
-      type: 'member',
-      object: at.expression(at.nodes.child(node, 'object')),
-      property: at.nodes.text(property),
-      propertyRange: at.nodes.range(property),
-      range: at.nodes.range(node),
-    };
-  },
-  subscript: (at, node) => ({
-    type: 'index',
-    object: at.expression(at.nodes.child(node, 'value')),
-    key: at.expression(at.nodes.child(node, 'subscript')),
-    range: at.nodes.range(node),
-  }),
-  call: (at, node) => ({
-    type: 'call',
-    callee: at.expression(at.nodes.child(node, 'function')),
-    args: at.args(at.nodes.child(node, 'arguments')),
-    range: at.nodes.range(node),
-  }),
-  binary_operator: (at, node) => {
-    const [left = -1, right = -1] = at.nodes.children(node);
-    const operator = at.nodes.between(left, right);
-    const parts = [at.expression(left), at.expression(right)];
-    // `%` formats a text; of numbers it makes a number, which carries nothing.
-    return { type: operator === '+' || operator === '%' ? 'text' : 'other', parts, range: at.nodes.range(node) };
-  },
-  boolean_operator: (at, node) => {
-    const left = at.nodes.child(node, 'left');
-    const right = at.nodes.child(node, 'right');
-    return {
-      type: 'logic',
-      operator: at.nodes.between(left, right) === 'and' ? 'and' : 'or',
-      left: at.expression(left),
-      right: at.expression(right),
-      range: at.nodes.range(node),
-    };
-  },
-  not_operator: (at, node) => ({
-    type: 'not',
-    operand: at.expression(at.nodes.child(node, 'argument')),
-    range: at.nodes.range(node),
-  }),
-  comparison_operator: (at, node) => {
-    const operands = at.nodes.children(node);
-    const [left = -1, right = -1] = operands;
-    const operator = operands.length === 2 ? at.nodes.between(left, right).replace(/\s+/g, ' ') : '';
-    return {
-      type: 'compare',
-      operator: comparisons[operator] ?? 'other',
-      left: at.expression(left),
-      right: at.expression(right),
-      range: at.nodes.range(node),
-    };
-  },
-  conditional_expression: (at, node) => {
-    const [then = -1, test = -1, otherwise = -1] = at.nodes.children(node);
-    return {
-      type: 'choice',
-      test: at.expression(test),
-      consequence: at.expression(then),
-      alternative: at.expression(otherwise),
-      range: at.nodes.range(node),
-    };
-  },
-  named_expression: (at, node) => ({
-    type: 'assigned',
-    target: at.target(at.nodes.child(node, 'name')),
-    value: at.expression(at.nodes.child(node, 'value')),
-    range: at.nodes.range(node),
-  }),
-  lambda: (at, node) => ({ type: 'closure', fn: at.fn(node), range: at.nodes.range(node) }),
-  list: (at, node) => at.list(node),
-  tuple: (at, node) => at.list(node),
-  set: (at, node) => at.list(node),
-  expression_list: (at, node) => at.list(node),
-  dictionary: (at, node) => ({
-    type: 'dict',
-    entries: at.nodes.children(node).map((child) => at.entry(child)),
-    range: at.nodes.range(node),
-  }),
-  list_comprehension: (at, node) => at.comprehension(node),
-  set_comprehension: (at, node) => at.comprehension(node),
-  generator_expression: (at, node) => at.comprehension(node),
-  parenthesized_expression: (at, node) => at.expression(at.nodes.firstChild(node)),
-  await: (at, node) => at.expression(at.nodes.firstChild(node)),
-  as_pattern: (at, node) => at.expression(at.nodes.firstChild(node)),
-  type: (at, node) => at.expression(at.nodes.firstChild(node)),
-  dotted_name: (at, node) => dotted(at, at.nodes.children(node), node),
-  generic_type: (at, node) => {
-    const [object = -1, parameters = -1] = at.nodes.children(node);
-    return { type: 'index', object: at.expression(object), key: at.list(parameters), range: at.nodes.range(node) };
-  },
-  list_splat: (at, node) => at.spread(node, false),
-  dictionary_splat: (at, node) => at.spread(node, true),
-};
-
-const comparisons: Readonly<Record<string, 'in' | 'not in' | 'equal' | 'unequal'>> = {
-  in: 'in',
-  'not in': 'not in',
-  '==': 'equal',
-  is: 'equal',
-  '!=': 'unequal',
-  'is not': 'unequal',
-};
+/** Deeper nesting than anybody writes by hand is not looked into, so that no input exhausts the stack. */
+const maxDepth = 150;
 
 export class PythonLowering implements Lowering {
   readonly nodes: Nodes;
+  private depth = 0;
   private readonly expressions = new Map<number, Expression>();
   private readonly fns = new Map<number, Fn>();
   private readonly classes = new Map<number, Class>();
@@ -154,13 +39,20 @@ export class PythonLowering implements Lowering {
   expression(node: number): Expression {
     const known = this.expressions.get(node);
     if (known) return known;
-    const made = node < 0 ? nothing : (expressions[this.nodes.kind(node)] ?? other)(this, node);
+    if (node < 0 || this.depth > maxDepth) return nothing;
+    this.depth++;
+    const made = lowerPythonExpression(this, node);
+    this.depth--;
     this.expressions.set(node, made);
     return made;
   }
 
   block(node: number): Statement[] {
-    return node < 0 ? [] : this.nodes.children(node).flatMap((child) => lowerPythonStatement(this, child));
+    if (node < 0 || this.depth > maxDepth) return [];
+    this.depth++;
+    const made = this.nodes.children(node).flatMap((child) => lowerPythonStatement(this, child));
+    this.depth--;
+    return made;
   }
 
   fn(node: number): Fn {
@@ -387,25 +279,8 @@ export class PythonLowering implements Lowering {
   }
 }
 
-function dotted(at: PythonLowering, names: readonly number[], node: number): Expression {
-  const last = names.at(-1) ?? -1;
-  if (names.length < 2) return { type: 'name', name: at.nodes.text(last), range: at.nodes.range(last) };
-  return {
-    type: 'member',
-    object: dotted(at, names.slice(0, -1), node),
-    property: at.nodes.text(last),
-    propertyRange: at.nodes.range(last),
-    range: { start: at.nodes.start(node), end: at.nodes.end(last) },
-  };
-}
-
 /** Stands for syntax that is missing in half-typed code. */
 const nothing: Expression = { type: 'other', parts: [], range: { start: 0, end: 0 } };
-
-function other(at: PythonLowering, node: number): Expression {
-  const parts = at.nodes.children(node).map((child) => at.expression(child));
-  return { type: 'other', parts, range: at.nodes.range(node) };
-}
 
 /** The definition below decorators, the expression of an expression statement. */
 function unwrapped(nodes: Nodes, node: number): number {

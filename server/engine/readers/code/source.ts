@@ -1,6 +1,7 @@
 /** One file being read: its syntax in the common form, its imports and scopes, and what expressions of it stand for. */
 import type { CodeLanguage } from '../../document';
 import type { FlatTree } from '../../parsers/flat-tree';
+import { bindingsOf } from './bindings';
 import { type Imports, importsOf, type Reference } from './imports';
 import { scriptLowering } from './javascript';
 import type { Nodes } from './nodes';
@@ -36,6 +37,8 @@ export class Source {
   readonly lowering: Lowering & { readonly nodes: Nodes };
   readonly nodes: Nodes;
   readonly module: Scope;
+  /** Told of every function whose text an answer depends on. */
+  watch: ((fn: Fn) => void) | undefined;
   private readonly scopes = new Map<number, Scope>();
 
   constructor(
@@ -45,7 +48,7 @@ export class Source {
     this.imports = importsOf(tree, language);
     this.lowering = language === 'python' ? pythonLowering(tree) : scriptLowering(tree);
     this.nodes = this.lowering.nodes;
-    this.module = new Scope(() => this.lowering.block(0));
+    this.module = new Scope(() => bindingsOf(this.lowering, 0, undefined));
   }
 
   get python(): boolean {
@@ -66,7 +69,13 @@ export class Source {
   scopeIn(fn: Fn): Scope {
     let scope = this.scopes.get(fn.node);
     if (!scope) {
-      scope = new Scope(() => fn.body(), this.scopeOf(fn.node), fn, this.classAround(fn));
+      scope = new Scope(
+        () => bindingsOf(this.lowering, fn.node, fn),
+        this.scopeOf(fn.node),
+        fn,
+        this.classAround(fn),
+        (looked) => this.watch?.(looked),
+      );
       this.scopes.set(fn.node, scope);
     }
     return scope;
@@ -192,7 +201,7 @@ export class Source {
   private assignedInMethods(cls: Class, property: string, depth: number): Meaning | undefined {
     for (const method of cls.methods) {
       const scope = this.scopeIn(method);
-      for (const value of assignmentsTo(method.body(), property)) {
+      for (const value of this.assignmentsIn(method, property)) {
         const meaning = this.meaning(value, scope, depth + 1);
         if (meaning) return meaning;
       }
@@ -202,6 +211,14 @@ export class Source {
       if (typed) return typed;
     }
     return undefined;
+  }
+
+  /** Values a method sets a field of its object to. Looked for only where the text has it. */
+  private assignmentsIn(method: Fn, property: string): Iterable<Expression> {
+    const { start, end } = method.range;
+    const text = this.tree.text.slice(start, end);
+    const mentioned = text.includes(`self.${property}`) || text.includes(`this.${property}`);
+    return mentioned ? assignmentsTo(method.body(), property) : [];
   }
 
   private callMeaning(call: Call, scope: Scope, depth: number): Meaning | undefined {
@@ -221,6 +238,7 @@ export class Source {
   }
 
   private resultMeaning(fn: Fn, depth: number): Meaning | undefined {
+    this.watch?.(fn);
     for (const value of returnsOf(fn.body())) {
       const meaning = this.meaning(value, this.scopeIn(fn), depth + 1);
       if (meaning) return meaning;

@@ -268,4 +268,5 @@ export interface Lowering {
   block(node: number): Block;
   fn(node: number): Fn;
   cls(node: number): Class;
+  target(node: number): Target;
 }

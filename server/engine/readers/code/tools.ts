@@ -45,7 +45,7 @@ export function readDecoratedTool(
     into.entries.push({ fn, tool: name, args });
     return;
   }
-  const args = toolParameters(source, fn, name, source.scopeIn(fn), row.injected ?? [], row.contextFirst);
+  const args = toolParameters(source, fn, name, scope, row.injected ?? [], row.contextFirst);
   into.entries.push({ fn, tool: name, args });
 }
 
@@ -67,7 +67,7 @@ export function readRegisteredTool(
   }
   if (!handler) return;
   if (row.argument === 'all') {
-    const args = toolParameters(source, handler.fn, name, source.scopeIn(handler.fn), row.injected ?? []);
+    const args = toolParameters(source, handler.fn, name, source.scopeOf(handler.fn.node), row.injected ?? []);
     into.entries.push({ fn: handler.fn, tool: name, args });
     return;
   }
@@ -118,15 +118,23 @@ export function readToolClass(source: Source, row: ToolClassRow, node: number, i
   for (const method of cls.methods) {
     if (!method.name || !row.methods.includes(method.name)) continue;
     const args = source.python
-      ? toolParameters(source, method, name, source.scopeIn(method), row.injected ?? [])
+      ? toolParameters(source, method, name, source.scopeOf(node), row.injected ?? [])
       : [fromModel(name, 'input', method.parameters[0]?.range ?? method.range, true)];
     const self: Value = { traces: [], known: { type: 'instance', cls, fields: new Map() } };
     into.entries.push({ fn: method, tool: name, args, self });
   }
 }
 
-/** One function for all tools. */
-export function readHandler(source: Source, row: HandlerRow, fn: Fn, into: ToolReading): void {
+/**
+ * One function for all tools. `harmless` are arguments the server has checked against the tools' schemas before.
+ */
+export function readHandler(
+  source: Source,
+  row: HandlerRow,
+  fn: Fn,
+  into: ToolReading,
+  harmless: readonly string[] = [],
+): void {
   const own = source.python && fn.isMethod ? 1 : 0;
   const args = fn.parameters.slice(own).map((parameter, index): Value => {
     let value: Value = clean;
@@ -135,8 +143,8 @@ export function readHandler(source: Source, row: HandlerRow, fn: Fn, into: ToolR
       if (Number(position) !== index) continue;
       const isName = path === row.tool;
       const leaf: Value = isName
-        ? { ...fromModel('', 'name', parameter.range), toolName: true }
-        : fromModel('', 'arguments', parameter.range, true);
+        ? { ...fromModel(fn.name ?? '', 'name', parameter.range), toolName: true }
+        : withFields(fromModel(fn.name ?? '', 'arguments', parameter.range, true), harmless);
       value = nested(value, keys, leaf);
     }
     return value;

@@ -2,7 +2,7 @@
 import { isNarrow } from '../../dataflow/checks';
 import type { Scope } from './scopes';
 import type { Source } from './source';
-import type { Call, Expression } from './syntax';
+import type { Call, Class, Dict, Expression } from './syntax';
 
 /** Builtin and library types a validating framework turns everything into. */
 const harmless = new Set([
@@ -96,14 +96,45 @@ function isEnum(source: Source, type: Expression, scope: Scope): boolean {
 /** The harmless fields of a model class of this file, or nothing when `type` is no such class. */
 export function schemaFields(source: Source, type: Expression, scope: Scope): string[] | undefined {
   const meaning = source.meaning(type, scope);
-  if (meaning?.type !== 'class') return undefined;
-  return meaning.cls.fields.flatMap((field) => {
+  return meaning?.type === 'class' ? harmlessFields(source, meaning.cls, meaning.scope) : undefined;
+}
+
+/** Names of a class's fields that are annotated with types that are no free text. */
+export function harmlessFields(source: Source, cls: Class, scope: Scope): string[] {
+  return cls.fields.flatMap((field) => {
     const annotation = field.annotation?.expression;
     const narrow =
       annotation !== undefined &&
-      (!isText(source, annotation, meaning.scope) || (field.value?.type === 'call' && hasNarrowPattern(field.value)));
+      (!isText(source, annotation, scope) || (field.value?.type === 'call' && hasNarrowPattern(field.value)));
     return narrow ? [field.name] : [];
   });
+}
+
+/** Names of the properties of a JSON Schema object that are no free text, and of all others. */
+export function jsonSchemaFields(schema: Dict): {
+  readonly harmless: readonly string[];
+  readonly free: readonly string[];
+} {
+  const properties = entryOf(schema, 'properties');
+  const harmless: string[] = [];
+  const free: string[] = [];
+  for (const { key, value } of properties?.type === 'dict' ? properties.entries : []) {
+    if (key !== undefined) (isHarmlessJsonSchema(value) ? harmless : free).push(key);
+  }
+  return { harmless, free };
+}
+
+function isHarmlessJsonSchema(schema: Expression): boolean {
+  if (schema.type !== 'dict') return false;
+  if (entryOf(schema, 'enum')?.type === 'list' || entryOf(schema, 'const')) return true;
+  const type = entryOf(schema, 'type');
+  const pattern = entryOf(schema, 'pattern');
+  if (type?.type === 'literal' && /^(?:integer|number|boolean)$/.test(String(type.value))) return true;
+  return pattern?.type === 'literal' && isNarrow(String(pattern.value), '');
+}
+
+function entryOf(dict: Dict, key: string): Expression | undefined {
+  return dict.entries.find((entry) => entry.key === key)?.value;
 }
 
 /** Parts of a zod chain after which the value is no free text. */

@@ -1,0 +1,84 @@
+/**
+ * Summaries of calls, kept from one reading of a document to the next. While a function is typed in, only it and its
+ * callers are evaluated again.
+ */
+import type { TextChange } from '../document';
+import type { FlatTree } from '../parsers/flat-tree';
+import type { Source } from '../readers/code/source';
+import type { Class, Fn } from '../readers/code/syntax';
+import { Identities, type Identity } from './identities';
+import { definitionsIn, type Summary, serial, shifted } from './summaries';
+
+interface Remembered {
+  summary: Summary;
+  readonly needs: ReadonlySet<Identity>;
+}
+
+export class Memo {
+  private readonly identities = new Identities();
+  private readonly summaries = new Map<string, Remembered>();
+  private readonly definitions = new WeakMap<Fn | Class, Identity>();
+  /** What every summary depends on: imports, fields set in methods, the functions that reach a sink. */
+  private frame = '';
+
+  /** Goes over to the next reading: forgets what the changes may have touched, moves the rest. */
+  advance(tree: FlatTree, changes: readonly TextChange[]): void {
+    const [change, ...more] = changes;
+    const changed = this.identities.advance(tree, more.length === 0 ? change : undefined);
+    if (!changed || !change) {
+      this.summaries.clear();
+      return;
+    }
+    for (const [key, known] of this.summaries) {
+      if (known.needs.has(changed)) this.summaries.delete(key);
+      else known.summary = shifted(known.summary, change);
+    }
+  }
+
+  /** Forgets everything when what all summaries depend on is no longer the same. */
+  settle(source: Source, reaching: ReadonlySet<number>): void {
+    const functions = [...reaching].map((node) => this.nameOf(node)).sort();
+    const imports = [...source.imports].map(([name, { pkg, path }]) => `${name}=${pkg}:${path}`);
+    const frame = [imports.join(), fieldAssignments(source.tree.text), functions.join()].join('\n');
+    if (frame !== this.frame) this.summaries.clear();
+    this.frame = frame;
+  }
+
+  identityOf(node: number): Identity | undefined {
+    return this.identities.of(node);
+  }
+
+  /** A function or class of an earlier tree as the newest one has it. */
+  renew<T extends Fn | Class>(definition: T, source: Source): T {
+    const identity = this.definitions.get(definition);
+    if (!identity) return definition;
+    const renewed = 'methods' in definition ? source.lowering.cls(identity.node) : source.lowering.fn(identity.node);
+    this.definitions.set(renewed, identity);
+    return renewed as T;
+  }
+
+  /** Makes a definition known to {@link renew}. */
+  private keep(definition: Fn | Class): void {
+    const identity = this.identities.of(definition.node);
+    if (identity && !this.definitions.has(definition)) this.definitions.set(definition, identity);
+  }
+
+  nameOf(node: number): string {
+    const identity = this.identities.of(node);
+    return identity ? serial(identity) : '';
+  }
+
+  get(key: string): { readonly summary: Summary; readonly needs: ReadonlySet<Identity> } | undefined {
+    return this.summaries.get(key);
+  }
+
+  set(key: string, summary: Summary, needs: ReadonlySet<Identity>): void {
+    for (const definition of definitionsIn(summary)) this.keep(definition);
+    this.summaries.set(key, { summary, needs });
+  }
+}
+
+/** Every `this.x = …` and `self.x = …`: what a class's methods find in its fields. */
+function fieldAssignments(text: string): string {
+  return (text.match(/\b(?:this|self)\.\w+\s*(?::[^=\n]*)?=(?!=)[^\n]*/g) ?? []).join('\n');
+}
