@@ -81,7 +81,7 @@ describe('downloads', () => {
     ['curl -s http://127.0.0.1:8080/x | sh', ''],
     ['curl -LO https://x.example/a.tgz && tar xzf a.tgz', ''],
     ['curl -s https://x.example/data.csv > data.csv && python3 process.py data.csv', ''],
-    ['pip install -i https://pypi.org/simple requests', ''],
+    ['pip install -i https://packages.example.org/simple requests', ''],
     ['pip install https://x.example/a.whl#sha256=00', ''],
     ['eval "$(ssh-agent -s)"', ''],
     ['X=$(curl -s https://x.example/v) && echo $X', ''],

@@ -1,5 +1,6 @@
 /** Evaluates calls: into functions of the file, into the library, into the unknown. */
 import type { Range } from '../../../rules/model';
+import { packageOf } from '../readers/code/imports';
 import type { Call, Class, Fn } from '../readers/code/syntax';
 import { harmlessFields, zodHarmlessFields } from '../readers/code/types';
 import { type Analysis, maxCallDepth } from './analysis';
@@ -12,7 +13,7 @@ import { checkSink } from './sinks';
 import { common, type Frame, withCleaned } from './state';
 import { run } from './statements';
 import { Filling, type Held, heldKeys, hold, type Summary } from './summaries';
-import { clean, either, type Known, moved, noTraces, type Trace, tracesOf, type Value } from './value';
+import { clean, either, type Known, moved, noTraces, type Trace, textConstant, tracesOf, type Value } from './value';
 
 export function evaluateCall(call: Call, frame: Frame, analysis: Analysis): Value {
   const callee = evaluate(call.callee, frame, analysis);
@@ -242,6 +243,10 @@ function callSymbol(
   const all = known.bound
     ? { ...args, positional: [...known.bound.map((value) => ({ value, range })), ...args.positional] }
     : args;
+  const module =
+    symbol.pkg === '' && /^(?:require|import)$/.test(symbol.path) ? textConstant(args.positional[0]?.value) : undefined;
+  if (module !== undefined)
+    return { traces: noTraces, known: { type: 'symbol', symbol: { pkg: packageOf(module), path: '' } } };
   const sink = analysis.catalog.sink(symbol);
   if (sink) {
     checkSink(sink, nameOf(symbol), all, frame, analysis);

@@ -124,7 +124,12 @@ export function either(a: Value, b: Value): Value {
   const traces = mergedTraces(a.traces, b.traces);
   const known = sameKnown(a.known, b.known);
   const prefix = traces.length > 0 ? commonStart(a, b) : '';
-  return { traces, ...(known ? { known } : {}), ...(prefix === '' ? {} : { prefix }) };
+  return {
+    traces,
+    ...(known ? { known } : {}),
+    ...(prefix === '' ? {} : { prefix }),
+    ...(a.toolName && b.toolName ? { toolName: true as const } : {}),
+  };
 }
 
 /** The text both values begin with. */

@@ -43,14 +43,13 @@ function pythonImports(nodes: Nodes, bind: Bind): void {
     for (const name of names) {
       const alias = nodes.child(name, 'alias');
       const imported = nodes.text(alias < 0 ? name : nodes.child(name, 'name'));
-      const separator = /\.$/.test(module) ? '' : '.';
-      bind(nodes.text(alias < 0 ? name : alias), pythonSymbol(module + separator + imported));
+      const symbol = module.startsWith('.') ? { pkg: module, path: imported } : pythonSymbol(`${module}.${imported}`);
+      bind(nodes.text(alias < 0 ? name : alias), symbol);
     }
   }
 }
 
 function pythonSymbol(module: string): Reference {
-  if (module.startsWith('.')) return { pkg: module, path: '' };
   const [pkg = '', ...path] = module.split('.');
   return { pkg, path: path.join('.') };
 }
@@ -124,7 +123,7 @@ function requiredModule(nodes: Nodes, node: number): Reference | undefined {
 }
 
 /** The package a module specifier belongs to; of the project's own files, the specifier. */
-function packageOf(specifier: string): string {
+export function packageOf(specifier: string): string {
   if (specifier.startsWith('.')) return specifier;
   const [first = '', second] = specifier.replace(/^node:/, '').split('/');
   return first.startsWith('@') && second ? `${first}/${second}` : first;
