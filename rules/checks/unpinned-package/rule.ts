@@ -21,7 +21,6 @@ export default defineRule({
           '`{runner}` fetches `{name}` without an exact version, so every start runs whatever was published last, a hijacked release included. Write the version you reviewed.',
         repository:
           '`{runner}` builds `{name}` from a repository without naming a commit, so every start runs whatever was pushed last. Write the full commit hash you reviewed.',
-        tool: '`{runner}` runs the `{name}` this project has installed, and otherwise whatever was published last. Add it to the development dependencies, or write a version here.',
         archive:
           '`{runner}` runs the archive at `{name}` without a checksum, so whoever controls that address decides what runs. Use a released version, or add `#sha256=…`.',
       },
@@ -34,7 +33,6 @@ export default defineRule({
           '`{runner}` 获取 `{name}` 时没有指定确切版本，每次启动都会运行最新发布的内容，包括被劫持的版本。请写明您审查过的版本。',
         repository:
           '`{runner}` 从仓库构建 `{name}` 时没有指定提交，每次启动都会运行最后推送的内容。请写明您审查过的完整提交哈希。',
-        tool: '`{runner}` 会运行本项目安装的 `{name}`，没有安装时则运行最新发布的内容。请把它加入开发依赖，或在此写明版本。',
         archive:
           '`{runner}` 运行 `{name}` 处的压缩包时没有校验和，谁控制该地址，谁就决定运行什么。请使用正式发布的版本，或加上 `#sha256=…`。',
       },
@@ -44,24 +42,22 @@ export default defineRule({
   check: {
     package(pkg, context) {
       if (pkg.type === 'oci' || (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range')) return;
+      if (pkg.type === 'npm' && projectTools.has(pkg.name)) return;
       // No version of malware is worth writing down.
       if (context.advisories(pkg).some((advisory) => advisory.type === 'malicious')) return;
-      const message = messageOf(pkg);
       context.report({
-        message,
+        message: messageOf(pkg),
         data: { runner: pkg.runner, name: pkg.name },
         range: pkg.spec.range,
-        ...(message === 'tool' ? { severity: 'info' } : {}),
         fixes: pinOf(pkg, context),
       });
     },
   },
 });
 
-function messageOf({ type, name }: Package): 'repository' | 'archive' | 'tool' | 'unpinned' {
+function messageOf({ type }: Package): 'repository' | 'archive' | 'unpinned' {
   if (type === 'git') return 'repository';
-  if (type === 'url') return 'archive';
-  return type === 'npm' && projectTools.has(name) ? 'tool' : 'unpinned';
+  return type === 'url' ? 'archive' : 'unpinned';
 }
 
 /** Programs that run a project's own files; a project that uses one has it installed, and `npx` takes that. */

@@ -25,18 +25,26 @@ const budget = 150_000;
 /** Calls into functions of the file that are followed one inside the other. */
 export const maxCallDepth = 12;
 
+/** The value of a name outside any activation, and what it depends on. */
+export interface Static {
+  readonly value: Value;
+  readonly needs: ReadonlySet<Identity>;
+  readonly uses: ReadonlySet<string>;
+}
+
 export class Analysis {
   readonly catalog: Catalog;
   /** Sinks reached in the activation that is summarised at the moment. */
   reached: Reached[] = [];
-  /** Functions that activation has looked at. */
+  /** Functions whose text that activation depends on, and the summaries it has used. */
   needs = new Set<Identity>();
+  uses = new Set<string>();
   /** Functions being followed, outermost first. */
-  readonly active: Fn[] = [];
+  active: Fn[] = [];
   /** The outermost of them whose repetition or depth cut the evaluation short; what is above it depends on it. */
   cut = Number.POSITIVE_INFINITY;
   /** Values of names outside any activation, and what they need. */
-  readonly statics = new Map<Scope, Map<string, { value: Value; needs: ReadonlySet<Identity> }>>();
+  readonly statics = new Map<Scope, Map<string, Static>>();
   /** Functions a sink can be reached from. */
   readonly reaching: ReadonlySet<number>;
   private spent = 0;

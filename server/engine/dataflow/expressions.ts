@@ -5,7 +5,7 @@ import type { Analysis } from './analysis';
 import { evaluateCall } from './calls';
 import { compared } from './checks';
 import { lookUp } from './names';
-import { type Frame, isLive, meet, restore, setVar, snapshot, withCleaned } from './state';
+import { type Frame, goBack, liveIn, mark, meet, newFrame, setVar, wayFrom, withCleaned } from './state';
 import {
   clean,
   constant,
@@ -179,15 +179,8 @@ export function staticValue(
     case 'instance':
       return { traces: noTraces, known: { type: 'instance', cls: meaning.cls, fields: new Map() } };
     case 'value':
-      return evaluate(meaning.value, staticFrame(meaning.scope), analysis);
+      return evaluate(meaning.value, newFrame(meaning.scope), analysis);
   }
-}
-
-const noKeys: ReadonlySet<string> = new Set();
-
-/** An activation outside any call, for what a file states once. */
-export function staticFrame(scope: Frame['scope']): Frame {
-  return { scope, vars: new Map(), shared: false, cleaned: noKeys, returns: [], leaves: [] };
 }
 
 /** Text made of `parts`: lists are appended, constants joined, everything else leaves its traces. */
@@ -250,35 +243,30 @@ function listValue(list: List, frame: Frame, analysis: Analysis): Value {
 }
 
 function eachValue(each: Extract<Expression, { type: 'each' }>, frame: Frame, analysis: Analysis): Value {
-  const before = snapshot(frame);
+  const from = mark(frame);
   for (const { target, over } of each.bindings) {
     assign(target, elementOf(evaluate(over, frame, analysis), over.range), frame, analysis);
   }
   for (const test of each.tests) withCleaned(frame, evaluate(test, frame, analysis).guard?.whenTrue ?? []);
   const item = evaluate(each.item, frame, analysis);
   const live = liveIn(item, frame);
-  restore(frame, before);
+  goBack(frame, from);
   return { traces: noTraces, known: { type: 'list', items: [live], open: true } };
 }
 
 function choiceValue(choice: Extract<Expression, { type: 'choice' }>, frame: Frame, analysis: Analysis): Value {
   const { guard } = evaluate(choice.test, frame, analysis);
-  const before = snapshot(frame);
+  const from = mark(frame);
   withCleaned(frame, guard?.whenTrue ?? []);
-  const then = liveIn(evaluate(choice.consequence, frame, analysis), frame);
-  const after = snapshot(frame);
-  restore(frame, before);
+  const consequence = liveIn(evaluate(choice.consequence, frame, analysis), frame);
+  const first = wayFrom(frame, from);
+  goBack(frame, from);
   withCleaned(frame, guard?.whenFalse ?? []);
-  const otherwise = liveIn(evaluate(choice.alternative, frame, analysis), frame);
-  meet(frame, [after, snapshot(frame)]);
-  return either(then, otherwise);
-}
-
-/** A value without the traces that are harmless on this way, for use behind the place where ways meet. */
-export function liveIn(value: Value, { cleaned }: { readonly cleaned: ReadonlySet<string> }): Value {
-  if (cleaned.size === 0) return value;
-  const traces = value.traces.filter((trace) => isLive(trace, cleaned));
-  return traces.length < value.traces.length ? { ...value, traces } : value;
+  const alternative = liveIn(evaluate(choice.alternative, frame, analysis), frame);
+  const second = wayFrom(frame, from);
+  goBack(frame, from);
+  meet(frame, [first, second]);
+  return either(consequence, alternative);
 }
 
 /** `a and b`, `a || b`: the right side runs only when the left one lets it. */

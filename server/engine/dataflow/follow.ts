@@ -1,16 +1,18 @@
 /** Runs every function a model can call and collects what reached a sink. */
+
 import type { Flow } from '../../../rules/model';
+import { callFunction } from './activations';
 import type { Analysis, Entry } from './analysis';
 import type { Args } from './args';
-import { callFunction } from './calls';
-import { staticFrame } from './expressions';
+
+import { newFrame } from './state';
 import { noTraces } from './value';
 
 export function follow(analysis: Analysis, entries: readonly Entry[]): Flow[] {
   const { source } = analysis;
   for (const { fn, tool, args, self } of entries) {
     if (!analysis.reaching.has(fn.node)) continue;
-    const frame = { ...staticFrame(source.scopeOf(fn.node)), tool };
+    const frame = { ...newFrame(source.scopeOf(fn.node)), tool };
     const passed: Args = {
       positional: args.map((value, i) => ({
         value,

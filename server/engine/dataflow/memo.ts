@@ -7,14 +7,29 @@ import type { FlatTree } from '../parsers/flat-tree';
 import type { Source } from '../readers/code/source';
 import type { Class, Fn } from '../readers/code/syntax';
 import { Identities, type Identity } from './identities';
-import { definitionsIn, type Summary, serial, shifted } from './summaries';
+import { definitionsIn, definitionsOf, type Held, type Summary, serial, shifted } from './summaries';
 
-interface Remembered {
+export interface Remembered {
   summary: Summary;
+  /** The function and the arguments it was made with, to make it again. */
+  readonly fn: Fn;
+  readonly held: Held;
+  /** Functions whose text it depends on by itself. */
   readonly needs: ReadonlySet<Identity>;
+  /** Summaries it was made from. */
+  readonly uses: ReadonlySet<string>;
+  state: 'holds' | 'unsure' | 'stale';
+  /** The reading in which it last came out differently. */
+  changedIn: number;
+  usedIn: number;
 }
 
+/** Summaries nobody has asked for in so many readings are forgotten. */
+const lifetime = 30;
+
 export class Memo {
+  /** Counts the readings. */
+  round = 0;
   private readonly identities = new Identities();
   private readonly summaries = new Map<string, Remembered>();
   private readonly definitions = new WeakMap<Fn | Class, Identity>();
@@ -23,6 +38,7 @@ export class Memo {
 
   /** Goes over to the next reading: forgets what the changes may have touched, moves the rest. */
   advance(tree: FlatTree, changes: readonly TextChange[]): void {
+    this.round++;
     const [change, ...more] = changes;
     const changed = this.identities.advance(tree, more.length === 0 ? change : undefined);
     if (!changed || !change) {
@@ -30,8 +46,9 @@ export class Memo {
       return;
     }
     for (const [key, known] of this.summaries) {
-      if (known.needs.has(changed)) this.summaries.delete(key);
-      else known.summary = shifted(known.summary, change);
+      if (this.round - known.usedIn > lifetime) this.summaries.delete(key);
+      known.summary = shifted(known.summary, change);
+      known.state = known.needs.has(changed) ? 'stale' : 'unsure';
     }
   }
 
@@ -68,13 +85,27 @@ export class Memo {
     return identity ? serial(identity) : '';
   }
 
-  get(key: string): { readonly summary: Summary; readonly needs: ReadonlySet<Identity> } | undefined {
-    return this.summaries.get(key);
+  /** A name for a definition, the same in all trees that have it. */
+  nameOfDefinition(definition: Fn | Class): string {
+    const identity = this.definitions.get(definition) ?? this.identities.of(definition.node);
+    return identity ? serial(identity) : '';
   }
 
-  set(key: string, summary: Summary, needs: ReadonlySet<Identity>): void {
-    for (const definition of definitionsIn(summary)) this.keep(definition);
-    this.summaries.set(key, { summary, needs });
+  get(key: string): Remembered | undefined {
+    const known = this.summaries.get(key);
+    if (known) known.usedIn = this.round;
+    return known;
+  }
+
+  set(key: string, made: Pick<Remembered, 'summary' | 'fn' | 'held' | 'needs' | 'uses'>): void {
+    this.keep(made.fn);
+    for (const definition of definitionsIn(made.summary)) this.keep(definition);
+    for (const definition of definitionsOf(made.held)) this.keep(definition);
+    this.summaries.set(key, { ...made, state: 'holds', changedIn: this.round, usedIn: this.round });
+  }
+
+  delete(key: string): void {
+    this.summaries.delete(key);
   }
 }
 

@@ -2,8 +2,8 @@
 import type { Binding } from '../readers/code/bindings';
 import type { Scope } from '../readers/code/scopes';
 import type { Analysis } from './analysis';
-import { evaluate, staticFrame, staticValue } from './expressions';
-import type { Frame } from './state';
+import { evaluate, staticValue } from './expressions';
+import { type Frame, newFrame } from './state';
 import { clean, either, noTraces, type Value } from './value';
 
 const self = new Set(['this', 'self', 'cls']);
@@ -35,15 +35,19 @@ function staticName(name: string, frame: Frame, analysis: Analysis): Value {
   const made = known.get(name);
   if (made) {
     for (const identity of made.needs) analysis.needs.add(identity);
+    for (const use of made.uses) analysis.uses.add(use);
     return made.value;
   }
-  const outer = analysis.needs;
+  const { needs, uses } = analysis;
   analysis.needs = new Set();
-  known.set(name, { value: clean, needs: analysis.needs });
+  analysis.uses = new Set();
+  known.set(name, { value: clean, needs: analysis.needs, uses: analysis.uses });
   const value = boundValue(name, found.bindings, found.scope, analysis);
-  known.set(name, { value, needs: analysis.needs });
-  for (const identity of analysis.needs) outer.add(identity);
-  analysis.needs = outer;
+  known.set(name, { value, needs: analysis.needs, uses: analysis.uses });
+  for (const identity of analysis.needs) needs.add(identity);
+  for (const use of analysis.uses) uses.add(use);
+  analysis.needs = needs;
+  analysis.uses = uses;
   return value;
 }
 
@@ -52,8 +56,11 @@ function boundValue(name: string, bindings: readonly Binding[], scope: Scope, an
   const values = bindings.map(({ fn, cls, value, parameter }): Value => {
     if (fn) return { traces: noTraces, known: { type: 'function', fn, frame: undefined } };
     if (cls) return { traces: noTraces, known: { type: 'class', cls, frame: undefined } };
-    if (value) return evaluate(value, staticFrame(scope), analysis);
-    if (!parameter) return clean;
+    if (value) return evaluate(value, newFrame(scope), analysis);
+    if (!parameter) {
+      const symbol = analysis.source.imports.get(name);
+      return symbol ? { traces: noTraces, known: { type: 'symbol', symbol } } : clean;
+    }
     const meaning = analysis.source.meaning({ type: 'name', name, range: parameter.range }, scope);
     return meaning ? staticValue(meaning, analysis) : clean;
   });

@@ -3,7 +3,7 @@ import type { Block, Loop, Statement, SwitchCase } from '../readers/code/syntax'
 import type { Analysis } from './analysis';
 import { compared } from './checks';
 import { assign, elementOf, evaluate, joined } from './expressions';
-import { type Frame, meet, restore, type Snapshot, setVar, snapshot, withCleaned } from './state';
+import { type Frame, goBack, mark, meet, setVar, type Way, wayFrom, withCleaned } from './state';
 import { constant, noTraces, textConstant, tracesOf, type Value } from './value';
 
 /** Runs `block`; false when control never comes to its end. */
@@ -45,7 +45,7 @@ function runStatement(statement: Statement, frame: Frame, analysis: Analysis): b
       if (statement.value) evaluate(statement.value, frame, analysis);
       return false;
     case 'leave':
-      frame.leaves.at(-1)?.push(snapshot(frame));
+      leave(frame);
       return false;
     case 'try':
       return runTry(statement, frame, analysis);
@@ -80,24 +80,36 @@ function added(
   return joined([before, value], statement.value.range);
 }
 
+/** Ends a way at the innermost loop or switch. */
+function leave(frame: Frame): void {
+  const around = frame.leaves.at(-1);
+  around?.ways.push(wayFrom(frame, around.from));
+}
+
 function runIf(statement: Extract<Statement, { type: 'if' }>, frame: Frame, analysis: Analysis): boolean {
   const { guard, only } = tested(evaluate(statement.test, frame, analysis));
-  const before = snapshot(frame);
-  const tool = frame.tool;
-  let then: Snapshot | undefined;
-  let otherwise: Snapshot | undefined;
+  const from = mark(frame);
+  const { tool } = frame;
+  let consequence: Way | undefined;
+  let alternative: Way | undefined;
   if (only !== false) {
     withCleaned(frame, guard?.whenTrue ?? []);
-    frame.tool = toolNamed(statement.test, frame, analysis) ?? tool;
-    if (run(statement.consequence, frame, analysis)) then = snapshot(frame);
-    frame.tool = tool;
+    setTool(frame, toolNamed(statement.test, frame, analysis) ?? tool);
+    if (run(statement.consequence, frame, analysis)) consequence = wayFrom(frame, from);
+    setTool(frame, tool);
+    goBack(frame, from);
   }
   if (only !== true) {
-    restore(frame, before);
     withCleaned(frame, guard?.whenFalse ?? []);
-    if (run(statement.alternative, frame, analysis)) otherwise = snapshot(frame);
+    if (run(statement.alternative, frame, analysis)) alternative = wayFrom(frame, from);
+    goBack(frame, from);
   }
-  return meet(frame, [then, otherwise]);
+  return meet(frame, [consequence, alternative]);
+}
+
+function setTool(frame: Frame, tool: string | undefined): void {
+  if (tool === undefined) delete frame.tool;
+  else frame.tool = tool;
 }
 
 /** A test's guard, and the outcome when it can have only one. */
@@ -108,33 +120,35 @@ function tested(value: Value): { guard: Value['guard']; only: boolean | undefine
 
 /** Runs the body, and once more when the first round brought the model's part into a variable that had none. */
 function runLoop(loop: Loop, frame: Frame, analysis: Analysis): boolean {
-  const leaves: Snapshot[] = [];
-  frame.leaves.push(leaves);
-  let after: Snapshot | undefined;
   for (let round = 0; round < 2; round++) {
-    const before = snapshot(frame);
+    const from = mark(frame);
+    const around = { from, ways: [] };
+    frame.leaves.push(around);
     const test = loop.test ? evaluate(loop.test, frame, analysis) : undefined;
     withCleaned(frame, test?.guard?.whenTrue ?? []);
     if (loop.target && loop.over) {
       const over = evaluate(loop.over, frame, analysis);
       assign(loop.target, loop.keys ? { traces: over.traces } : elementOf(over, loop.over.range), frame, analysis);
     }
-    const end = run(loop.body, frame, analysis) ? snapshot(frame) : undefined;
-    meet(frame, [before, end, ...leaves]);
-    after = snapshot(frame);
-    if (!gained(before, after)) break;
+    const end = run(loop.body, frame, analysis) ? wayFrom(frame, from) : undefined;
+    frame.leaves.pop();
+    goBack(frame, from);
+    const ways: (Way | undefined)[] = [{ changed: nothing, cleaned: from.cleaned }, end, ...around.ways];
+    const more = ways.some((way) => way && gains(frame, way));
+    meet(frame, ways);
+    if (!more) break;
   }
-  frame.leaves.pop();
-  if (after) restore(frame, after);
   return run(loop.after, frame, analysis);
 }
 
-function gained(before: Snapshot, after: Snapshot): boolean {
-  if (before.vars === after.vars) return false;
-  for (const [name, value] of after.vars) {
-    const old = before.vars.get(name);
-    if (!old || old === value) continue;
-    const keys = new Set(tracesOf([old]).map((trace) => trace.key));
+const nothing: ReadonlyMap<string, Value> = new Map();
+
+/** True when a way brings something of the model's into a variable that was there before. */
+function gains(frame: Frame, { changed }: Way): boolean {
+  for (const [name, value] of changed) {
+    const before = frame.vars.get(name);
+    if (!before || before === value) continue;
+    const keys = new Set(tracesOf([before]).map((trace) => trace.key));
     if (tracesOf([value]).some((trace) => !keys.has(trace.key))) return true;
   }
   return false;
@@ -142,45 +156,47 @@ function gained(before: Snapshot, after: Snapshot): boolean {
 
 /** A handler may start after any part of the body, so nothing the body checked holds in it. */
 function runTry(statement: Extract<Statement, { type: 'try' }>, frame: Frame, analysis: Analysis): boolean {
-  const before = snapshot(frame);
-  const body = run(statement.body, frame, analysis) ? snapshot(frame) : undefined;
-  const ways: (Snapshot | undefined)[] = [body];
+  const from = mark(frame);
+  const body = run(statement.body, frame, analysis) ? wayFrom(frame, from) : undefined;
+  goBack(frame, from);
+  const ways: (Way | undefined)[] = [body];
   for (const handler of statement.handlers) {
-    restore(frame, before);
-    if (body) meet(frame, [before, { vars: body.vars, cleaned: before.cleaned }]);
-    ways.push(run(handler, frame, analysis) ? snapshot(frame) : undefined);
+    if (body) {
+      meet(frame, [
+        { changed: nothing, cleaned: from.cleaned },
+        { changed: body.changed, cleaned: from.cleaned },
+      ]);
+    }
+    ways.push(run(handler, frame, analysis) ? wayFrom(frame, from) : undefined);
+    goBack(frame, from);
   }
-  if (!meet(frame, ways)) {
-    restore(frame, before);
-    run(statement.last, frame, analysis);
-    return false;
-  }
-  return run(statement.last, frame, analysis);
+  const goesOn = meet(frame, ways);
+  return run(statement.last, frame, analysis) && goesOn;
 }
 
 function runSwitch(statement: Extract<Statement, { type: 'switch' }>, frame: Frame, analysis: Analysis): boolean {
   const subject = evaluate(statement.subject, frame, analysis);
-  const before = snapshot(frame);
-  const tool = frame.tool;
-  const leaves: Snapshot[] = [];
-  frame.leaves.push(leaves);
-  const ends: (Snapshot | undefined)[] = [];
-  let fallen: Snapshot | undefined;
+  const from = mark(frame);
+  const { tool } = frame;
+  const around = { from, ways: [] as Way[] };
+  frame.leaves.push(around);
+  let fallen: Way | undefined;
   for (const one of statement.cases) {
-    restore(frame, before);
     const values = one.values.map((value) => evaluate(value, frame, analysis));
     const [value] = values;
     if (value && !one.isDefault) withCleaned(frame, compared('equal', subject, value).guard?.whenTrue ?? []);
-    frame.tool = (subject.toolName ? textConstant(value) : undefined) ?? tool;
-    if (fallen) meet(frame, [fallen, snapshot(frame)]);
-    const end = run(one.body, frame, analysis) ? snapshot(frame) : undefined;
+    setTool(frame, (subject.toolName ? textConstant(value) : undefined) ?? tool);
+    if (fallen) meet(frame, [fallen, { changed: nothing, cleaned: frame.cleaned }]);
+    const end = run(one.body, frame, analysis) ? wayFrom(frame, from) : undefined;
+    goBack(frame, from);
     fallen = one.falls ? end : undefined;
-    if (!one.falls) ends.push(end);
+    if (end && !one.falls) around.ways.push(end);
   }
-  frame.tool = tool;
+  setTool(frame, tool);
   frame.leaves.pop();
-  const none = statement.cases.some((c: SwitchCase) => c.isDefault) ? undefined : before;
-  return meet(frame, [...ends, fallen, none, ...leaves]);
+  const hasDefault = statement.cases.some((one: SwitchCase) => one.isDefault);
+  const none = hasDefault ? undefined : { changed: nothing, cleaned: from.cleaned };
+  return meet(frame, [...around.ways, fallen, none]);
 }
 
 /** The tool a handler for all tools is asked for, in `if name == "x"`. */

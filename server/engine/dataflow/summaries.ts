@@ -5,7 +5,7 @@
 import type { Range } from '../../../rules/model';
 import type { TextChange } from '../document';
 import type { Class, Fn } from '../readers/code/syntax';
-import type { Args } from './args';
+import { type Arg, type Args, allValues } from './args';
 import type { Identity } from './identities';
 import { type Known, noTraces, type Origin, type Trace, type Value } from './value';
 
@@ -32,8 +32,9 @@ export interface Summary {
 export interface Held {
   readonly args: Args;
   readonly self?: Value;
-  /** The traces the holders stand for, by number. */
+  /** The traces the holders stand for, and the holders, by number. */
   readonly traces: readonly Trace[];
+  readonly holders: readonly Trace[];
   /** Equal for calls that come to the same. */
   readonly signature: string;
 }
@@ -56,13 +57,20 @@ export function hold(
   const own = self && holder.value(self, 0, 'self:');
   const signature = holder.signature();
   if (signature === undefined) return undefined;
-  return { args: { positional, keywords, more }, ...(own ? { self: own } : {}), traces: holder.traces, signature };
+  return {
+    args: { positional, keywords, more },
+    ...(own ? { self: own } : {}),
+    traces: holder.traces,
+    holders: holder.holders,
+    signature,
+  };
 }
 
 const holderKey = /^#(\d+)/;
 
 class Holder {
   readonly traces: Trace[] = [];
+  readonly holders: Trace[] = [];
   private readonly numbers = new Map<string, number>();
   private parts: string[] = [];
   private bound = false;
@@ -74,7 +82,7 @@ class Holder {
     return this.bound || text.length > maxSignature ? undefined : text;
   }
 
-  value(value: Value, depth: number, label = ''): Value {
+  value({ range: _place, ...value }: Value, depth: number, label = ''): Value {
     if (depth > 6) {
       this.bound = true;
       return value;
@@ -87,16 +95,17 @@ class Holder {
   }
 
   private trace(trace: Trace): Trace {
-    let number = this.numbers.get(trace.key);
-    if (number === undefined) {
-      number = this.traces.length;
-      this.traces.push(trace);
-      this.numbers.set(trace.key, number);
-    }
+    const number = this.numbers.get(trace.key) ?? this.traces.length;
     const { bag } = trace.origin;
     this.parts.push(`#${number}${bag ? 'b' : ''}${trace.harms}`);
+    const known = this.holders[number];
+    if (known) return known;
     const origin: Origin = { tool: '', parameter: '', range: trace.range, bag };
-    return { origin, range: trace.range, key: `#${number}`, harms: trace.harms };
+    const made: Trace = { origin, range: trace.range, key: `#${number}`, harms: trace.harms };
+    this.numbers.set(trace.key, number);
+    this.traces.push(trace);
+    this.holders.push(made);
+    return made;
   }
 
   private known(known: Known, depth: number): Known {
@@ -183,6 +192,21 @@ export class Filling {
     };
   }
 
+  /** Arguments with the newest tree's functions and classes in them; the holders stand for themselves. */
+  held(held: Held): Held {
+    const renew = (arg: Arg): Arg => ({ ...arg, value: this.value(arg.value) });
+    const { positional, keywords, more } = held.args;
+    return {
+      ...held,
+      args: {
+        positional: positional.map(renew),
+        keywords: new Map([...keywords].map(([name, arg]) => [name, renew(arg)])),
+        more: more.map(renew),
+      },
+      ...(held.self ? { self: this.value(held.self) } : {}),
+    };
+  }
+
   keys(keys: readonly string[]): string[] {
     return keys.flatMap((key) => this.traces[numberOf(key)]?.key ?? []);
   }
@@ -205,27 +229,15 @@ export class Filling {
   }
 
   private known(known: Known): Known {
-    switch (known.type) {
-      case 'list':
-        return { ...known, items: known.items.map((item) => this.value(item)) };
-      case 'dict':
-        return { ...known, entries: new Map([...known.entries].map(([key, value]) => [key, this.value(value)])) };
+    const filled = mapped(known, (value) => this.value(value));
+    switch (filled.type) {
       case 'instance':
-        return {
-          ...known,
-          cls: this.renewed(known.cls),
-          fields: new Map([...known.fields].map(([key, value]) => [key, this.value(value)])),
-        };
-      case 'function':
-        return { ...known, fn: this.renewed(known.fn), ...(known.self ? { self: this.value(known.self) } : {}) };
       case 'class':
-        return { ...known, cls: this.renewed(known.cls) };
-      case 'symbol':
-        return known.bound ? { ...known, bound: known.bound.map((value) => this.value(value)) } : known;
-      case 'method':
-        return { ...known, receiver: this.value(known.receiver) };
+        return { ...filled, cls: this.renewed(filled.cls) };
+      case 'function':
+        return { ...filled, fn: this.renewed(filled.fn) };
       default:
-        return known;
+        return filled;
     }
   }
 }
@@ -298,18 +310,45 @@ function shiftedValue(
   trace: (old: Trace) => Trace,
   value: (old: Value) => Value,
 ): Value {
-  const { known } = old;
-  const inner = known?.type === 'list' ? { ...known, items: known.items.map(value) } : known;
   return {
     ...old,
     traces: old.traces.length > 0 ? old.traces.map(trace) : noTraces,
-    ...(inner ? { known: inner } : {}),
+    ...(old.known ? { known: mapped(old.known, value) } : {}),
     ...(old.range ? { range: range(old.range) } : {}),
   };
 }
 
+/** What is known of a value, with every value in it replaced. */
+function mapped(known: Known, value: (old: Value) => Value): Known {
+  switch (known.type) {
+    case 'list':
+      return { ...known, items: known.items.map(value) };
+    case 'dict':
+      return { ...known, entries: new Map([...known.entries].map(([key, entry]) => [key, value(entry)])) };
+    case 'instance':
+      return { ...known, fields: new Map([...known.fields].map(([key, field]) => [key, value(field)])) };
+    case 'function':
+      return known.self ? { ...known, self: value(known.self) } : known;
+    case 'symbol':
+      return known.bound ? { ...known, bound: known.bound.map(value) } : known;
+    case 'method':
+      return { ...known, receiver: value(known.receiver) };
+    default:
+      return known;
+  }
+}
+
 /** The functions and classes among the values of a summary. */
 export function definitionsIn(summary: Summary): (Fn | Class)[] {
+  return definitionsAmong([summary.result, ...summary.fields.map(([, value]) => value)]);
+}
+
+/** The functions and classes among arguments. */
+export function definitionsOf({ args, self }: Held): (Fn | Class)[] {
+  return definitionsAmong([...allValues(args), ...(self ? [self] : [])]);
+}
+
+function definitionsAmong(values: readonly Value[]): (Fn | Class)[] {
   const found: (Fn | Class)[] = [];
   const collect = ({ known }: Value): void => {
     switch (known?.type) {
@@ -333,9 +372,62 @@ export function definitionsIn(summary: Summary): (Fn | Class)[] {
       case 'method':
         collect(known.receiver);
         break;
+      case 'symbol':
+        known.bound?.forEach(collect);
+        break;
     }
   };
-  collect(summary.result);
-  for (const [, field] of summary.fields) collect(field);
+  values.forEach(collect);
   return found;
+}
+
+/** A text that is equal for summaries that come to the same. Keys are left out: they only tell values apart. */
+export function encoded(summary: Summary, names: { nameOfDefinition(definition: Fn | Class): string }): string {
+  const ids = new Map<Origin, number>();
+  const traceText = (trace: Trace): string => {
+    const root = rootOf(trace);
+    const own = trace.origin !== root.origin;
+    if (!ids.has(trace.origin)) ids.set(trace.origin, ids.size);
+    const origin = own ? `${trace.origin.parameter}@${trace.origin.range.start}` : '';
+    const before = trace.before ? traceText(trace.before) : trace.key;
+    return `${before}>${trace.range.start}-${trace.range.end}${origin}/${trace.harms}`;
+  };
+  const valueText = (value: Value): string => {
+    const { known, guard, prefix, toolName } = value;
+    const parts = [
+      value.traces.map(traceText).join(),
+      prefix ?? '',
+      toolName ? '!' : '',
+      guard ? JSON.stringify(guard) : '',
+    ];
+    return `(${parts.join('|')}|${known ? knownText(known) : ''})`;
+  };
+  const knownText = (known: Known): string => {
+    switch (known.type) {
+      case 'constant':
+        return JSON.stringify(known.value);
+      case 'list':
+        return `[${known.open}${known.items.map(valueText).join()}]`;
+      case 'dict':
+        return `{${known.open}${[...known.entries].map(([key, entry]) => `${key}:${valueText(entry)}`).join()}}`;
+      case 'pattern':
+        return `/${known.source}/${known.flags}`;
+      case 'function':
+        return `f${names.nameOfDefinition(known.fn)}${known.self ? valueText(known.self) : ''}`;
+      case 'class':
+        return `c${names.nameOfDefinition(known.cls)}`;
+      case 'instance':
+        return `i${names.nameOfDefinition(known.cls)}{${[...known.fields].map(([key, field]) => `${key}:${valueText(field)}`).join()}}`;
+      case 'symbol':
+        return `$${known.symbol.pkg}.${known.symbol.path}${known.bound?.map(valueText).join() ?? ''}`;
+      case 'method':
+        return `m${known.name}${valueText(known.receiver)}`;
+    }
+  };
+  const reached = summary.reached.map(
+    ({ sink, callee, range, trace, tool }) =>
+      `${sink} ${callee} ${range.start}-${range.end} ${tool ?? ''} ${traceText(trace)}`,
+  );
+  const fields = summary.fields.map(([name, field]) => `${name}=${valueText(field)}`);
+  return [valueText(summary.result), reached.join(), summary.cleaned.join(), fields.join()].join('\n');
 }

@@ -87,6 +87,8 @@ function hasToolShape(source: Source, row: FrameworkRow, { call, node }: FoundCa
 function readCall(source: Source, { framework, row }: Applied, found: FoundCall, into: FrameworkReading): void {
   switch (row.kind) {
     case 'registered-tool':
+      // As a decorator the same function is a row of its own.
+      if (source.nodes.kind(source.nodes.parent(found.node)) === 'decorator') break;
       readRegisteredTool(source, row, found, into);
       break;
     case 'definition':

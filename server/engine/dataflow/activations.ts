@@ -1,0 +1,205 @@
+/** Runs functions of the file: once for each kind of call, from one reading of the document to the next. */
+import type { Fn } from '../readers/code/syntax';
+import { type Analysis, maxCallDepth } from './analysis';
+import { type Arg, type Args, allValues } from './args';
+import { assign, evaluate } from './expressions';
+import type { Remembered } from './memo';
+import { common, type Frame, liveIn, newFrame, withCleaned } from './state';
+import { run } from './statements';
+import { encoded, Filling, type Held, heldKeys, hold, type Summary } from './summaries';
+import { clean, either, moved, noTraces, type Trace, tracesOf, type Value } from './value';
+
+/** Runs a function of the file with these arguments; what it finds harmless is so for its caller. */
+export function callFunction(
+  fn: Fn,
+  outer: Frame | undefined,
+  self: Value | undefined,
+  args: Args,
+  caller: Frame,
+  analysis: Analysis,
+): Value {
+  const repeated = analysis.active.indexOf(fn);
+  if (repeated >= 0 || analysis.active.length >= maxCallDepth) {
+    analysis.cut = Math.min(analysis.cut, Math.max(repeated, 0));
+    return clean;
+  }
+  // Nothing of the model's goes in, and no sink is in reach: nothing comes of it.
+  if (!analysis.reaching.has(fn.node) && tracesOf(allValues(args)).length === 0 && !outer) return clean;
+  const passed = passedArgs(args, caller);
+  const held = outer ? undefined : hold(passed, self, (node) => analysis.memo.identityOf(node));
+  if (!held) return activate(fn, outer, self, passed, caller, analysis);
+  const key = `${analysis.memo.nameOf(fn.node)} ${held.signature}`;
+  const summary = recall(key, analysis) ?? summarise(key, fn, held, analysis);
+  analysis.uses.add(key);
+  return fill(summary, held.traces, self, caller, analysis);
+}
+
+/**
+ * The summary kept of a call, when it still holds. One whose function was not changed holds as long as the summaries
+ * it was made from come out as before.
+ */
+function recall(key: string, analysis: Analysis): Summary | undefined {
+  const known = analysis.memo.get(key);
+  if (!known) return undefined;
+  if (known.state === 'unsure') {
+    const same = [...known.uses].every((use) => {
+      recall(use, analysis);
+      const used = analysis.memo.get(use);
+      return used !== undefined && used.changedIn !== analysis.memo.round;
+    });
+    known.state = same ? 'holds' : 'stale';
+  }
+  if (known.state === 'stale') renew(key, known, analysis);
+  return analysis.memo.get(key)?.summary;
+}
+
+/** Makes a summary again, on its own, and notes whether it came out as before. */
+function renew(key: string, known: Remembered, analysis: Analysis): void {
+  const { active, uses, needs } = analysis;
+  analysis.active = [];
+  analysis.uses = new Set();
+  analysis.needs = new Set();
+  const { memo, source } = analysis;
+  const fn = memo.renew(known.fn, source);
+  const filling = new Filling(known.held.holders, (definition) => memo.renew(definition, source));
+  memo.delete(key);
+  const summary = summarise(key, fn, filling.held(known.held), analysis);
+  const made = memo.get(key);
+  if (made) made.changedIn = encoded(summary, memo) === encoded(known.summary, memo) ? known.changedIn : memo.round;
+  analysis.active = active;
+  analysis.uses = uses;
+  analysis.needs = needs;
+}
+
+/** Evaluates a function with holders for what the model sends, and remembers what comes of it. */
+function summarise(key: string, fn: Fn, held: Held, analysis: Analysis): Summary {
+  const { needs, uses, reached, cut } = analysis;
+  analysis.needs = new Set();
+  analysis.uses = new Set();
+  analysis.reached = [];
+  analysis.cut = Number.POSITIVE_INFINITY;
+  const frame = newFrame(analysis.source.module);
+  const self = copied(held.self);
+  const value = activate(fn, undefined, self, held.args, frame, analysis);
+  const before = fieldsOf(held.self);
+  const summary: Summary = {
+    result: liveIn(value, frame),
+    reached: analysis.reached,
+    cleaned: heldKeys(frame.cleaned),
+    fields: [...fieldsOf(self)].filter(([name, field]) => before.get(name) !== field),
+  };
+  // Cut short because of a function further out, it is not what another caller would get.
+  if (analysis.cut >= analysis.active.length) {
+    analysis.memo.set(key, { summary, fn, held, needs: analysis.needs, uses: analysis.uses });
+  } else {
+    // The caller then depends on everything itself.
+    for (const identity of analysis.needs) needs.add(identity);
+    for (const use of analysis.uses) uses.add(use);
+  }
+  analysis.needs = needs;
+  analysis.uses = uses;
+  analysis.reached = reached;
+  analysis.cut = Math.min(cut, analysis.cut);
+  return summary;
+}
+
+/** An object with fields of its own, which an evaluation may set. */
+function copied(self: Value | undefined): Value | undefined {
+  return self?.known?.type === 'instance'
+    ? { ...self, known: { ...self.known, fields: new Map(self.known.fields) } }
+    : self;
+}
+
+/** Puts the caller's own traces into a summary. */
+function fill(
+  summary: Summary,
+  traces: readonly Trace[],
+  self: Value | undefined,
+  caller: Frame,
+  analysis: Analysis,
+): Value {
+  const filling = new Filling(traces, (definition) => analysis.memo.renew(definition, analysis.source));
+  for (const { sink, callee, range, trace, tool } of summary.reached) {
+    const filled = filling.trace(trace);
+    if (filled) analysis.report(sink, callee, range, filled, tool ?? caller.tool);
+  }
+  withCleaned(
+    caller,
+    summary.cleaned.flatMap((number) => traces[number]?.key ?? []),
+  );
+  for (const [name, value] of summary.fields) fieldsOf(self).set(name, filling.value(value));
+  return filling.value(summary.result);
+}
+
+function fieldsOf(self: Value | undefined): Map<string, Value> {
+  return self?.known?.type === 'instance' ? self.known.fields : new Map();
+}
+
+/** Arguments as they are passed: from here on, and without what the caller has found harmless. */
+function passedArgs(args: Args, caller: Frame): Args {
+  const pass = (arg: Arg): Arg => ({ ...arg, value: moved(liveIn(arg.value, caller), arg.range) });
+  return {
+    positional: args.positional.map(pass),
+    keywords:
+      args.keywords.size === 0 ? args.keywords : new Map([...args.keywords].map(([name, arg]) => [name, pass(arg)])),
+    more: args.more.map(pass),
+  };
+}
+
+/** Runs a function once. */
+function activate(
+  fn: Fn,
+  outer: Frame | undefined,
+  self: Value | undefined,
+  args: Args,
+  caller: Frame,
+  analysis: Analysis,
+): Value {
+  const frame: Frame = {
+    ...newFrame(analysis.source.scopeIn(fn)),
+    ...(outer ? { outer } : {}),
+    cleaned: caller.cleaned,
+    ...(self ? { self } : {}),
+    ...(caller.tool === undefined ? {} : { tool: caller.tool }),
+  };
+  analysis.need(fn);
+  analysis.active.push(fn);
+  bindParameters(fn, args, self !== undefined, frame, analysis);
+  if (run(fn.body(), frame, analysis)) frame.returns.push({ value: clean, cleaned: frame.cleaned });
+  analysis.active.pop();
+  const [first, ...rest] = frame.returns;
+  if (!first) return clean;
+  const cleaned = rest.reduce((all, one) => common(all, one.cleaned), first.cleaned);
+  caller.cleaned = cleaned;
+  // A way out on which a value was found harmless hands back harmless values, whatever the others do.
+  const values = frame.returns.map((one) => (one.cleaned === cleaned ? one.value : liveIn(one.value, one)));
+  return values.reduce(either);
+}
+
+/** Binds parameters in order and by name. A method's own object is bound by the call, not by an argument. */
+function bindParameters(fn: Fn, args: Args, bound: boolean, frame: Frame, analysis: Analysis): void {
+  const [receiver] = fn.parameters;
+  const named = receiver?.target.type === 'name' ? receiver.target.name : '';
+  const own =
+    analysis.source.python && fn.isMethod && /^(?:self|cls)$/.test(named) && (bound || frame.self !== undefined);
+  const parameters = own ? fn.parameters.slice(1) : fn.parameters;
+  const used = new Set<string>();
+  for (const [index, parameter] of parameters.entries()) {
+    const name = parameter.target.type === 'name' ? parameter.target.name : undefined;
+    let value: Value | undefined;
+    if (parameter.kind === 'rest') {
+      const items = args.positional.slice(index).map((arg) => arg.value);
+      value = { traces: noTraces, known: { type: 'list', items, open: false } };
+    } else if (parameter.kind === 'keywords') {
+      const left = [...args.keywords].filter(([key]) => !used.has(key));
+      const entries = new Map(left.map(([key, arg]) => [key, arg.value]));
+      value = { traces: tracesOf(args.more.map((arg) => arg.value)), known: { type: 'dict', entries, open: true } };
+    } else {
+      const arg = args.positional[index] ?? (name === undefined ? undefined : args.keywords.get(name));
+      if (name !== undefined) used.add(name);
+      if (arg) value = arg.value;
+      else if (parameter.default) value = evaluate(parameter.default, frame, analysis);
+    }
+    assign(parameter.target, value ?? clean, frame, analysis);
+  }
+}
