@@ -10,7 +10,7 @@ import type { Engine, Session } from '../engine/engine';
 const slice = 5;
 const pause = 3;
 const delay = 10;
-const reads = 60;
+const reads = 200;
 
 const extensions: Readonly<Record<CodeLanguage, string>> = {
   python: 'py',
@@ -24,7 +24,7 @@ export function warmUp(engine: Engine, language: CodeLanguage): void {
   const path = `sample.${extensions[language]}`;
   const subject = engine.subject(path);
   if (!subject) return;
-  const text = (language === 'python' ? python : script).repeat(2);
+  const text = (language === 'python' ? python : script).repeat(3);
   const middle = text.indexOf('lookup', text.length / 2);
   let session: Session | undefined;
   let done = 0;
