@@ -15,7 +15,7 @@ export interface Framework {
    * that starts so.
    */
   readonly packages: readonly string[];
-  /** Names of the packages whose import shows that a person agrees to tool calls. */
+  /** Names of the packages whose import, and arguments whose use, shows that a person agrees to tool calls. */
   readonly asks?: readonly string[];
   /** Names of the packages whose import shows that callers of a server are checked. */
   readonly guards?: readonly string[];
@@ -27,6 +27,7 @@ export interface Framework {
 export type FrameworkRow =
   | DecoratedToolRow
   | RegisteredToolRow
+  | ToolListRow
   | ToolClassRow
   | HandlerRow
   | DefinitionRow
@@ -54,7 +55,7 @@ export interface DecoratedToolRow {
   readonly decorator: Called;
   readonly name?: readonly Place[];
   readonly description?: readonly Place[];
-  /** Annotations and default calls of parameters the framework fills in itself. */
+  /** Annotations, default calls and names of parameters the framework fills in itself. */
   readonly injected?: readonly string[];
   /** The first parameter is the framework's context, whatever it is called. */
   readonly contextFirst?: boolean;
@@ -82,6 +83,14 @@ export interface RegisteredToolRow {
   readonly argument?: number | 'all';
   readonly injected?: readonly string[];
   readonly objects?: readonly string[];
+}
+
+/** `Agent(tools=[f, g])`: plain functions in a list. */
+export interface ToolListRow {
+  readonly kind: 'tool-list';
+  readonly call: Called;
+  readonly list: readonly Place[];
+  readonly injected?: readonly string[];
 }
 
 /** A class whose methods a model calls. */

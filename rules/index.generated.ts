@@ -55,14 +55,21 @@ import formatQwenCode from './formats/qwen-code.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
 import formatZed from './formats/zed.json';
+import frameworkAgentFrameworkPython from './frameworks/agent-framework-python.json';
+import frameworkAgnoPython from './frameworks/agno-python.json';
 import frameworkAiSdkMcp from './frameworks/ai-sdk-mcp.json';
+import frameworkAutogenPython from './frameworks/autogen-python.json';
+import frameworkBrowserUsePython from './frameworks/browser-use-python.json';
 import frameworkClaudeAgentSdkPython from './frameworks/claude-agent-sdk-python.json';
 import frameworkClaudeAgentSdkTypescript from './frameworks/claude-agent-sdk-typescript.json';
 import frameworkCrewaiPython from './frameworks/crewai-python.json';
+import frameworkDeepagentsPython from './frameworks/deepagents-python.json';
 import frameworkFastmcpPython from './frameworks/fastmcp-python.json';
 import frameworkFastmcpTypescript from './frameworks/fastmcp-typescript.json';
+import frameworkGoogleAdkPython from './frameworks/google-adk-python.json';
 import frameworkLangchainPython from './frameworks/langchain-python.json';
 import frameworkLangchainTypescript from './frameworks/langchain-typescript.json';
+import frameworkLlamaIndexPython from './frameworks/llama-index-python.json';
 import frameworkMcpPython from './frameworks/mcp-python.json';
 import frameworkMcpTypescript from './frameworks/mcp-typescript.json';
 import frameworkModelLoadingPython from './frameworks/model-loading-python.json';
@@ -71,6 +78,7 @@ import frameworkOpenaiAgentsTypescript from './frameworks/openai-agents-typescri
 import frameworkPicklePython from './frameworks/pickle-python.json';
 import frameworkPydanticAiPython from './frameworks/pydantic-ai-python.json';
 import frameworkSmolagentsPython from './frameworks/smolagents-python.json';
+import frameworkStrandsPython from './frameworks/strands-python.json';
 import frameworkVercelAi from './frameworks/vercel-ai.json';
 import type { Format } from './format';
 import type { Framework } from './framework';
@@ -137,14 +145,21 @@ export const formats: readonly Format[] = [
   formatZed as Format,
 ];
 export const frameworks: readonly Framework[] = [
+  frameworkAgentFrameworkPython as Framework,
+  frameworkAgnoPython as Framework,
   frameworkAiSdkMcp as Framework,
+  frameworkAutogenPython as Framework,
+  frameworkBrowserUsePython as Framework,
   frameworkClaudeAgentSdkPython as Framework,
   frameworkClaudeAgentSdkTypescript as Framework,
   frameworkCrewaiPython as Framework,
+  frameworkDeepagentsPython as Framework,
   frameworkFastmcpPython as Framework,
   frameworkFastmcpTypescript as Framework,
+  frameworkGoogleAdkPython as Framework,
   frameworkLangchainPython as Framework,
   frameworkLangchainTypescript as Framework,
+  frameworkLlamaIndexPython as Framework,
   frameworkMcpPython as Framework,
   frameworkMcpTypescript as Framework,
   frameworkModelLoadingPython as Framework,
@@ -153,5 +168,6 @@ export const frameworks: readonly Framework[] = [
   frameworkPicklePython as Framework,
   frameworkPydanticAiPython as Framework,
   frameworkSmolagentsPython as Framework,
+  frameworkStrandsPython as Framework,
   frameworkVercelAi as Framework,
 ];

@@ -1,5 +1,5 @@
 /** Runs statements of the common form over a frame. */
-import type { Block, Loop, Statement, SwitchCase } from '../readers/code/syntax';
+import type { Block, Expression, If, Loop, Statement, SwitchCase } from '../readers/code/syntax';
 import type { Analysis } from './analysis';
 import { compared } from './checks';
 import { assign, elementOf, evaluate, joined } from './expressions';
@@ -86,25 +86,28 @@ function leave(frame: Frame): void {
   around?.ways.push(wayFrom(frame, around.from));
 }
 
-function runIf(statement: Extract<Statement, { type: 'if' }>, frame: Frame, analysis: Analysis): boolean {
-  const { guard, only } = tested(evaluate(statement.test, frame, analysis));
+function runIf({ branches, otherwise }: If, frame: Frame, analysis: Analysis): boolean {
   const from = mark(frame);
   const { tool } = frame;
-  let consequence: Way | undefined;
-  let alternative: Way | undefined;
-  if (only !== false) {
-    withCleaned(frame, guard?.whenTrue ?? []);
-    setTool(frame, toolNamed(statement.test, frame, analysis) ?? tool);
-    if (run(statement.consequence, frame, analysis)) consequence = wayFrom(frame, from);
-    setTool(frame, tool);
-    goBack(frame, from);
-  }
-  if (only !== true) {
+  const ways: Way[] = [];
+  let goesOn = true;
+  for (const { test, body } of branches) {
+    const { guard, only } = tested(evaluate(test, frame, analysis));
+    const here = mark(frame);
+    if (only !== false) {
+      withCleaned(frame, guard?.whenTrue ?? []);
+      setTool(frame, toolNamed(test, frame, analysis) ?? tool);
+      if (run(body, frame, analysis)) ways.push(wayFrom(frame, from));
+      setTool(frame, tool);
+      goBack(frame, here);
+    }
+    goesOn = only !== true;
+    if (!goesOn) break;
     withCleaned(frame, guard?.whenFalse ?? []);
-    if (run(statement.alternative, frame, analysis)) alternative = wayFrom(frame, from);
-    goBack(frame, from);
   }
-  return meet(frame, [consequence, alternative]);
+  if (goesOn && run(otherwise, frame, analysis)) ways.push(wayFrom(frame, from));
+  goBack(frame, from);
+  return meet(frame, ways);
 }
 
 function setTool(frame: Frame, tool: string | undefined): void {
@@ -200,11 +203,7 @@ function runSwitch(statement: Extract<Statement, { type: 'switch' }>, frame: Fra
 }
 
 /** The tool a handler for all tools is asked for, in `if name == "x"`. */
-function toolNamed(
-  test: Extract<Statement, { type: 'if' }>['test'],
-  frame: Frame,
-  analysis: Analysis,
-): string | undefined {
+function toolNamed(test: Expression, frame: Frame, analysis: Analysis): string | undefined {
   if (test.type !== 'compare' || test.operator !== 'equal') return undefined;
   const left = evaluate(test.left, frame, analysis);
   const right = evaluate(test.right, frame, analysis);

@@ -101,7 +101,7 @@ class Holder {
     const known = this.holders[number];
     if (known) return known;
     const origin: Origin = { tool: '', parameter: '', range: trace.range, bag };
-    const made: Trace = { origin, range: trace.range, key: `#${number}`, harms: trace.harms };
+    const made: Trace = { origin, range: trace.range, key: `#${number}`, harms: trace.harms, length: 0 };
     this.numbers.set(trace.key, number);
     this.traces.push(trace);
     this.holders.push(made);
@@ -225,6 +225,7 @@ export class Filling {
       range: trace.range,
       key: `${before.key}${trace.key.replace(holderKey, '').slice(suffixOf(trace.before))}`,
       harms: trace.harms & before.harms,
+      length: before.length + 1,
     };
   }
 

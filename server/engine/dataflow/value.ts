@@ -29,6 +29,8 @@ export interface Trace {
    */
   readonly key: string;
   readonly harms: number;
+  /** Number of steps before this one. */
+  readonly length: number;
 }
 
 export interface Value {
@@ -60,6 +62,9 @@ export interface Guard {
   readonly whenTrue: readonly string[];
   readonly whenFalse: readonly string[];
 }
+
+/** Steps kept of a way; of a longer one the middle is left out. */
+const maxSteps = 80;
 
 export const noTraces: readonly Trace[] = [];
 
@@ -94,15 +99,23 @@ export function derived(from: readonly Value[], range: Range, harms = harmsAll):
   for (const trace of tracesOf(from)) {
     const left = trace.harms & harms;
     if (left)
-      traces.push({ origin: trace.origin, before: trace, range, key: `${trace.key}@${range.start}`, harms: left });
+      traces.push({ origin: trace.origin, ...after(trace), range, key: `${trace.key}@${range.start}`, harms: left });
   }
   return traces.length > 0 ? { traces } : clean;
+}
+
+/** The link of a step to the one before it. */
+function after(trace: Trace): { readonly before: Trace; readonly length: number } {
+  if (trace.length < maxSteps) return { before: trace, length: trace.length + 1 };
+  let root = trace;
+  while (root.before) root = root.before;
+  return { before: root, length: root.length + 1 };
 }
 
 /** The same value under another name, as an assignment or an argument gives it. */
 export function moved(value: Value, range: Range): Value {
   if (value.traces.length === 0) return value;
-  return { ...value, traces: value.traces.map((trace) => ({ ...trace, before: trace, range })) };
+  return { ...value, traces: value.traces.map((trace) => ({ ...trace, ...after(trace), range })) };
 }
 
 /** What is under `property` of a value the model controls. */
@@ -110,9 +123,9 @@ export function propertyOf(value: Value, property: string, range: Range): Value 
   if (value.traces.length === 0) return clean;
   const traces = value.traces.map((trace): Trace => {
     const key = `${trace.key}.${property}`;
-    if (!trace.origin.bag) return { origin: trace.origin, before: trace, range, key, harms: trace.harms };
+    if (!trace.origin.bag) return { origin: trace.origin, ...after(trace), range, key, harms: trace.harms };
     const origin: Origin = { tool: trace.origin.tool, parameter: property, range, bag: false };
-    return { origin, range, key, harms: trace.harms, before: trace };
+    return { origin, range, key, harms: trace.harms, ...after(trace) };
   });
   return { traces };
 }

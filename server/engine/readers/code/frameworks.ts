@@ -13,7 +13,15 @@ import { readServer } from './servers';
 import type { Source } from './source';
 import type { Expression } from './syntax';
 import { readToolModule } from './tool-modules';
-import { functionAt, readDecoratedTool, readDefinition, readHandler, readRegisteredTool, readToolClass } from './tools';
+import {
+  functionAt,
+  readDecoratedTool,
+  readDefinition,
+  readHandler,
+  readRegisteredTool,
+  readToolClass,
+  readToolList,
+} from './tools';
 import { jsonSchemaFields } from './types';
 
 export interface FrameworkReading {
@@ -91,6 +99,9 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
       if (source.nodes.kind(source.nodes.parent(found.node)) === 'decorator') break;
       readRegisteredTool(source, row, found, into);
       break;
+    case 'tool-list':
+      readToolList(source, row, found, into);
+      break;
     case 'definition':
       readDefinition(source, row, found, into);
       break;
@@ -105,7 +116,7 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
       into.elements.push(...readSwitch(source, row, found));
       break;
     case 'builtin-tool':
-      into.elements.push(...readBuiltinTool(source, row, found, importsAny(source, framework, framework.asks ?? [])));
+      into.elements.push(...readBuiltinTool(source, row, found, asksFirst(source, framework)));
       break;
     case 'listen':
       into.elements.push(...readListen(source, { framework, row }, found));
@@ -117,6 +128,14 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
       into.elements.push(...readArtifact(source, row, found));
       break;
   }
+}
+
+/** True when something in the file makes a person agree to tool calls. */
+function asksFirst(source: Source, framework: Framework): boolean {
+  const names = framework.asks ?? [];
+  if (importsAny(source, framework, names)) return true;
+  const given = new RegExp(`\\b(?:${names.join('|')})\\s*[:=]\\s*(?!None\\b|False\\b|null\\b|undefined\\b|false\\b|=)`);
+  return names.length > 0 && given.test(source.tree.text);
 }
 
 function holds(source: Source, when: { place: string; is: readonly string[] }, found: FoundCall): boolean {

@@ -22,14 +22,19 @@ const statements: Readonly<Record<string, Lower>> = {
   throw_statement: (at, node) => [{ type: 'throw', ...value(at, at.nodes.children(node)[0]) }],
   break_statement: () => [{ type: 'leave' }],
   continue_statement: () => [{ type: 'leave' }],
-  if_statement: (at, node) => [
-    {
-      type: 'if',
-      test: at.expression(at.nodes.child(node, 'condition')),
-      consequence: at.block(at.nodes.child(node, 'consequence')),
-      alternative: elseBlock(at, node),
-    },
-  ],
+  if_statement: (at, node) => {
+    const { nodes } = at;
+    const branches: { test: Expression; body: Block }[] = [];
+    let last = node;
+    while (nodes.kind(last) === 'if_statement') {
+      branches.push({
+        test: at.expression(nodes.child(last, 'condition')),
+        body: at.block(nodes.child(last, 'consequence')),
+      });
+      last = nodes.firstChild(nodes.child(last, 'alternative'));
+    }
+    return [{ type: 'if', branches, otherwise: at.block(last) }];
+  },
   for_in_statement: (at, node) => {
     const { nodes } = at;
     const left = nodes.child(node, 'left');
@@ -130,11 +135,6 @@ function asExpression(at: ScriptLowering, node: number): Statement[] {
 
 function value(at: ScriptLowering, node: number | undefined): { value?: Expression } {
   return node === undefined ? {} : { value: at.expression(node) };
-}
-
-function elseBlock(at: ScriptLowering, node: number): Block {
-  const clause = at.nodes.child(node, 'alternative');
-  return clause < 0 ? [] : at.block(at.nodes.children(clause)[0] ?? -1);
 }
 
 function condition(at: ScriptLowering, node: number): Expression {

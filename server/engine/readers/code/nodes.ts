@@ -20,7 +20,7 @@ export class Nodes {
 
   /** Names and texts of a node that is missing (-1), as in half-typed code, are empty. */
   kind(node: number): string {
-    return this.tree.kinds[this.tree.kind[node] ?? 0] ?? '';
+    return node < 0 ? '' : (this.tree.kinds[this.tree.kind[node] ?? 0] ?? '');
   }
 
   text(node: number): string {
@@ -47,6 +47,7 @@ export class Nodes {
   children(node: number): number[] {
     const { tree, comment } = this;
     const children: number[] = [];
+    if (node < 0) return children;
     const end = tree.next[node] ?? 0;
     for (let child = node + 1; child < end; child = tree.next[child] ?? end) {
       if (tree.kind[child] !== comment) children.push(child);
@@ -56,6 +57,7 @@ export class Nodes {
 
   /** The first named child that is no comment, or -1. */
   firstChild(node: number): number {
+    if (node < 0) return -1;
     const { tree, comment } = this;
     const end = tree.next[node] ?? 0;
     for (let child = node + 1; child < end; child = tree.next[child] ?? end) {

@@ -1,5 +1,5 @@
 /** What a tool's parameters hold when a model calls it. */
-import { clean, type Origin, type Trace, type Value } from '../../dataflow/value';
+import { clean, harmsAll, type Origin, type Trace, type Value } from '../../dataflow/value';
 import type { Scope } from './scopes';
 import type { Source } from './source';
 import type { Expression, Fn, Parameter } from './syntax';
@@ -8,7 +8,7 @@ import { isText, schemaFields } from './types';
 /** A value the model fills in under a name. */
 export function fromModel(tool: string, parameter: string, range: Origin['range'], bag = false): Value {
   const origin: Origin = { tool, parameter, range, bag };
-  const trace: Trace = { origin, range, key: `${tool}/${parameter}`, harms: 3 };
+  const trace: Trace = { origin, range, key: `${tool}/${parameter}`, harms: harmsAll, length: 0 };
   return { traces: [trace] };
 }
 
@@ -50,8 +50,9 @@ function nameOf(parameter: Parameter | undefined): string | undefined {
   return parameter?.target.type === 'name' ? parameter.target.name : undefined;
 }
 
-/** Told by annotation (`ctx: Context`) or by default (`= Depends(…)`). */
+/** Told by name (`run_context`), by annotation (`ctx: Context`) or by default (`= Depends(…)`). */
 function isInjected(parameter: Parameter, injected: readonly string[]): boolean {
+  if (injected.includes(nameOf(parameter) ?? '')) return true;
   const text = parameter.annotation?.text ?? '';
   if (text !== '' && injected.some((name) => hasWord(text, name))) return true;
   return calledName(parameter.default, injected);

@@ -17,12 +17,19 @@ const statements: Readonly<Record<string, Lower>> = {
   assert_statement: (at, node) => [
     {
       type: 'if',
-      test: at.expression(at.nodes.children(node)[0] ?? -1),
-      consequence: [],
-      alternative: [{ type: 'throw' }],
+      branches: [{ test: at.expression(at.nodes.firstChild(node)), body: [] }],
+      otherwise: [{ type: 'throw' }],
     },
   ],
-  if_statement: (at, node) => [ifStatement(at, node, at.nodes.childrenIn(node, 'alternative'))],
+  if_statement: (at, node) => {
+    const { nodes } = at;
+    const clauses = nodes.childrenIn(node, 'alternative');
+    const branches = [node, ...clauses.filter((clause) => nodes.kind(clause) === 'elif_clause')].map((branch) => ({
+      test: at.expression(nodes.child(branch, 'condition')),
+      body: at.block(nodes.child(branch, 'consequence')),
+    }));
+    return [{ type: 'if', branches, otherwise: elseBlock(at, node) }];
+  },
   for_statement: (at, node) => [
     {
       type: 'loop',
@@ -96,22 +103,6 @@ function asExpression(at: PythonLowering, node: number): Statement[] {
 
 function value(at: PythonLowering, node: number | undefined): { value?: Expression } {
   return node === undefined ? {} : { value: at.expression(node) };
-}
-
-/** `elif` is an `if` in the `else`. */
-function ifStatement(at: PythonLowering, node: number, alternatives: readonly number[]): Statement {
-  const [next, ...rest] = alternatives;
-  let otherwise: Block = [];
-  if (next !== undefined) {
-    otherwise =
-      at.nodes.kind(next) === 'elif_clause' ? [ifStatement(at, next, rest)] : at.block(at.nodes.child(next, 'body'));
-  }
-  return {
-    type: 'if',
-    test: at.expression(at.nodes.child(node, 'condition')),
-    consequence: at.block(at.nodes.child(node, 'consequence')),
-    alternative: otherwise,
-  };
 }
 
 function elseBlock(at: PythonLowering, node: number): Block {

@@ -289,7 +289,7 @@ function* returnsOf(block: readonly Statement[]): Generator<Expression> {
 function blocksIn(statement: Statement): readonly (readonly Statement[])[] {
   switch (statement.type) {
     case 'if':
-      return [statement.consequence, statement.alternative];
+      return [...statement.branches.map((branch) => branch.body), statement.otherwise];
     case 'loop':
       return [statement.body, statement.after];
     case 'try':

@@ -173,7 +173,7 @@ export type Target =
 export type Statement =
   | { readonly type: 'expression'; readonly value: Expression }
   | Assign
-  | { readonly type: 'if'; readonly test: Expression; readonly consequence: Block; readonly alternative: Block }
+  | If
   | Loop
   | { readonly type: 'return'; readonly value?: Expression }
   | { readonly type: 'throw'; readonly value?: Expression }
@@ -183,6 +183,13 @@ export type Statement =
   | { readonly type: 'function'; readonly fn: Fn }
   | { readonly type: 'class'; readonly cls: Class }
   | { readonly type: 'block'; readonly body: Block };
+
+/** `if`, any number of `else if`, `else`: branches side by side, because chains of them grow long. */
+export interface If {
+  readonly type: 'if';
+  readonly branches: readonly { readonly test: Expression; readonly body: Block }[];
+  readonly otherwise: Block;
+}
 
 export interface Assign {
   readonly type: 'assign';

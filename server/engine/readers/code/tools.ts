@@ -6,6 +6,7 @@ import type {
   HandlerRow,
   RegisteredToolRow,
   ToolClassRow,
+  ToolListRow,
 } from '../../../../rules/framework';
 import type { Instruction, ModelElement, Range, Tool } from '../../../../rules/model';
 import type { Entry } from '../../dataflow/analysis';
@@ -80,6 +81,24 @@ export function readRegisteredTool(
   const value = withFields(fromModel(name, 'arguments', parameter.range, true), harmless);
   const args = handler.fn.parameters.map((_, i) => (i === index ? value : clean));
   into.entries.push({ fn: handler.fn, tool: name, args });
+}
+
+/** `Agent(tools=[f])`: the functions of the list that are this file's own and no tools by themselves. */
+export function readToolList(source: Source, row: ToolListRow, { call, node }: FoundCall, into: ToolReading): void {
+  const found = placeOf(source, call, row.list, source.scopeOf(node));
+  const list = found && resolved(source, found.value, found.scope);
+  if (list?.value.type !== 'list') return;
+  for (const item of list.value.items) {
+    const meaning = source.meaning(item, list.scope);
+    if (meaning?.type !== 'function' || meaning.fn.decorators.length > 0) continue;
+    const { fn } = meaning;
+    const name = fn.name ?? '';
+    if (into.entries.some((entry) => entry.fn === fn)) continue;
+    addTool(into, name, fn.nameRange ?? item.range);
+    addDescription(source, into, name, undefined, fn);
+    const args = toolParameters(source, fn, name, source.scopeOf(fn.node), row.injected ?? []);
+    into.entries.push({ fn, tool: name, args });
+  }
 }
 
 /** What a call's result is stored under: a variable, or a key of an object. */
