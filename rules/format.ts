@@ -4,6 +4,7 @@
  * named reader in `server/engine/readers/`, referred to by `reader`; never a new verb.
  */
 import type { ElementKind, Scalar } from './model';
+import type { Locale } from './rule';
 
 export type ConfigLanguage = 'json' | 'yaml' | 'toml' | 'markdown';
 
@@ -14,8 +15,13 @@ export interface Format {
   readonly language: ConfigLanguage;
   /** Globs against the path below the workspace folder; `**` at the front also matches no folder. */
   readonly files: readonly string[];
-  /** Where the file lives outside workspaces: documentation, and detection by its tail. */
-  readonly userFiles?: readonly string[];
+  /**
+   * What the file must hold where its path alone does not tell: alternatives, each a list of paths as in
+   * {@link FormatRow.at} that must all be there.
+   */
+  readonly shape?: readonly (readonly string[])[];
+  /** Which hosts look for it, and where. */
+  readonly places: readonly Place[];
   /** False when the host rejects comments: suppression then goes to `grantlint.json`. */
   readonly comments: boolean;
   /** How the host writes a reference to an environment variable, `NAME` standing for its name; absent when it cannot. */
@@ -25,6 +31,34 @@ export interface Format {
   /** Where each fact was read. */
   readonly see: readonly string[];
   readonly read: readonly FormatRow[];
+  /** What completion and hover say of the settings that matter for security. */
+  readonly keys?: readonly FormatKey[];
+}
+
+/** Where a host looks for a file. */
+export interface Place {
+  /** The product, as its users call it. */
+  readonly host: string;
+  /** `project`: travels with the code. `user`: one person's. `managed`: an administrator's. */
+  readonly scope: 'project' | 'user' | 'managed';
+  /** Absent: all three. */
+  readonly systems?: readonly System[];
+  /** From the project's folder, the home folder (`~`) or the root. */
+  readonly path: string;
+}
+
+export type System = 'linux' | 'macos' | 'windows';
+
+/** A setting as the editor explains it. */
+export interface FormatKey extends Readonly<Record<Locale, string>> {
+  /** As in {@link FormatRow.at}; a `*` stands for a name the author chooses. */
+  readonly at: string;
+  /** The values the host knows, the secure one first; absent where any value may stand. */
+  readonly values?: readonly Scalar[];
+  /** The secure default where it is none of `values`, as JSON writes it. */
+  readonly secure?: unknown;
+  /** Where it was read. */
+  readonly see: string;
 }
 
 export interface FormatRow {
@@ -45,6 +79,6 @@ export interface FormatRow {
   readonly fields?: Readonly<Record<string, string | readonly string[]>>;
   /** Fixed properties of the element or arguments of the reader. */
   readonly set?: Readonly<Record<string, Scalar | undefined>>;
-  /** The secure default: another value, or no entry. */
-  readonly secure?: { readonly replace: Scalar } | { readonly remove: true };
+  /** The secure default: another value, no entry, or (reader `missing`) the entry that is missing. */
+  readonly secure?: { readonly replace: Scalar } | { readonly remove: true } | { readonly insert: unknown };
 }

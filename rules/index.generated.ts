@@ -49,6 +49,7 @@ import formatGoose from './formats/goose.json';
 import formatGrantlint from './formats/grantlint.json';
 import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
+import formatLanggraph from './formats/langgraph.json';
 import formatMcpServers from './formats/mcp-servers.json';
 import formatOpencode from './formats/opencode.json';
 import formatQwenCode from './formats/qwen-code.json';
@@ -137,6 +138,7 @@ export const formats: readonly Format[] = [
   formatGrantlint as Format,
   formatIflow as Format,
   formatInstructionFiles as Format,
+  formatLanggraph as Format,
   formatMcpServers as Format,
   formatOpencode as Format,
   formatQwenCode as Format,

@@ -45,13 +45,21 @@ export interface Elements {
   package: Package;
   command: Command;
   grant: Grant;
+  exposure: Exposure;
+  agent: Agent;
   variable: Variable;
   endpoint: Endpoint;
   secret: Secret;
+  input: Input;
   instruction: Instruction;
+  interpolation: Interpolation;
+  manifest: Manifest;
+  attachment: Attachment;
+  definition: Definition;
   tool: Tool;
   artifact: Artifact;
   flow: Flow;
+  mistake: Mistake;
   suppression: Suppression;
   problem: Problem;
 }
@@ -67,6 +75,10 @@ export interface Server {
   readonly command?: Located;
   readonly args: readonly Located[];
   readonly url?: Located;
+  /** How host and server talk, where the file says so: `stdio`, `sse`, `http`, `streamable-http`. */
+  readonly transport?: Located;
+  /** Names of the environment variables and headers it is given. */
+  readonly given: readonly string[];
   /** True when the host is told not to start it. */
   readonly disabled: boolean;
 }
@@ -75,7 +87,7 @@ export interface Server {
 export type Pin = 'exact' | 'range' | 'tag' | 'none' | 'local' | 'unknown';
 
 /** Purl types used here: https://github.com/package-url/purl-spec (npm, pypi, oci, golang, github, …). */
-export type PackageType = 'npm' | 'pypi' | 'oci' | 'git' | 'url';
+export type PackageType = 'npm' | 'pypi' | 'oci' | 'nuget' | 'github' | 'git' | 'url';
 
 /** A package or image that is fetched and run. */
 export interface Package {
@@ -142,6 +154,42 @@ export interface Grant {
   readonly remedy?: Remedy;
 }
 
+/**
+ * A way in, or a check left out. `authentication`: callers need not say who they are. `origin`: any web page may call
+ * (CORS, `Host` and `Origin` unchecked). `sender`: anybody may write to the agent. `verification`: what the other end
+ * sends or is goes unverified (TLS, signatures, hashes). `sharing`: what is said in a session reaches others.
+ */
+export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sharing';
+
+/** Something others than the person an agent works for can reach it by, or that it takes on trust. */
+export interface Exposure {
+  readonly kind: 'exposure';
+  readonly gap: Gap;
+  /** The setting that opens the gap, or the one that is missing. */
+  readonly key: string;
+  /** The setting as written; where one is missing, what it would stand in. */
+  readonly at: Located<Scalar>;
+  /** True when the setting is not written and its default opens the gap. */
+  readonly byDefault?: boolean;
+  /** What is open: a channel, a server, an agent. */
+  readonly holder?: string;
+  readonly remedy?: Remedy;
+}
+
+/** An agent that a file sets up: a sub-agent, a mode, a job of a workflow. */
+export interface Agent {
+  readonly kind: 'agent';
+  readonly name: string;
+  readonly range: Range;
+  /** The tools it is given; absent when the file names none, so that it has all of its host's. */
+  readonly tools?: readonly Located[];
+  /** Who can make it run and write what it reads, where the file tells: `anyone` on the internet, or `members`. */
+  readonly audience?: 'anyone' | 'members';
+  /** The event or setting that says so. */
+  readonly trigger?: string;
+  readonly remedy?: Remedy;
+}
+
 /** An environment variable that is set for a server or a session. */
 export interface Variable {
   readonly kind: 'variable';
@@ -178,6 +226,116 @@ export interface Secret {
   readonly holder: string;
   /** How this host refers to an environment variable (`${env:NAME}`), when it can. */
   readonly reference?: Remedy;
+}
+
+/** A value a host asks its user for, or takes from its user's own settings. */
+export interface Input {
+  readonly kind: 'input';
+  /** The name it goes by; for a variable or header, that one's name. */
+  readonly name: Located;
+  /** True when the file says that it is a secret, so that the host hides and guards it. */
+  readonly secret: boolean;
+  /** The file's word for that: `isSecret`, `sensitive`, `password`. */
+  readonly key: string;
+  /** The value used when nobody gives one. */
+  readonly preset?: Located;
+  /** The edit that marks it as a secret. */
+  readonly remedy?: Remedy;
+}
+
+/** Text put together from an expression before a shell or a model reads it, as `${{ github.event.issue.title }}` is. */
+export interface Interpolation {
+  readonly kind: 'interpolation';
+  /** The expression without its braces. */
+  readonly expression: string;
+  /** `event`: text of whoever caused the event. `model`: what a model answered. */
+  readonly source: 'event' | 'model';
+  readonly target: 'shell' | 'prompt' | 'script';
+  readonly range: Range;
+  /** The job or step it stands in. */
+  readonly holder: string;
+  readonly remedy?: Remedy;
+}
+
+/** What a component says it is. */
+export interface Manifest {
+  readonly kind: 'manifest';
+  /** `server`: an entry of an MCP registry. `bundle`: MCPB. `package`: npm or PyPI. `card`: an A2A agent card. */
+  readonly type: 'server' | 'bundle' | 'package' | 'plugin' | 'skill' | 'card';
+  readonly range: Range;
+  readonly name?: Located;
+  readonly version?: Located;
+  /** The name it has in the MCP registry, as its package states it (`mcpName`). */
+  readonly registryName?: Located;
+  /** Address of its source code. */
+  readonly repository?: Located;
+  /** Packages it says it is delivered as. */
+  readonly packages?: readonly ManifestPackage[];
+}
+
+/** A package that a manifest points to. */
+export interface ManifestPackage {
+  readonly range: Range;
+  /** As the registry calls it: `npm`, `pypi`, `oci`, `nuget`, `mcpb`. */
+  readonly registry?: Located;
+  readonly identifier?: Located;
+  readonly version?: Located;
+  readonly baseUrl?: Located;
+  readonly hash?: Located;
+}
+
+/** A file that comes with a skill or plugin and that a person reading it would not see. */
+export interface Attachment {
+  readonly kind: 'attachment';
+  /** Path below the document's folder. */
+  readonly path: string;
+  readonly type: 'binary' | 'archive' | 'bytecode' | 'document' | 'link';
+  /** Where in the document to say so: the place that mentions it, or the document's name. */
+  readonly range: Range;
+}
+
+/** A tool, prompt or resource as an MCP server describes it to a client, in a document or in code. */
+export interface Definition {
+  readonly kind: 'definition';
+  readonly type: 'tool' | 'prompt' | 'resource';
+  readonly name: Located;
+  /** The server or file it belongs to. */
+  readonly server: string;
+  /** The protocol version the document targets, when it says so. */
+  readonly protocol?: string;
+  readonly description?: Located;
+  /** What it says of itself (`readOnlyHint`, …); hints a client must not trust. */
+  readonly hints: Readonly<Record<string, Located<boolean>>>;
+  readonly schema?: DefinitionSchema;
+  /** Addresses of its icons. */
+  readonly icons: readonly Located[];
+  /** Keys of its `_meta`. */
+  readonly meta: readonly Located[];
+}
+
+/** The part of a tool's input schema that rules read. */
+export interface DefinitionSchema {
+  readonly range: Range;
+  /** False for what is no JSON Schema of an object: `null`, another type, a list. */
+  readonly valid: boolean;
+  /** Whether members that are not named are allowed; absent when the schema does not say. */
+  readonly open?: boolean;
+  readonly parameters: readonly DefinitionParameter[];
+  /** Addresses of schemas elsewhere (`$ref`). */
+  readonly references: readonly Located[];
+  /** The edit that closes it to members it does not name. */
+  readonly remedy?: Remedy;
+}
+
+export interface DefinitionParameter {
+  readonly name: Located;
+  /** `string`, `number`, …; absent when the schema does not say. */
+  readonly type?: string;
+  /** True when an enumeration, pattern, format, constant or length limits its text. */
+  readonly bounded: boolean;
+  readonly description?: Located;
+  /** The header a client copies it into (`x-mcp-header`). */
+  readonly header?: Located<Scalar>;
 }
 
 /** Prose a model will read as its own context. */
@@ -252,4 +410,20 @@ export interface Problem {
   readonly subject: string;
   /** What would be right, ready to print: `off, info, warning, error`. */
   readonly expected: string;
+}
+
+/**
+ * Something a host silently passes over, so that it does not do what was meant. `root`: the host looks for this under
+ * another key. `reference`: the host does not expand this kind of reference. `launch`: a server that can be neither
+ * started nor reached. `value`: the host does not know the value.
+ */
+export interface Mistake {
+  readonly kind: 'mistake';
+  readonly mistake: 'root' | 'reference' | 'launch' | 'value';
+  readonly range: Range;
+  /** The key, value or reference in question. */
+  readonly subject: string;
+  /** What the host reads instead, ready to print. */
+  readonly expected: string;
+  readonly remedy?: Remedy;
 }

@@ -8,6 +8,13 @@ export type Severity = 'info' | 'warning' | 'error';
 export type Confidence = 'low' | 'medium' | 'high';
 /** `safe`: what worked goes on working. `unsafe`: something may stop working; the title says what. */
 export type Applicability = 'safe' | 'unsafe';
+/**
+ * What a file is to the people who have it. `live`: a host or program uses it. `example` and `template`: people copy it.
+ * `documentation` and `test`: nothing runs it as it stands.
+ */
+export type Provenance = 'live' | 'example' | 'template' | 'documentation' | 'test';
+export const provenances: readonly Provenance[] = ['live', 'example', 'template', 'documentation', 'test'];
+
 export type Category = 'grants' | 'supply-chain' | 'secrets' | 'injection' | 'exposure' | 'hygiene';
 
 export interface RuleMeta {
@@ -60,6 +67,8 @@ export interface RelatedReport {
   readonly label: string;
   readonly data?: Data;
   readonly range: Range;
+  /** The document `range` is in, when it is another one than the report's. */
+  readonly document?: DocumentModel;
 }
 
 /** What a check says of one place. */
@@ -108,6 +117,7 @@ export interface RuleContext {
   readonly text: string;
   /** Path below the workspace folder, with `/`. */
   readonly path: string;
+  readonly provenance: Provenance;
   /** Everything else found in this document. */
   readonly elements: readonly ModelElement[];
   /** Advisories already known for an exactly versioned package; never waits. */
@@ -117,7 +127,30 @@ export interface RuleContext {
   report(report: Report): void;
 }
 
-export type Check = { readonly [K in ElementKind]?: (element: Elements[K], context: RuleContext) => void };
+/** One file of a workspace as its format describes it. */
+export interface DocumentModel {
+  readonly uri: string;
+  /** Path below the workspace folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly provenance: Provenance;
+  readonly elements: readonly ModelElement[];
+}
+
+/** What a check of all files together gets. Code is not among them: only configuration and instructions are. */
+export interface WorkspaceContext {
+  /** Every configuration file of one workspace folder, in the order of paths. */
+  readonly documents: readonly DocumentModel[];
+  /** The value of one of the rule's own options, as set for `document`. */
+  option(name: string, document: DocumentModel): readonly string[];
+  /** Reports a place in one of the documents. */
+  report(document: DocumentModel, report: Report): void;
+}
+
+export type Check = { readonly [K in ElementKind]?: (element: Elements[K], context: RuleContext) => void } & {
+  /** Runs over all files of a workspace folder together, for what no single file shows. */
+  readonly workspace?: (context: WorkspaceContext) => void;
+};
 
 export interface Rule {
   readonly meta: RuleMeta;

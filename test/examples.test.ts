@@ -39,7 +39,8 @@ describe('documentation examples', () => {
 });
 
 async function check(rule: Rule, example: Example): Promise<void> {
-  const found = await own(rule, example.path, example.text);
+  const { path, beside } = example;
+  const found = await own(rule, example);
   const wanted = example.expected.filter((m) => m.ruleId === rule.meta.id && !m.todo);
   assert.deepEqual(
     found.map((f) => quote(example.text, f.range)),
@@ -50,15 +51,15 @@ async function check(rule: Rule, example: Example): Promise<void> {
   const edits = found.flatMap((f) => f.fixes[0]?.edits ?? []);
   const fixed = applyEdits(example.text, edits);
   assert.equal(fixed, example.fixed);
-  const left = await findingsOf(example.path, fixed, { advisories: snapshotAdvisories });
+  const left = await findingsOf(path, fixed, { advisories: snapshotAdvisories, beside });
   assert.deepEqual(
     left.map((f) => `${f.rule.meta.id}: ${quote(fixed, f.range)}`),
     [],
   );
 }
 
-async function own(rule: Rule, path: string, text: string): Promise<Finding[]> {
-  const findings = await findingsOf(path, text, { advisories: snapshotAdvisories });
+async function own(rule: Rule, { path, text, beside }: Example): Promise<Finding[]> {
+  const findings = await findingsOf(path, text, { advisories: snapshotAdvisories, beside });
   return findings.filter((f) => f.rule === rule);
 }
 

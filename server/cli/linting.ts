@@ -83,6 +83,12 @@ export async function lintTargets(
     for (let next = await jobs.next(); !next.done; next = await jobs.next()) await lint(next.value);
   };
   await Promise.all(Array.from({ length: filesAtATime }, work));
+  const changed = new Set(workspace.settle());
+  for (const [index, linted] of results.entries()) {
+    if (!linted || !changed.has(workspace.locate(linted.file).target)) continue;
+    const named = targets.some((target) => target.path === linted.file);
+    results[index] = { file: linted.file, result: await workspace.lintFile(linted.file, named) };
+  }
   return { linted: results.filter((file) => file !== undefined), skipped, failed };
 }
 

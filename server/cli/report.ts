@@ -1,7 +1,7 @@
 /** What one run found, before it is put into an output format. */
 import type { Locale, Severity } from '../../rules/rule';
-import type { Finding } from '../engine/finding';
-import type { Lines } from './lines';
+import type { Finding, Related } from '../engine/finding';
+import { type Lines, linesOf } from './lines';
 import type { Place } from './places';
 
 export interface Report {
@@ -43,6 +43,15 @@ export interface Failure {
   readonly place: Place;
   /** A sentence. */
   readonly message: string;
+}
+
+/** The file a related place is in: the finding's own, or another one of the same workspace folder. */
+export function fileOf({ document }: Related, file: FileReport): FileReport {
+  if (!document) return file;
+  const { path, uri, text } = document;
+  const { shown, path: own = '' } = file.place;
+  const prefix = own && shown.endsWith(own) ? shown.slice(0, -own.length) : '';
+  return { place: { path, shown: `${prefix}${path}` }, uri, text, lines: linesOf(text), findings: [] };
 }
 
 /** The findings a person should see. */

@@ -1,5 +1,5 @@
 /** The JSON Schema of `grantlint.json`, made from the rules so that completion in the editor is always complete. */
-import type { Rule } from '../../rules/rule';
+import { provenances, type Rule } from '../../rules/rule';
 import { levels } from './configuration';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -37,6 +37,20 @@ export function configurationSchema(rules: readonly Rule[]): Schema {
         type: 'array',
         description: 'Accepted findings of files that cannot hold comments.',
         items: suppressionSchema(rules),
+      },
+      provenance: {
+        type: 'array',
+        description:
+          'What files are, where their paths mislead. Findings in examples and templates count one step less, those in documentation and tests are information.',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['files', 'is'],
+          properties: {
+            files: { type: 'array', items: { type: 'string' }, description: 'Globs relative to this file.' },
+            is: { enum: provenances, description: 'What these files are.' },
+          },
+        },
       },
     },
   };

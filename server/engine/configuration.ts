@@ -3,11 +3,17 @@
  * in the file still counts.
  */
 import type { Problem, Range } from '../../rules/model';
-import type { Rule, Severity } from '../../rules/rule';
+import { type Provenance, provenances, type Rule, type Severity } from '../../rules/rule';
 import { nearest } from './nearest';
 import type { ConfigNode, Member } from './parsers/config-tree';
 import { parseJson } from './parsers/json';
-import { defaultSettings, type FileSuppression, type RuleSettings, type Settings } from './settings';
+import {
+  defaultSettings,
+  type FileSuppression,
+  type ProvenanceOverride,
+  type RuleSettings,
+  type Settings,
+} from './settings';
 import { syntaxProblem } from './syntax-problem';
 
 export interface Configuration {
@@ -16,8 +22,16 @@ export interface Configuration {
 }
 
 export const levels: readonly ('off' | Severity)[] = ['off', 'info', 'warning', 'error'];
-export const configurationKeys: readonly string[] = ['$schema', 'strict', 'rules', 'ignore', 'suppressions'];
+export const configurationKeys: readonly string[] = [
+  '$schema',
+  'strict',
+  'rules',
+  'ignore',
+  'suppressions',
+  'provenance',
+];
 export const suppressionKeys: readonly string[] = ['rule', 'files', 'fingerprint', 'reason'];
+export const provenanceKeys: readonly string[] = ['files', 'is'];
 
 /** Settings and problems of a configuration file's text; ranges are offsets into it. An empty text is no mistake. */
 export function parseConfiguration(text: string, rules: readonly Rule[]): Configuration {
@@ -47,6 +61,7 @@ class Reader {
       rules: this.#ruleSettings(keys.get('rules')),
       ignore: this.#strings(keys.get('ignore')) ?? [],
       suppressions: this.#suppressions(keys.get('suppressions')),
+      provenance: this.#overrides(keys.get('provenance')),
     };
   }
 
@@ -100,6 +115,23 @@ class Reader {
     }
     if (!rule || !reason || this.#mistyped(keys, files, fingerprint)) return undefined;
     return { rule, reason, ...(files ? { files } : {}), ...(fingerprint ? { fingerprint } : {}) };
+  }
+
+  #overrides(node: ConfigNode | undefined): ProvenanceOverride[] {
+    return this.#items(node, '[ { … } ]').flatMap((item) => {
+      if (item.type !== 'object') return this.#wrong(item, '{ "files": ["…"], "is": "live" }') ?? [];
+      const keys = this.#object(item, provenanceKeys);
+      for (const key of provenanceKeys) if (!keys.has(key)) this.#report('missing', item.range, key, `"${key}": …`);
+      const files = this.#strings(keys.get('files'));
+      const is = this.#provenance(keys.get('is'));
+      return files && is ? [{ files, is }] : [];
+    });
+  }
+
+  #provenance(node: ConfigNode | undefined): Provenance | undefined {
+    const found = provenances.find((name) => node?.type === 'scalar' && name === node.value);
+    if (node && !found) this.#wrong(node, provenances.join(', '));
+    return found;
   }
 
   /** A bound that cannot be read must not widen what the entry silences. */

@@ -26,16 +26,16 @@ export interface Subject {
 
 /** A document read once; hand it to the next read of the same document, then drop it. */
 export interface Session extends Reading {
+  /** The formats that describe the document; of configuration without one, nothing was read. */
+  readonly formats: readonly Format[];
   readonly tree?: CodeTree;
   /** Frees the syntax tree, which lives outside the JavaScript heap. */
   dispose(): void;
 }
 
 export interface Engine {
-  /** What `path` is, or nothing when no format or language claims it. */
+  /** What `path` may be, or nothing when no format or language claims it. */
   subject(path: string): Subject | undefined;
-  /** False for a document in which nothing can be found, told by its text alone; reading it needs no grammar. */
-  concerns(document: Document, subject: Subject): boolean;
   hasGrammar(language: CodeLanguage): boolean;
   /** Loads a grammar once; `runtime` and `grammar` are the bytes of tree-sitter's wasm files. */
   loadGrammar(language: CodeLanguage, runtime: Uint8Array, grammar: Uint8Array): Promise<void>;
@@ -65,8 +65,6 @@ export function isCode(language: Language): language is CodeLanguage {
 
 export function createEngine(knowledge: Knowledge): Engine {
   const parser: CodeParser = createCodeParser();
-  const concerns = ({ text }: Document, { language }: Subject): boolean =>
-    !isCode(language) || isWorthReading(text, language, knowledge.frameworks);
   return {
     subject(path) {
       const formats = knowledge.formats.filter((format) => matchesAny(path, format.files));
@@ -74,7 +72,6 @@ export function createEngine(knowledge: Knowledge): Engine {
       const language = codeLanguages[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
       return language && { language, formats: [] };
     },
-    concerns,
     hasGrammar: (language) => parser.has(language),
     loadGrammar: (language, runtime, grammar) => parser.load(language, runtime, grammar),
     read(document, subject, previous, changes) {
@@ -82,12 +79,13 @@ export function createEngine(knowledge: Knowledge): Engine {
         previous?.dispose();
         return { ...readConfig(document, subject.formats), dispose() {} };
       }
-      if (!concerns(document, subject)) {
+      if (!isWorthReading(document.text, subject.language, knowledge.frameworks)) {
         previous?.dispose();
-        return { elements: [], comments: [], dispose() {} };
+        return { elements: [], comments: [], formats: [], dispose() {} };
       }
       const tree = parser.parse(document.text, subject.language, previous?.tree, changes);
-      return { ...readCode(tree.flat, subject.language, knowledge.frameworks), tree, dispose: () => tree.dispose() };
+      const reading = readCode(tree.flat, subject.language, knowledge.frameworks);
+      return { ...reading, formats: [], tree, dispose: () => tree.dispose() };
     },
   };
 }

@@ -1,6 +1,17 @@
 /** What the linter says, before it is put into a language or a protocol. */
 import type { Edit, Range } from '../../rules/model';
-import type { Advisory, Applicability, Confidence, Data, Locale, Rule, RuleText, Severity } from '../../rules/rule';
+import type {
+  Advisory,
+  Applicability,
+  Confidence,
+  Data,
+  DocumentModel,
+  Locale,
+  Provenance,
+  Rule,
+  RuleText,
+  Severity,
+} from '../../rules/rule';
 
 export interface Finding {
   readonly rule: Rule;
@@ -9,6 +20,8 @@ export interface Finding {
   readonly data: Data;
   readonly range: Range;
   readonly severity: Severity;
+  /** What the file is: outside live files the severity is lower, and the message says so. */
+  readonly provenance: Provenance;
   readonly confidence: Confidence;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
@@ -24,6 +37,8 @@ export interface Related {
   readonly label: string;
   readonly data: Data;
   readonly range: Range;
+  /** The document `range` is in, when it is another one than the finding's. */
+  readonly document?: DocumentModel;
 }
 
 export interface Fix {
@@ -33,9 +48,27 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** What is wrong, why it matters, what to do; outside live files also why it weighs less. */
 export function messageOf(finding: Finding, locale: Locale): string {
-  return fill(finding.rule.text[locale].messages[finding.message], finding.data);
+  const message = fill(finding.rule.text[locale].messages[finding.message], finding.data);
+  const { provenance } = finding;
+  return provenance === 'live' ? message : `${message}${notes[locale][provenance]}`;
 }
+
+const notes: Readonly<Record<Locale, Readonly<Record<Exclude<Provenance, 'live'>, string>>>> = {
+  en: {
+    example: ' (In an example file, one level lower.)',
+    template: ' (In a template, one level lower.)',
+    documentation: ' (In documentation, for information.)',
+    test: ' (In a test file, for information.)',
+  },
+  'zh-cn': {
+    example: '（位于示例文件，已降一级。）',
+    template: '（位于模板文件，已降一级。）',
+    documentation: '（位于文档，仅供参考。）',
+    test: '（位于测试文件，仅供参考。）',
+  },
+};
 
 export function fixTitle(finding: Finding, fix: Fix, locale: Locale): string {
   return fill(finding.rule.text[locale].fixes?.[fix.title], fix.data);

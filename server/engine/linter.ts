@@ -1,10 +1,11 @@
 /** Elements in, findings out: one walk over a document's elements, each handed to the rules that asked for its kind. */
-import type { ElementKind, ModelElement, Package, Range, Suppression } from '../../rules/model';
-import type { Advisory, Report, Rule, RuleContext, Severity } from '../../rules/rule';
+import type { ModelElement, Package, Range, Suppression } from '../../rules/model';
+import type { Advisory, Provenance, Report, Rule, RuleContext, Severity } from '../../rules/rule';
 import type { Document } from './document';
 import type { Finding } from './finding';
 import { fingerprints } from './fingerprint';
 import { matchesAny } from './glob';
+import { provenanceOf, weighed } from './provenance';
 import type { Settings } from './settings';
 import { type Directive, findDirectives, silences } from './suppressions';
 
@@ -13,8 +14,15 @@ export interface LintOptions {
   readonly settings: Settings;
   /** Advisories already at hand; must not wait. */
   advisories(pkg: Package): readonly Advisory[];
+  /** What rules said of this document when they looked at the whole workspace. */
+  readonly reports?: readonly RuleReport[];
   /** Told of a rule that threw; the other rules go on. */
   onRuleError?(rule: Rule, error: unknown): void;
+}
+
+export interface RuleReport {
+  readonly rule: Rule;
+  readonly report: Report;
 }
 
 /** What a reader made of one document. */
@@ -32,7 +40,8 @@ export interface Reading {
  */
 export function lint(document: Document, reading: Reading, options: LintOptions): Finding[] {
   const rules = activeRules(options);
-  const findings = run(rules, document, reading.elements, options);
+  const said = (options.reports ?? []).filter(({ rule }) => rules.includes(rule));
+  const findings = run(rules, document, reading.elements, options, said);
   const directives = findDirectives(document.text, reading.comments);
   const used = new Map<Directive, Set<string>>();
   const marked = findings.map((finding) => {
@@ -66,7 +75,8 @@ export function lint(document: Document, reading: Reading, options: LintOptions)
   return marked.sort((a, b) => a.range.start - b.range.start || a.rule.meta.id.localeCompare(b.rule.meta.id));
 }
 
-function activeRules({ rules, settings }: LintOptions): Rule[] {
+/** The rules that the settings leave on. */
+export function activeRules({ rules, settings }: Pick<LintOptions, 'rules' | 'settings'>): Rule[] {
   return rules.filter((rule) => {
     const level = settings.rules[rule.meta.id]?.level;
     return level !== 'off' && (!rule.meta.strict || settings.strict || level !== undefined);
@@ -78,14 +88,14 @@ function run(
   document: Document,
   elements: readonly ModelElement[],
   options: LintOptions,
+  said: readonly RuleReport[] = [],
 ): Finding[] {
-  const subscribers = new Map<ElementKind, Rule[]>();
+  const subscribers = new Map<string, Rule[]>();
   for (const rule of rules) {
-    for (const kind of Object.keys(rule.check) as ElementKind[]) {
-      subscribers.set(kind, [...(subscribers.get(kind) ?? []), rule]);
-    }
+    for (const kind of Object.keys(rule.check)) subscribers.set(kind, [...(subscribers.get(kind) ?? []), rule]);
   }
-  const reports: { rule: Rule; report: Report }[] = [];
+  const provenance = provenanceOf(document.path, options.settings.provenance);
+  const reports = [...said];
   const failed = new Set<Rule>();
   for (const element of elements) {
     for (const rule of subscribers.get(element.kind) ?? []) {
@@ -94,7 +104,7 @@ function run(
         visit(
           rule,
           element,
-          contextFor(rule, document, elements, options, (report) => reports.push({ rule, report })),
+          contextFor(rule, document, provenance, elements, options, (report) => reports.push({ rule, report })),
         );
       } catch (error) {
         failed.add(rule);
@@ -102,7 +112,7 @@ function run(
       }
     }
   }
-  return withFingerprints(document, deduplicate(reports), options.settings);
+  return withFingerprints(document, provenance, deduplicate(reports), options.settings);
 }
 
 function visit(rule: Rule, element: ModelElement, context: RuleContext): void {
@@ -113,6 +123,7 @@ function visit(rule: Rule, element: ModelElement, context: RuleContext): void {
 function contextFor(
   rule: Rule,
   document: Document,
+  provenance: Provenance,
   elements: readonly ModelElement[],
   options: LintOptions,
   report: (report: Report) => void,
@@ -120,15 +131,21 @@ function contextFor(
   return {
     text: document.text,
     path: document.path,
+    provenance,
     elements,
     advisories: options.advisories,
-    option: (name) => options.settings.rules[rule.meta.id]?.options?.[name] ?? rule.meta.options?.[name]?.default ?? [],
+    option: (name) => optionOf(rule, name, options.settings),
     report,
   };
 }
 
+/** The value of a rule's own option. */
+export function optionOf({ meta }: Rule, name: string, settings: Settings): readonly string[] {
+  return settings.rules[meta.id]?.options?.[name] ?? meta.options?.[name]?.default ?? [];
+}
+
 /** One place may be reached on two ways (a server's package named twice); the same words are said once. */
-function deduplicate(reports: readonly { rule: Rule; report: Report }[]): { rule: Rule; report: Report }[] {
+function deduplicate(reports: readonly RuleReport[]): RuleReport[] {
   const seen = new Set<string>();
   return reports.filter(({ rule, report }) => {
     const key = JSON.stringify([rule.meta.id, report.message, report.range, report.data]);
@@ -138,7 +155,8 @@ function deduplicate(reports: readonly { rule: Rule; report: Report }[]): { rule
 
 function withFingerprints(
   document: Document,
-  reports: readonly { rule: Rule; report: Report }[],
+  provenance: Provenance,
+  reports: readonly RuleReport[],
   settings: Settings,
 ): Finding[] {
   const prints = fingerprints(
@@ -150,9 +168,10 @@ function withFingerprints(
     message: report.message,
     data: report.data ?? {},
     range: report.range,
-    severity: severityOf(rule, report, settings),
+    severity: severityOf(rule, report, provenance, settings),
+    provenance,
     confidence: report.confidence ?? rule.meta.confidence,
-    related: (report.related ?? []).map((r) => ({ label: r.label, data: r.data ?? {}, range: r.range })),
+    related: (report.related ?? []).map((related) => ({ ...related, data: related.data ?? {} })),
     fixes: (report.fixes ?? []).map((f) => ({ ...f, data: f.data ?? {} })),
     advisories: report.advisories ?? [],
     ...(report.tag ? { tag: report.tag } : {}),
@@ -160,8 +179,8 @@ function withFingerprints(
   }));
 }
 
-/** A level in the configuration wins over what the rule says of the single case. */
-function severityOf(rule: Rule, report: Report, settings: Settings): Severity {
+/** A level in the configuration wins over what the rule says of the single case and over what the file is. */
+function severityOf(rule: Rule, report: Report, provenance: Provenance, settings: Settings): Severity {
   const level = settings.rules[rule.meta.id]?.level;
-  return level && level !== 'off' ? level : (report.severity ?? rule.meta.severity);
+  return level && level !== 'off' ? level : weighed(report.severity ?? rule.meta.severity, provenance);
 }

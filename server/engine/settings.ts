@@ -1,5 +1,5 @@
 /** What `grantlint.json` says, checked and ready for the linter. */
-import type { Severity } from '../../rules/rule';
+import type { Provenance, Severity } from '../../rules/rule';
 
 export interface Settings {
   /** Also run the rules marked strict. */
@@ -8,6 +8,14 @@ export interface Settings {
   /** Globs of paths that are not linted at all. */
   readonly ignore: readonly string[];
   readonly suppressions: readonly FileSuppression[];
+  /** What files are, where their paths mislead; of several that fit a file the last counts. */
+  readonly provenance: readonly ProvenanceOverride[];
+}
+
+export interface ProvenanceOverride {
+  /** Globs. */
+  readonly files: readonly string[];
+  readonly is: Provenance;
 }
 
 export interface RuleSettings {
@@ -25,4 +33,4 @@ export interface FileSuppression {
   readonly reason: string;
 }
 
-export const defaultSettings: Settings = { strict: false, rules: {}, ignore: [], suppressions: [] };
+export const defaultSettings: Settings = { strict: false, rules: {}, ignore: [], suppressions: [], provenance: [] };

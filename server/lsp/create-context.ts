@@ -23,7 +23,7 @@ export function createContext(connection: Connection, client: Client): Context {
   const settings = new EditorSettingsStore(connection, client, folders);
   const status = new StatusReporter(connection, client);
   const documents = new Documents();
-  const workspace = createWorkspace(new Log(connection), status, settings, folders);
+  const workspace = createWorkspace(new Log(connection), status, settings, folders, () => refresher.settleSoon());
   const closed = new ClosedFiles(workspace, client, (uri, diagnostics) => {
     if (!client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
   });
@@ -50,7 +50,13 @@ export function createContext(connection: Connection, client: Client): Context {
   return { connection, client, folders, settings, rules, workspace, documents, lints, closed, refresher, endings };
 }
 
-function createWorkspace(log: Log, status: StatusReporter, settings: EditorSettingsStore, folders: Folders): Workspace {
+function createWorkspace(
+  log: Log,
+  status: StatusReporter,
+  settings: EditorSettingsStore,
+  folders: Folders,
+  onStale: () => void,
+): Workspace {
   const engine = createEngine({ formats, frameworks });
   const advisories = createAdvisoryIndex();
   return new Workspace({
@@ -64,6 +70,7 @@ function createWorkspace(log: Log, status: StatusReporter, settings: EditorSetti
     },
     advisories: (pkg) => advisories.advisoriesFor(pkg),
     adjust: (given, { folder }) => ({ ...given, strict: given.strict || settings.of(folder).strict }),
+    onStale,
     onRuleError(rule, error, document) {
       log.crash(rule, error, document.path);
       status.failed(document.uri, rule);

@@ -1,9 +1,9 @@
 /** From findings to the protocol's diagnostics. */
 import { hash } from 'node:crypto';
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Location } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../../rules/rule';
-import { type Finding, messageOf, relatedLabel } from '../engine/finding';
+import { type Finding, messageOf, type Related, relatedLabel } from '../engine/finding';
 import type { Counts } from '../protocol/protocol';
 import type { Client } from './client';
 import { toLspRange } from './convert';
@@ -27,7 +27,7 @@ export interface DiagnosticData {
 export function diagnosticOf(finding: Finding, text: TextDocument, uri: string, client: Client): Diagnostic {
   const { locale } = client;
   const related = finding.related.map((place) => ({
-    location: { uri, range: toLspRange(text, place.range) },
+    location: locationOf(place, text, uri),
     message: relatedLabel(finding, place, locale),
   }));
   const data: DiagnosticData = { fingerprint: finding.fingerprint };
@@ -42,6 +42,11 @@ export function diagnosticOf(finding: Finding, text: TextDocument, uri: string, 
     ...(client.diagnosticTags && finding.tag ? { tags: [tags[finding.tag]] } : {}),
     ...(client.diagnosticData ? { data } : {}),
   };
+}
+
+function locationOf({ document, range }: Related, text: TextDocument, uri: string): Location {
+  if (!document) return { uri, range: toLspRange(text, range) };
+  return { uri: document.uri, range: toLspRange(TextDocument.create(document.uri, '', 0, document.text), range) };
 }
 
 /** An advisory says more about the case at hand than the rule does. */

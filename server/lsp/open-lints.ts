@@ -89,6 +89,12 @@ export class OpenLints {
     this.#generation++;
   }
 
+  /** Something else is said of the document now: it is linted anew when asked for. */
+  forget(uri: string): void {
+    const state = this.#states.get(uri);
+    if (state) delete state.key;
+  }
+
   /** How long to wait before the document's next run, in milliseconds since its last change. */
   pauseOf({ uri }: OpenText): number {
     const state = this.#states.get(uri);

@@ -12,6 +12,8 @@ import type { OpenLints } from './open-lints';
 
 /** In milliseconds: a checkout changes many files at once. */
 const gathering = 50;
+/** In milliseconds: what one file says of another may follow its own findings at a distance. */
+const settling = 150;
 
 export interface RefresherOptions {
   readonly connection: Connection;
@@ -29,6 +31,7 @@ export class Refresher {
   readonly #pauses = new Map<string, NodeJS.Timeout>();
   readonly #codeListeners = new Set<() => void>();
   #timer: NodeJS.Timeout | undefined;
+  #settling: NodeJS.Timeout | undefined;
   #codeAsked = false;
 
   constructor(options: RefresherOptions) {
@@ -88,6 +91,23 @@ export class Refresher {
       this.refreshOpen();
       void this.rescan();
     }, delay);
+  }
+
+  /** Soon looks at all configuration together, and lints what has other findings then. */
+  settleSoon(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.#settle(), settling);
+  }
+
+  #settle(): void {
+    const { workspace, documents, lints, closed } = this.#options;
+    const changed = workspace.settle();
+    for (const target of changed) {
+      if (!workspace.isOpen(target)) void closed.lint(target);
+    }
+    const open = documents.all().filter((document) => changed.includes(workspace.locate(document.target).target));
+    for (const { uri } of open) lints.forget(uri);
+    if (open.length) this.refreshOpen();
   }
 
   #tellOfCode(): void {

@@ -15,7 +15,7 @@ function shiftFinding(finding: Finding, change: LineChange): Finding | undefined
   const range = shiftRange(finding.range, change);
   if (!range) return undefined;
   const related = finding.related.flatMap((place) => {
-    const at = shiftRange(place.range, change);
+    const at = place.document ? place.range : shiftRange(place.range, change);
     return at ? [{ ...place, range: at }] : [];
   });
   const fixes = finding.fixes.flatMap((fix) => {

@@ -81,6 +81,7 @@ function rebase(settings: Settings, folder: string): Settings {
     ...settings,
     ignore: settings.ignore.map(glob),
     suppressions: settings.suppressions.map((s) => ({ ...s, files: s.files?.map(glob) ?? [`${prefix}/**`] })),
+    provenance: settings.provenance.map(({ files, is }) => ({ files: files.map(glob), is })),
   };
 }
 

@@ -8,6 +8,7 @@ import type { CodeLanguage, Document, TextChange } from '../engine/document';
 import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { lint } from '../engine/linter';
+import { provenanceOf } from '../engine/provenance';
 import type { Settings } from '../engine/settings';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
@@ -15,6 +16,7 @@ import { contentOf, largestFile } from './file-content';
 import type { FileSystem } from './file-system';
 import { IgnoreFiles } from './ignore-files';
 import { canonical, isUri, type Location, locate, type Target } from './location';
+import { Models } from './models';
 import { OpenDocument } from './open-document';
 import { matchesIgnore, type SkipReason, skippedFolder } from './skip';
 
@@ -31,7 +33,10 @@ export interface WorkspaceOptions {
   readonly configurationFile?: string;
   /** Has the last word on settings: command line switches, editor settings. */
   adjust?(settings: Settings, location: Location): Settings;
-  onRuleError?(rule: Rule, error: unknown, document: Document): void;
+  /** `document` is the one it failed on, or the first of a folder that it looked at as a whole. */
+  onRuleError?(rule: Rule, error: unknown, document: Pick<Document, 'uri' | 'path'>): void;
+  /** Configuration changed, so that it is time to call {@link Workspace.settle}; told once until it is called. */
+  onStale?(): void;
 }
 
 export interface ResolvedSettings {
@@ -62,6 +67,7 @@ export class Workspace {
   readonly #open = new Map<Target, OpenDocument>();
   readonly #configurations: ConfigurationFiles;
   readonly #ignoreFiles: IgnoreFiles;
+  readonly #models: Models;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -69,6 +75,7 @@ export class Workspace {
     const read = (file: string) => this.readText(file);
     this.#configurations = new ConfigurationFiles(options.fileSystem.path, options.rules, read);
     this.#ignoreFiles = new IgnoreFiles(options.fileSystem.path, read);
+    this.#models = new Models(options);
   }
 
   get folders(): readonly string[] {
@@ -79,13 +86,14 @@ export class Workspace {
     this.#folders = folders.map((folder) => canonical(folder, this.#options.fileSystem.path));
     this.#configurations.clear();
     this.#ignoreFiles.clear();
+    this.#models.clear();
   }
 
   locate(target: Target): Location {
     return locate(target, this.#folders, this.#options.fileSystem.path);
   }
 
-  /** What the target is to the engine, by its path alone. */
+  /** What the target may be to the engine, by its path alone. */
   subject(target: Target): Subject | undefined {
     return this.#options.engine.subject(this.locate(target).path);
   }
@@ -138,14 +146,22 @@ export class Workspace {
     const skipped = await this.#whyNotByPath(location, named);
     if (skipped) return this.#skip(location, '', skipped);
     const content = await contentOf(location, this.#options.fileSystem);
-    return content.skipped ? this.#skip(location, '', content.skipped) : this.#lintOnce(location, content.text);
+    return content.skipped ? this.#skip(location, '', content.skipped) : this.#lintOnce(location, content.text, false);
+  }
+
+  /**
+   * Looks at all configuration together, as far as it was linted. Returns the files of which other things are said now:
+   * their findings are different when they are linted again.
+   */
+  settle(): Target[] {
+    return this.#models.settle();
   }
 
   /** Lints a text as if it stood under the target's path. */
   async lintText(target: Target, text: string, named = true): Promise<LintResult> {
     const location = this.locate(target);
     const skipped = await this.#whyNotByPath(location, named);
-    return skipped ? this.#skip(location, text, skipped) : this.#lintOnce(location, text);
+    return skipped ? this.#skip(location, text, skipped) : this.#lintOnce(location, text, true);
   }
 
   /** The text of an open buffer or of a file on disk; nothing when there is none that can be linted. */
@@ -185,6 +201,7 @@ export class Workspace {
   /** Forgets what was read of a file that changed, appeared or went. */
   invalidate(target: Target): Impact {
     const { target: key } = this.locate(target);
+    if (!this.#open.has(key)) this.#models.delete(key);
     if (this.#invalidateSpecial(key)) return 'everything';
     return this.subject(key) ? 'file' : 'nothing';
   }
@@ -222,32 +239,54 @@ export class Workspace {
     const resolved = await this.settingsFor(location.target);
     const document = { uri: location.uri, path: location.path, text: open.text };
     if (!subject) return { ...unread(document, resolved), skipped: skipped ?? 'no-format' };
-    return this.#lint(document, subject, open.read(document, this.#options.engine, subject), resolved);
+    return this.#lint(location, document, subject, open.read(document, this.#options.engine, subject), resolved, true);
   }
 
-  async #lintOnce(location: Location, text: string): Promise<LintResult> {
+  async #lintOnce(location: Location, text: string, edited: boolean): Promise<LintResult> {
     const subject = await this.#ready(location);
     const resolved = await this.settingsFor(location.target);
     const document = { uri: location.uri, path: location.path, text };
     if (!subject) return { ...unread(document, resolved), skipped: 'no-format' };
     const session = this.#options.engine.read(document, subject);
     try {
-      return this.#lint(document, subject, session, resolved);
+      return this.#lint(location, document, subject, session, resolved, edited);
     } finally {
       session.dispose();
     }
   }
 
-  #lint(document: Document, subject: Subject, reading: Session, resolved: ResolvedSettings): LintResult {
+  /** `edited`: the text is not the disk's, so that what was said of all files together is old. */
+  #lint(
+    location: Location,
+    document: Document,
+    { language }: Subject,
+    reading: Session,
+    resolved: ResolvedSettings,
+    edited: boolean,
+  ): LintResult {
     const { rules, advisories, onRuleError } = this.#options;
+    const { formats, comments } = reading;
+    if (!isCode(language) && !formats.length) {
+      this.#models.delete(location.target);
+      return { ...unread(document, resolved), skipped: 'no-format' };
+    }
+    const broken = reading.tree?.flat.broken ?? reading.broken ?? false;
+    if (!isCode(language) && !broken) this.#remember(location, document, reading, resolved);
+    if (edited && location.folder) this.#models.settleFolder(location.folder);
     const findings = lint(document, reading, {
       rules,
       settings: resolved.settings,
       advisories: advisories ?? (() => []),
+      reports: this.#models.reportsOn(location.target, document.text),
       onRuleError: (rule, error) => onRuleError?.(rule, error, document),
     });
-    const broken = reading.tree?.flat.broken ?? reading.broken ?? false;
-    return { document, findings, ...resolved, subject, comments: reading.comments, broken };
+    return { document, findings, ...resolved, subject: { language, formats }, comments, broken };
+  }
+
+  /** Half-typed text would make what is said of other files come and go, so the last whole reading stays. */
+  #remember(location: Location, { uri, path, text }: Document, { elements }: Session, { settings }: ResolvedSettings) {
+    const provenance = provenanceOf(path, settings.provenance);
+    this.#models.set(location, { model: { uri, path, text, provenance, elements }, settings });
   }
 
   async #skip(location: Location, text: string, skipped: SkipReason): Promise<LintResult> {

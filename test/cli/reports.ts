@@ -21,6 +21,7 @@ export function findingOn(text: string, flagged: string, more: Partial<Finding> 
     data: { runner: 'npx', name: 'some-server' },
     range: { start, end: start + flagged.length },
     severity: 'warning',
+    provenance: 'live',
     confidence: 'high',
     related: [],
     fixes: [],

@@ -3,6 +3,7 @@ import { formats } from '../../rules/index.generated';
 import type { ElementKind, Elements, Located, ModelElement, Range, Scalar } from '../../rules/model';
 import { deriveServer, type ServerInput } from '../../server/engine/derive/server';
 import { matchesAny } from '../../server/engine/glob';
+import type { ConfigNode } from '../../server/engine/parsers/config-tree';
 import { readConfig } from '../../server/engine/readers/config';
 
 export function elementsOf(path: string, text: string): readonly ModelElement[] {
@@ -49,4 +50,12 @@ export function quoted(text: string, range: Range): string {
 
 export function quotedAt(text: string, at: Located<Scalar>): string {
   return quoted(text, at.range);
+}
+
+/** A node as the value it stands for. */
+export function plain(node: ConfigNode | undefined): unknown {
+  if (!node) return undefined;
+  if (node.type === 'scalar') return node.value;
+  if (node.type === 'array') return node.items.map(plain);
+  return Object.fromEntries(node.members.map(({ key, value }) => [key, plain(value)]));
 }

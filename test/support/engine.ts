@@ -1,10 +1,12 @@
 /** One engine with all knowledge and all grammars, shared by the tests of a bundle. */
 import { formats, frameworks, rules } from '../../rules/index.generated';
 import type { Document } from '../../server/engine/document';
-import { createEngine, type Engine, isCode } from '../../server/engine/engine';
+import { createEngine, type Engine, isCode, type Session } from '../../server/engine/engine';
 import type { Finding } from '../../server/engine/finding';
 import { type LintOptions, lint } from '../../server/engine/linter';
+import { provenanceOf } from '../../server/engine/provenance';
 import { defaultSettings } from '../../server/engine/settings';
+import { lintWorkspace, type WorkspaceDocument } from '../../server/engine/workspace-linter';
 import { loadGrammar } from '../../server/grammars';
 
 let engine: Engine | undefined;
@@ -18,25 +20,57 @@ export function documentOf(path: string, text: string): Document {
   return { uri: `file:///workspace/${path}`, path, text };
 }
 
+export interface FindingsOptions extends Partial<LintOptions> {
+  /** Other files of the workspace, for rules that look at all of them. */
+  readonly beside?: readonly { readonly path: string; readonly text: string }[];
+}
+
 /** Findings of a text under a path, with every rule and no advisories unless given. A rule that throws fails the test. */
-export async function findingsOf(path: string, text: string, options: Partial<LintOptions> = {}): Promise<Finding[]> {
-  const engine = sharedEngine();
-  const subject = engine.subject(path);
-  if (!subject) return [];
-  if (isCode(subject.language)) await loadGrammar(engine, subject.language);
+export async function findingsOf(
+  path: string,
+  text: string,
+  { beside = [], ...given }: FindingsOptions = {},
+): Promise<Finding[]> {
+  const onRuleError = (_rule: unknown, error: unknown) => {
+    throw error;
+  };
+  const options = {
+    rules,
+    settings: { ...defaultSettings, strict: true },
+    advisories: () => [],
+    onRuleError,
+    ...given,
+  };
   const document = documentOf(path, text);
-  const session = engine.read(document, subject);
+  const session = await read(document);
+  if (!session) return [];
+  const documents = [modelOf(document, session, options)];
+  for (const other of beside) {
+    const neighbour = documentOf(other.path, other.text);
+    const reading = await read(neighbour);
+    if (reading) documents.push(modelOf(neighbour, reading, options));
+    reading?.dispose();
+  }
   try {
-    return lint(document, session, {
-      rules,
-      settings: { ...defaultSettings, strict: true },
-      advisories: () => [],
-      onRuleError: (_rule, error) => {
-        throw error;
-      },
-      ...options,
-    }).filter((finding) => !finding.suppressed);
+    const reports = lintWorkspace(documents, options).get(document.uri) ?? [];
+    return lint(document, session, { ...options, reports }).filter((finding) => !finding.suppressed);
   } finally {
     session.dispose();
   }
+}
+
+async function read(document: Document): Promise<Session | undefined> {
+  const engine = sharedEngine();
+  const subject = engine.subject(document.path);
+  if (!subject) return undefined;
+  if (isCode(subject.language)) await loadGrammar(engine, subject.language);
+  return engine.read(document, subject);
+}
+
+function modelOf(
+  { uri, path, text }: Document,
+  { elements }: Session,
+  { settings }: Pick<LintOptions, 'settings'>,
+): WorkspaceDocument {
+  return { model: { uri, path, text, provenance: provenanceOf(path, settings.provenance), elements }, settings };
 }

@@ -3,7 +3,8 @@
  *
  * A fence is titled with a file name. A comment line of carets under a line of it states where a finding is; it is
  * taken out before linting. `<^^^` starts at the line's beginning. `todo ^^^` states a known miss. A fence with the
- * word `fixed` is what the fence before it becomes when the first fix of each finding is applied.
+ * word `fixed` is what the fence before it becomes when the first fix of each finding is applied. A fence with the word
+ * `beside` is another file of the workspace for the example behind it.
  */
 import type { Range } from '../../rules/model';
 import { expand } from './placeholders';
@@ -13,6 +14,8 @@ export interface Example {
   readonly text: string;
   readonly expected: readonly Mark[];
   readonly fixed?: string;
+  /** Other files of the workspace. */
+  readonly beside: readonly { readonly path: string; readonly text: string }[];
   /** Line of the documentation, 1-based. */
   readonly line: number;
 }
@@ -28,15 +31,24 @@ const fence = /^(`{3,})[^\n]*?title="([^"]+)"([^\n]*)\n([\s\S]*?)^\1[ \t]*$/gm;
 const marker = /^[ \t]*(?:\/\/|#|<!--|;)?([ \t]*)(todo[ \t]+)?(<?)(\^+)[ \t]*([\w-]+)[ \t]*(?:-->)?[ \t]*$/;
 
 export function examplesOf(markdown: string): Example[] {
-  const examples: (Example & { isFixed: boolean })[] = [];
+  const examples: Example[] = [];
+  let beside: Example['beside'] = [];
   for (const match of markdown.matchAll(fence)) {
     const [, , path = '', attributes = '', body = ''] = match;
     const line = markdown.slice(0, match.index).split('\n').length;
     const isFixed = /\bfixed\b/.test(attributes);
     const { text, expected } = withoutMarkers(body);
+    if (/\bbeside\b/.test(attributes)) {
+      beside = [...beside, { path, text }];
+      continue;
+    }
     const previous = examples.at(-1);
-    if (isFixed && previous) examples[examples.length - 1] = { ...previous, fixed: text };
-    examples.push({ path, text, expected, line, isFixed });
+    if (isFixed && previous) {
+      examples[examples.length - 1] = { ...previous, fixed: text };
+      beside = previous.beside;
+    }
+    examples.push({ path, text, expected, line, beside });
+    beside = [];
   }
   return examples;
 }

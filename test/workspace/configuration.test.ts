@@ -25,6 +25,7 @@ describe('configuration', () => {
       "rules": { "every-server": { "level": "error", "names": ["a", "b"] } },
       "ignore": ["fixtures/**"],
       "suppressions": [{ "rule": "every-server", "files": ["a.json"], "fingerprint": "f00", "reason": "reviewed" }],
+      "provenance": [{ "files": ["demo/**"], "is": "live" }],
     }`);
     assert.deepEqual(problems, []);
     assert.deepEqual(settings, {
@@ -32,7 +33,16 @@ describe('configuration', () => {
       rules: { 'every-server': { level: 'error', options: { names: ['a', 'b'] } } },
       ignore: ['fixtures/**'],
       suppressions: [{ rule: 'every-server', files: ['a.json'], fingerprint: 'f00', reason: 'reviewed' }],
+      provenance: [{ files: ['demo/**'], is: 'live' }],
     });
+  });
+
+  it('names what is wrong with what files are', () => {
+    assert.deepEqual(problemsOf('{ "provenance": [{ "files": ["a"], "is": "alive" }, { "is": "test" }, 1] }'), [
+      'wrong-type|"alive"|"alive"|live, example, template, documentation, test',
+      'missing|{ "is": "test" }|files|"files": …',
+      'wrong-type|1|1|{ "files": ["…"], "is": "live" }',
+    ]);
   });
 
   it('takes a level by itself', () => {
@@ -54,7 +64,7 @@ describe('configuration', () => {
 
   it('lists the keys when none is near', () => {
     assert.deepEqual(problemsOf('{ "overrides": [] }'), [
-      'unknown-key|"overrides"|overrides|$schema, strict, rules, ignore, suppressions',
+      'unknown-key|"overrides"|overrides|$schema, strict, rules, ignore, suppressions, provenance',
     ]);
   });
 

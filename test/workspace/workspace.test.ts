@@ -121,6 +121,7 @@ describe('configuration files', () => {
       rules: { 'unpinned-package': { level: 'off' } },
       ignore: [],
       suppressions: [],
+      provenance: [],
     });
     assert.equal(configurationFile, '/elsewhere/other.json');
   });

@@ -11,8 +11,9 @@
  *       "findings": [{
  *         "ruleId", "severity": "error" | "warning" | "info", "confidence": "high" | "medium" | "low",
  *         "category", "message", "path", "range", "fingerprint", "documentation",
+ *         "provenance": "live" | "example" | "template" | "documentation" | "test",
  *         "standards": string[],                   CWE-78, MCP05:2025, …
- *         "related": [{ "message", "range" }],
+ *         "related": [{ "message", "path"?, "range" }],             path when it is in another file
  *         "fixes": [{ "title", "applicability": "safe" | "unsafe", "edits": [{ "range", "newText" }] }],
  *         "advisories": [{ "id", "aliases", "type": "vulnerability" | "malicious", "severity"?, "cvss"?, "cwes",
  *                          "published"?, "affected", "fixed"?, "clear"?, "url", "references" }],
@@ -30,7 +31,7 @@
 import type { Range } from '../../../rules/model';
 import { type Finding, fixTitle, messageOf, relatedLabel } from '../../engine/finding';
 import { nameOf } from '../places';
-import { countsOf, type FileReport, type Report } from '../report';
+import { countsOf, type FileReport, fileOf, type Report } from '../report';
 import { documentationUrl } from '../rule-document';
 import { repeatsSecret, secretsIn } from '../secrets';
 import { version } from '../version';
@@ -71,11 +72,13 @@ function findingOf(finding: Finding, file: FileReport, { locale }: Report) {
     path: nameOf(file.place),
     range: rangeOf(finding.range, file),
     fingerprint: finding.fingerprint,
+    provenance: finding.provenance,
     documentation: documentationUrl(rule.meta.id, locale),
     standards: rule.meta.standards,
     related: finding.related.map((related) => ({
       message: relatedLabel(finding, related, locale),
-      range: rangeOf(related.range, file),
+      ...(related.document ? { path: nameOf(fileOf(related, file).place) } : {}),
+      range: rangeOf(related.range, fileOf(related, file)),
     })),
     fixes: finding.fixes
       .filter((fix) => !repeatsSecret(fix, file, secrets))

@@ -3,7 +3,7 @@ import type { Severity } from '../../../rules/rule';
 import { type Finding, fixTitle, messageOf, relatedLabel } from '../../engine/finding';
 import { frameOf } from '../code-frame';
 import { printable } from '../display';
-import { countsOf, type FileReport, type Report, visible } from '../report';
+import { countsOf, type FileReport, fileOf, type Report, visible } from '../report';
 import { redacted, secretsIn } from '../secrets';
 import type { Paint, Style } from '../terminal';
 import { type Words, wordsOf } from '../words';
@@ -64,8 +64,10 @@ function findingBlock(
     `  ${paint('dim', `${frame.line} `)}${bar} ${frame.code}`,
     `  ${blank}${bar} ${paint(styles[severity], frame.carets)}`,
     ...finding.related.map((related) => {
-      const at = file.lines.positionAt(related.range.start);
-      return note('>', `${at.line + 1}:${at.column + 1} ${printable(relatedLabel(finding, related, locale))}`);
+      const other = fileOf(related, file);
+      const at = other.lines.positionAt(related.range.start);
+      const name = other === file ? '' : `${printable(other.place.shown)}:`;
+      return note('>', `${name}${at.line + 1}:${at.column + 1} ${printable(relatedLabel(finding, related, locale))}`);
     }),
     ...finding.advisories.map(({ id, type, severity: danger, fixed, url }) => {
       const facts = [

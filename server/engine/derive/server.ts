@@ -22,6 +22,7 @@ export interface ServerInput {
   readonly env: readonly NamedValue[];
   readonly headers: readonly NamedValue[];
   readonly url?: Located;
+  readonly transport?: Located;
   readonly disabled: boolean;
   /** How this host refers to an environment variable, `NAME` standing for its name. */
   readonly environmentReference?: string;
@@ -36,9 +37,19 @@ export interface NamedValue {
 
 /** All elements of one server; the `server` element is the first. Ranges are UTF-16 offsets in `input.text`. */
 export function deriveServer(input: ServerInput): ModelElement[] {
-  const { name, range, command, args, url, disabled } = input;
+  const { name, range, command, args, url, transport, disabled } = input;
   return [
-    { kind: 'server', name, range, ...(command ? { command } : {}), args, ...(url ? { url } : {}), disabled },
+    {
+      kind: 'server',
+      name,
+      range,
+      ...(command ? { command } : {}),
+      args,
+      ...(url ? { url } : {}),
+      ...(transport ? { transport } : {}),
+      given: [...input.env, ...input.headers].map((entry) => entry.name),
+      disabled,
+    },
     ...(command ? ofCommand(input, [command, ...args]) : []),
     ...deriveEnvironment(input.env, { ...shared(input), scope: 'server', holder: name }),
     ...input.headers.flatMap((header) => headerSecrets(input, header)),

@@ -8,6 +8,7 @@ import { parseJson } from '../parsers/json';
 import { parseMarkdown } from '../parsers/markdown';
 import { parseToml } from '../parsers/toml';
 import { parseYaml } from '../parsers/yaml';
+import { hasShape, mayHaveShape } from '../shape';
 import { rowApplies, rowElements } from './rows';
 import { select } from './select';
 
@@ -18,16 +19,31 @@ const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = 
   markdown: parseMarkdown,
 };
 
-/** Everything the formats that claim `document` find in it, in document order of each row; each element once. */
-export function readConfig(document: Document, formats: readonly Format[]): Reading {
+/** A reading with the formats whose shape the document has. */
+export interface ConfigReading extends Reading {
+  readonly formats: readonly Format[];
+}
+
+/**
+ * Everything the formats that may describe `document` find in it, in document order of each row; each element once.
+ * Where a format tells by its path alone what the file is, those that go by its shape have nothing to add.
+ */
+export function readConfig(document: Document, candidates: readonly Format[]): ConfigReading {
   const trees = new Map<ConfigLanguage, ConfigTree>();
-  const elements: ModelElement[] = [];
-  for (const format of formats) {
-    const tree = trees.get(format.language) ?? parsers[format.language](document.text);
-    trees.set(format.language, tree);
-    for (const row of format.read) elements.push(...readRow(document, tree, format, row));
-  }
+  const treeOf = ({ language }: Format): ConfigTree => {
+    const tree = trees.get(language) ?? parsers[language](document.text);
+    trees.set(language, tree);
+    return tree;
+  };
+  const telling = candidates.filter(({ shape }) => !shape);
+  const formats = telling.length
+    ? telling
+    : candidates.filter((format) => mayHaveShape(document.text, format) && hasShape(treeOf(format), format));
+  const elements = formats.flatMap((format) =>
+    format.read.flatMap((row) => readRow(document, treeOf(format), format, row)),
+  );
   return {
+    formats,
     elements: formats.length > 1 ? unique(elements) : elements,
     comments: [...trees.values()].flatMap((tree) => tree.comments),
     ...([...trees.values()].some((tree) => tree.problems.length > 0) ? { broken: true } : {}),

@@ -93,6 +93,7 @@ function isAction(name: string): name is Action {
 export function remedyOf({ secure }: FormatRow, at: Located<Scalar>): Remedy | undefined {
   if (!secure) return undefined;
   if ('replace' in secure) return { edits: [replaceValue(at, secure.replace)], value: String(secure.replace) };
+  if ('insert' in secure) return undefined;
   const edit = removeEntry(at);
   return edit && { edits: [edit] };
 }

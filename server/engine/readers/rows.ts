@@ -8,11 +8,13 @@ import { readCommand } from './command';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
 import { readEnvironment } from './environment';
+import { readExposure } from './exposure';
 import { readFolder, readTrustedFolder } from './folder';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
 import { readInstruction } from './instruction';
+import { readMissing } from './missing';
 import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readServer } from './server';
@@ -28,6 +30,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  missing: readMissing,
   pattern: readPatternGrant,
   'permission-rule': readPermissionRule,
   server: readServer,
@@ -40,6 +43,7 @@ const readers: Readonly<Record<string, Reader>> = {
 const elements: Readonly<Record<string, Reader>> = {
   command: readCommand,
   endpoint: readEndpoint,
+  exposure: readExposure,
   grant: readGrant,
   instruction: readInstruction,
 };

@@ -3,14 +3,15 @@ import { deriveServer } from '../derive/server';
 import { field, locatedEntries, locatedList, locatedText, type Reader } from './reader';
 
 /**
- * Fields: `command` (string, or list with the arguments), `args`, `env`, `headers`, `url`, `disabled`, `enabled`, and for
- * servers in a list `name`.
+ * Fields: `command` (string, or list with the arguments), `args`, `env`, `headers`, `url`, `transport`, `disabled`,
+ * `enabled`, and for servers in a list `name`.
  */
 export const readServer: Reader = (input) => {
   const { document, place, format } = input;
   if (place.node.type !== 'object') return [];
   const [command, ...words] = locatedList(field(input, 'command'));
   const url = locatedText(field(input, 'url'));
+  const transport = locatedText(field(input, input.row.fields?.transport ? 'transport' : 'type'));
   if (!command && !url) return [];
   const named = place.keyRange ? undefined : locatedText(field(input, 'name'));
   return deriveServer({
@@ -22,6 +23,7 @@ export const readServer: Reader = (input) => {
     env: locatedEntries(field(input, 'env')),
     headers: locatedEntries(field(input, 'headers')),
     ...(url ? { url } : {}),
+    ...(transport ? { transport } : {}),
     disabled: isTrue(input, 'disabled', true) || isTrue(input, 'enabled', false),
     ...(format.environmentReference ? { environmentReference: format.environmentReference } : {}),
     ...(format.workspaceReference ? { workspaceReference: format.workspaceReference } : {}),

@@ -26,12 +26,20 @@ export function addressOf({ place, uri }: FileReport) {
   return { uri: place.path.split('/').map(encodeURIComponent).join('/'), uriBaseId: rootId };
 }
 
-/** A place; with its text and that of the lines around it where `secrets` touch neither, or without any. */
-export function locationOf(file: FileReport, index: number, range: Range, secrets: readonly Range[] | 'no text') {
+/**
+ * A place; with its text and that of the lines around it where `secrets` touch neither, or without any. `index` is the
+ * file's among the run's artifacts, where it is one.
+ */
+export function locationOf(
+  file: FileReport,
+  index: number | undefined,
+  range: Range,
+  secrets: readonly Range[] | 'no text',
+) {
   const shows = (part: Range) => secrets !== 'no text' && !touchesSecret(part, secrets);
   const context = linesAround(file, range);
   return {
-    artifactLocation: { ...addressOf(file), index },
+    artifactLocation: { ...addressOf(file), ...(index === undefined ? {} : { index }) },
     region: regionOf(file, range, shows(range)),
     ...(shows(context) && context.end - context.start <= longestContext
       ? { contextRegion: regionOf(file, context, true) }

@@ -1,7 +1,7 @@
 /** Findings as SARIF results. */
 import type { Locale, Rule } from '../../../../rules/rule';
 import { type Finding, type Fix, fixTitle, messageOf, relatedLabel } from '../../../engine/finding';
-import type { FileReport } from '../../report';
+import { type FileReport, fileOf } from '../../report';
 import { repeatsSecret, secretsIn } from '../../secrets';
 import { addressOf, locationOf, regionOf } from './artifacts';
 import { levels } from './rules';
@@ -39,6 +39,7 @@ function resultOf(finding: Finding, ruleIndex: number, place: Place) {
     ...(finding.suppressed ? { suppressions: [suppressionOf(finding.suppressed)] } : {}),
     properties: {
       confidence: finding.confidence,
+      provenance: finding.provenance,
       ...(score ? { 'security-severity': score.toFixed(1) } : {}),
       ...(finding.advisories.length ? { advisories: finding.advisories.map(({ id, url }) => ({ id, url })) } : {}),
     },
@@ -48,7 +49,9 @@ function resultOf(finding: Finding, ruleIndex: number, place: Place) {
 function relatedLocations(finding: Finding, { file, index, locale }: Place) {
   return finding.related.map((related, id) => ({
     id,
-    physicalLocation: locationOf(file, index, related.range, 'no text'),
+    physicalLocation: related.document
+      ? locationOf(fileOf(related, file), undefined, related.range, 'no text')
+      : locationOf(file, index, related.range, 'no text'),
     message: { text: relatedLabel(finding, related, locale) },
   }));
 }
