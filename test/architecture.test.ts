@@ -19,8 +19,10 @@ const table: readonly Row[] = [
     part: 'server/engine',
     parts: ['rules'],
     packages: [
+      '@humanwhocodes/momoa',
       '@noble/hashes',
       '@renovatebot/pep440',
+      'dockerfile-ast',
       'jsonc-parser',
       'picomatch',
       'semver',
