@@ -145,6 +145,7 @@ describe('candidates', () => {
     assert.deepEqual(await candidatesOf(workspace), [
       'config /project/.mcp.json',
       'code /project/a/b.ts',
+      'config /project/data.json',
       'code /project/z.py',
     ]);
     assert.deepEqual(await candidatesOf(workspace, { code: false }), ['config /project/.mcp.json']);
@@ -183,8 +184,8 @@ describe('candidates', () => {
 
   it('follow links to files inside the folder only, and each file once', async () => {
     const { workspace } = memoryWorkspace({
-      [mcp]: 'link:config/servers.json',
-      '/project/config/servers.json': unpinned,
+      [mcp]: 'link:config/servers.conf',
+      '/project/config/servers.conf': unpinned,
       '/project/copy.py': 'link:a.py',
       '/project/a.py': '',
       '/project/b/.mcp.json': 'link:/etc/secret.json',
