@@ -141,6 +141,7 @@ describe('candidates', () => {
       '/project/a/b.ts': '',
       '/project/readme.txt': '',
       '/project/data.json': '',
+      '/project/package.json': '',
     });
     assert.deepEqual(await candidatesOf(workspace), [
       'config /project/.mcp.json',
@@ -148,7 +149,10 @@ describe('candidates', () => {
       'config /project/data.json',
       'code /project/z.py',
     ]);
-    assert.deepEqual(await candidatesOf(workspace, { code: false }), ['config /project/.mcp.json']);
+    assert.deepEqual(await candidatesOf(workspace, { code: false }), [
+      'config /project/.mcp.json',
+      'config /project/data.json',
+    ]);
     assert.deepEqual(await candidatesOf(workspace, { below: '/project/a' }), ['code /project/a/b.ts']);
   });
 
@@ -188,8 +192,8 @@ describe('candidates', () => {
       '/project/config/servers.conf': unpinned,
       '/project/copy.py': 'link:a.py',
       '/project/a.py': '',
-      '/project/b/.mcp.json': 'link:/etc/secret.json',
-      '/etc/secret.json': unpinned,
+      '/project/b/.mcp.json': 'link:/etc/secret.conf',
+      '/etc/secret.conf': unpinned,
       '/project/c': 'link:config',
     });
     assert.deepEqual(await candidatesOf(workspace), [
