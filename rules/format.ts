@@ -26,6 +26,12 @@ export interface Format {
   readonly comments: boolean;
   /** How the host writes a reference to an environment variable, `NAME` standing for its name; absent when it cannot. */
   readonly environmentReference?: string;
+  /**
+   * Every way in which the host writes references that it expands in an entry of a server, spelled as
+   * {@link Format.environmentReference} (`${input:NAME}` for what it asks its user); empty when it expands none, absent
+   * where that is not known.
+   */
+  readonly references?: readonly string[];
   /** How the host writes a reference to the open folder; absent when it cannot. */
   readonly workspaceReference?: string;
   /** Where each fact was read. */

@@ -5,6 +5,7 @@ import checkBroadFilesystemGrant from './checks/broad-filesystem-grant/rule';
 import checkBroadWorkflowToken from './checks/broad-workflow-token/rule';
 import checkCodeInjection from './checks/code-injection/rule';
 import checkCommandInjection from './checks/command-injection/rule';
+import checkConflictingServer from './checks/conflicting-server/rule';
 import checkContainerEscape from './checks/container-escape/rule';
 import checkCredentialCommand from './checks/credential-command/rule';
 import checkDangerousEnvironment from './checks/dangerous-environment/rule';
@@ -14,6 +15,7 @@ import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rul
 import checkEventTextInjection from './checks/event-text-injection/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
+import checkIneffectiveSetting from './checks/ineffective-setting/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
@@ -24,6 +26,7 @@ import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
+import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
@@ -34,6 +37,8 @@ import checkUnusedSuppression from './checks/unused-suppression/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
 import formatAgentSkill from './formats/agent-skill.json';
+import formatAntigravityMcp from './formats/antigravity-mcp.json';
+import formatAntigravitySettings from './formats/antigravity-settings.json';
 import formatClaudeCodeAgent from './formats/claude-code-agent.json';
 import formatClaudeCodeCommand from './formats/claude-code-command.json';
 import formatClaudeCodeMcp from './formats/claude-code-mcp.json';
@@ -41,25 +46,49 @@ import formatClaudeCodeSettings from './formats/claude-code-settings.json';
 import formatClaudeCodeUser from './formats/claude-code-user.json';
 import formatClaudeDesktop from './formats/claude-desktop.json';
 import formatClaudePlugin from './formats/claude-plugin.json';
+import formatClineMcp from './formats/cline-mcp.json';
+import formatClineSettings from './formats/cline-settings.json';
 import formatCodex from './formats/codex.json';
 import formatContinue from './formats/continue.json';
+import formatContinueLegacy from './formats/continue-legacy.json';
+import formatContinueMcp from './formats/continue-mcp.json';
+import formatContinuePermissions from './formats/continue-permissions.json';
 import formatCursorCli from './formats/cursor-cli.json';
+import formatCursorEnvironment from './formats/cursor-environment.json';
 import formatCursorHooks from './formats/cursor-hooks.json';
 import formatCursorMcp from './formats/cursor-mcp.json';
 import formatCursorPermissions from './formats/cursor-permissions.json';
+import formatCursorRules from './formats/cursor-rules.json';
 import formatCursorSandbox from './formats/cursor-sandbox.json';
+import formatDevin from './formats/devin.json';
+import formatDevinHooks from './formats/devin-hooks.json';
 import formatGeminiCli from './formats/gemini-cli.json';
 import formatGithubWorkflow from './formats/github-workflow.json';
 import formatGoose from './formats/goose.json';
 import formatGrantlint from './formats/grantlint.json';
 import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
+import formatJetbrainsMcp from './formats/jetbrains-mcp.json';
+import formatJunieAllowlist from './formats/junie-allowlist.json';
+import formatKiloCode from './formats/kilo-code.json';
+import formatKiloCodeLegacy from './formats/kilo-code-legacy.json';
 import formatLanggraph from './formats/langgraph.json';
+import formatLmStudio from './formats/lm-studio.json';
 import formatMcpServers from './formats/mcp-servers.json';
 import formatOpencode from './formats/opencode.json';
 import formatQwenCode from './formats/qwen-code.json';
+import formatRooCodeMcp from './formats/roo-code-mcp.json';
+import formatRooCodeModes from './formats/roo-code-modes.json';
+import formatRooCodeSettings from './formats/roo-code-settings.json';
+import formatRooCodeVscode from './formats/roo-code-vscode.json';
+import formatTrae from './formats/trae.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
+import formatWarpMcp from './formats/warp-mcp.json';
+import formatWarpSettings from './formats/warp-settings.json';
+import formatWindsurfHooks from './formats/windsurf-hooks.json';
+import formatWindsurfMcp from './formats/windsurf-mcp.json';
+import formatWindsurfSettings from './formats/windsurf-settings.json';
 import formatZed from './formats/zed.json';
 import frameworkAgentFrameworkPython from './frameworks/agent-framework-python.json';
 import frameworkAgnoPython from './frameworks/agno-python.json';
@@ -97,6 +126,7 @@ export const rules: readonly Rule[] = [
   checkBroadWorkflowToken,
   checkCodeInjection,
   checkCommandInjection,
+  checkConflictingServer,
   checkContainerEscape,
   checkCredentialCommand,
   checkDangerousEnvironment,
@@ -106,6 +136,7 @@ export const rules: readonly Rule[] = [
   checkEventTextInjection,
   checkHardcodedSecret,
   checkHiddenUnicode,
+  checkIneffectiveSetting,
   checkInstructionOverride,
   checkInvalidConfiguration,
   checkMaliciousPackage,
@@ -116,6 +147,7 @@ export const rules: readonly Rule[] = [
   checkPlaintextTransport,
   checkSensitivePathGrant,
   checkShellLaunchedServer,
+  checkTooManyServers,
   checkUnattendedShellTool,
   checkUnexplainedSuppression,
   checkUnpinnedPackage,
@@ -128,6 +160,8 @@ export const rules: readonly Rule[] = [
 ];
 export const formats: readonly Format[] = [
   formatAgentSkill as Format,
+  formatAntigravityMcp as Format,
+  formatAntigravitySettings as Format,
   formatClaudeCodeAgent as Format,
   formatClaudeCodeCommand as Format,
   formatClaudeCodeMcp as Format,
@@ -135,25 +169,49 @@ export const formats: readonly Format[] = [
   formatClaudeCodeUser as Format,
   formatClaudeDesktop as Format,
   formatClaudePlugin as Format,
+  formatClineMcp as Format,
+  formatClineSettings as Format,
   formatCodex as Format,
   formatContinue as Format,
+  formatContinueLegacy as Format,
+  formatContinueMcp as Format,
+  formatContinuePermissions as Format,
   formatCursorCli as Format,
+  formatCursorEnvironment as Format,
   formatCursorHooks as Format,
   formatCursorMcp as Format,
   formatCursorPermissions as Format,
+  formatCursorRules as Format,
   formatCursorSandbox as Format,
+  formatDevin as Format,
+  formatDevinHooks as Format,
   formatGeminiCli as Format,
   formatGithubWorkflow as Format,
   formatGoose as Format,
   formatGrantlint as Format,
   formatIflow as Format,
   formatInstructionFiles as Format,
+  formatJetbrainsMcp as Format,
+  formatJunieAllowlist as Format,
+  formatKiloCode as Format,
+  formatKiloCodeLegacy as Format,
   formatLanggraph as Format,
+  formatLmStudio as Format,
   formatMcpServers as Format,
   formatOpencode as Format,
   formatQwenCode as Format,
+  formatRooCodeMcp as Format,
+  formatRooCodeModes as Format,
+  formatRooCodeSettings as Format,
+  formatRooCodeVscode as Format,
+  formatTrae as Format,
   formatVscodeMcp as Format,
   formatVscodeSettings as Format,
+  formatWarpMcp as Format,
+  formatWarpSettings as Format,
+  formatWindsurfHooks as Format,
+  formatWindsurfMcp as Format,
+  formatWindsurfSettings as Format,
   formatZed as Format,
 ];
 export const frameworks: readonly Framework[] = [

@@ -28,17 +28,42 @@ export const readGrant: Reader = (input) => {
   return grant(input, at, typeof pattern === 'string' ? { pattern } : {});
 };
 
-/** A name in a list of tools that run without asking; `*` is all, `server:*` all of a server. `set`: `action`, `approval`. */
+/**
+ * A name in a list of tools that run without asking; `*` is all, `server:*` all of a server. `set`: `action`,
+ * `approval`, and `match` where the entries are no patterns with `*`.
+ */
 export const readToolGrant: Reader = (input) => {
   const { node } = input.place;
   if (node.type !== 'scalar' || typeof node.value !== 'string' || node.value === '') return [];
-  const all = input.row.set?.action === 'tool' ? /(?:^|:)\*+$/ : /^\*+$/;
-  return grant(input, located(node), { covers: all.test(node.value) ? 'everything' : 'some', pattern: node.value });
+  const { action, match } = input.row.set ?? {};
+  const expression = match === 'regex' || match === 'whole-regex';
+  const all = expression ? /^\^?\.[*+]\$?$/ : action === 'tool' ? /(?:^|:)\*+$/ : /^\*+$/;
+  return grant(input, located(node), {
+    covers: all.test(node.value) ? 'everything' : 'some',
+    pattern: matched(input, node.value),
+  });
 };
 
 /**
+ * What an entry stands for, written as a pattern in which `*` is anything and `/…/` a regular expression. `match` of a
+ * row: `prefix`, more words may follow; `regex`, found anywhere; `whole-regex`, all of it.
+ */
+export function matched({ row }: ReaderInput, text: string): string {
+  switch (row.set?.match) {
+    case 'prefix':
+      return /\*$|^\/.*\/\w*$/.test(text) ? text : `${text.trim()} *`;
+    case 'regex':
+      return `/${text}/`;
+    case 'whole-regex':
+      return /\.[*+]\)?\??$/.test(text) ? `/^${text}/` : `/^${text}$/`;
+    default:
+      return text;
+  }
+}
+
+/**
  * What a pattern, which is a key, is set to: `"npm test": true`, `"rm *": "ask"`. An object is approved by any of its
- * own switches. `set`: `action`.
+ * own switches. `set`: `action`, `match`.
  */
 export const readPatternGrant: Reader = (input) => {
   const { node, keys, keyRange } = input.place;
@@ -51,10 +76,16 @@ export const readPatternGrant: Reader = (input) => {
   const at: Located<Scalar> = { value: pattern, range: keyRange, notation: node.notation, ...entry };
   const edit = approval === 'never' ? removeEntry(at) : undefined;
   const remedy = edit ? { remedy: { edits: [edit] } } : {};
-  return grant(input, at, { covers, approval, pattern, ...remedy });
+  return grant(input, at, {
+    covers,
+    approval,
+    pattern: covers === 'everything' ? pattern : matched(input, pattern),
+    ...remedy,
+  });
 };
 
-function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
+/** What is decided: `true` and `allow` run without asking; an object counts by its own switches. */
+export function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
   if (node.type === 'object') {
     const values = node.members.map(({ value }) => (value.type === 'scalar' ? value.value : undefined));
     return values.includes(true) ? 'never' : values.includes(false) ? 'ask' : undefined;

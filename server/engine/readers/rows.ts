@@ -14,10 +14,15 @@ import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
 import { readInstruction } from './instruction';
+import { readKnownValue } from './known-value';
+import { readListedRule } from './listed-rule';
 import { readMissing } from './missing';
+import { readMode } from './mode';
 import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readServer } from './server';
+import { readServerRoot } from './server-root';
+import { readServerTool } from './server-tool';
 import { readShellBlocks } from './shell-blocks';
 import { readWorkflow } from './workflow';
 
@@ -31,10 +36,15 @@ const readers: Readonly<Record<string, Reader>> = {
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  'known-value': readKnownValue,
+  'listed-rule': readListedRule,
   missing: readMissing,
+  mode: readMode,
   pattern: readPatternGrant,
   'permission-rule': readPermissionRule,
   server: readServer,
+  'server-root': readServerRoot,
+  'server-tool': readServerTool,
   'shell-blocks': readShellBlocks,
   tool: readToolGrant,
   'trusted-folder': readTrustedFolder,
