@@ -47,12 +47,20 @@ import formatCursorSandbox from './formats/cursor-sandbox.json';
 import formatGeminiCli from './formats/gemini-cli.json';
 import formatGoose from './formats/goose.json';
 import formatGrantlint from './formats/grantlint.json';
+import formatGrantlintLock from './formats/grantlint-lock.json';
 import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
 import formatLanggraph from './formats/langgraph.json';
+import formatMcpBundle from './formats/mcp-bundle.json';
+import formatMcpDefinitions from './formats/mcp-definitions.json';
+import formatMcpRegistry from './formats/mcp-registry.json';
+import formatMcpServerCard from './formats/mcp-server-card.json';
 import formatMcpServers from './formats/mcp-servers.json';
+import formatNpmPackage from './formats/npm-package.json';
+import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
 import formatOpencode from './formats/opencode.json';
 import formatQwenCode from './formats/qwen-code.json';
+import formatSmithery from './formats/smithery.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
 import formatZed from './formats/zed.json';
@@ -136,12 +144,20 @@ export const formats: readonly Format[] = [
   formatGeminiCli as Format,
   formatGoose as Format,
   formatGrantlint as Format,
+  formatGrantlintLock as Format,
   formatIflow as Format,
   formatInstructionFiles as Format,
   formatLanggraph as Format,
+  formatMcpBundle as Format,
+  formatMcpDefinitions as Format,
+  formatMcpRegistry as Format,
+  formatMcpServerCard as Format,
   formatMcpServers as Format,
+  formatNpmPackage as Format,
+  formatOauthProtectedResource as Format,
   formatOpencode as Format,
   formatQwenCode as Format,
+  formatSmithery as Format,
   formatVscodeMcp as Format,
   formatVscodeSettings as Format,
   formatZed as Format,

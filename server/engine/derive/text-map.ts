@@ -15,6 +15,7 @@ export function textMap(text: string, located: Located): TextMap | undefined {
   const verbatim = raw.lastIndexOf(value.endsWith('\n') ? value.trimEnd() : value);
   if (verbatim >= 0) return (offset) => range.start + verbatim + offset;
   const quote = raw[0];
+  if (quote === '|') return followBlock(raw, value, range.start);
   if (raw.length < 2 || (quote !== '"' && quote !== "'" && quote !== '`') || raw.at(-1) !== quote) return undefined;
   return followEscapes(raw, value, range.start, located.notation === 'yaml' && quote === "'" ? /''/y : backslash);
 }
@@ -40,6 +41,21 @@ function followEscapes(raw: string, value: string, base: number, pattern: RegExp
   if (starts.length !== value.length) return undefined;
   starts.push(base + raw.length - 1);
   return (offset) => starts[offset] ?? base + raw.length - 1;
+}
+
+/** A literal block of YAML: line by line, each behind its indentation. */
+function followBlock(raw: string, value: string, base: number): TextMap | undefined {
+  const starts: number[] = [];
+  let lineStart = raw.indexOf('\n') + 1;
+  for (const line of value.replace(/\n+$/, '').split('\n')) {
+    const end = raw.indexOf('\n', lineStart);
+    const written = raw.slice(lineStart, end < 0 ? raw.length : end).replace(/\r$/, '');
+    if (lineStart === 0 || !written.endsWith(line)) return undefined;
+    const first = base + lineStart + written.length - line.length;
+    for (let at = 0; at <= line.length; at++) starts.push(first + at);
+    lineStart = end + 1;
+  }
+  return (offset) => starts[offset] ?? base + raw.length;
 }
 
 /** True for an escape whose code point takes two UTF-16 units. */

@@ -3,10 +3,12 @@ import type { FormatRow } from '../../../rules/format';
 import type { ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
 import { readAllowedTools } from './allowed-tools';
+import { readBundle } from './bundle';
 import { readCodexApproval } from './codex-approval';
 import { readCommand } from './command';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
+import { readDefinitions } from './definitions';
 import { readEnvironment } from './environment';
 import { readExposure } from './exposure';
 import { readFolder, readTrustedFolder } from './folder';
@@ -14,27 +16,38 @@ import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
 import { readInstruction } from './instruction';
+import { readLock } from './lock';
 import { readMissing } from './missing';
 import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
+import { readRegistryEntry, readServerCard } from './registry-entry';
+import { readRegistryName } from './registry-name';
 import { readServer } from './server';
 import { readShellBlocks } from './shell-blocks';
+import { readSmitheryCommand } from './smithery';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
   'allowed-tools': readAllowedTools,
+  bundle: readBundle,
   'codex-approval': readCodexApproval,
   credential: readCredential,
+  definitions: readDefinitions,
   environment: readEnvironment,
   folder: readFolder,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  lock: readLock,
   missing: readMissing,
   pattern: readPatternGrant,
   'permission-rule': readPermissionRule,
+  'registry-entry': readRegistryEntry,
+  'registry-name': readRegistryName,
   server: readServer,
+  'server-card': readServerCard,
   'shell-blocks': readShellBlocks,
+  'smithery-command': readSmitheryCommand,
   tool: readToolGrant,
   'trusted-folder': readTrustedFolder,
 };
