@@ -14,16 +14,24 @@ import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
+import checkInvalidToolName from './checks/invalid-tool-name/rule';
+import checkInvalidToolSchema from './checks/invalid-tool-schema/rule';
+import checkLooseToolSchema from './checks/loose-tool-schema/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
+import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
+import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
+import checkReservedMetaKey from './checks/reserved-meta-key/rule';
+import checkSecretToolParameter from './checks/secret-tool-parameter/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
+import checkUnsafeIcon from './checks/unsafe-icon/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
 import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
 import checkUnusedSuppression from './checks/unused-suppression/rule';
@@ -109,16 +117,24 @@ export const rules: readonly Rule[] = [
   checkHiddenUnicode,
   checkInstructionOverride,
   checkInvalidConfiguration,
+  checkInvalidToolName,
+  checkInvalidToolSchema,
+  checkLooseToolSchema,
   checkMaliciousPackage,
+  checkMisleadingToolHint,
   checkModelEndpointOverride,
   checkMutableImageTag,
   checkPermissionBypass,
   checkPlaintextTransport,
+  checkRemoteSchemaReference,
+  checkReservedMetaKey,
+  checkSecretToolParameter,
   checkSensitivePathGrant,
   checkShellLaunchedServer,
   checkUnattendedShellTool,
   checkUnexplainedSuppression,
   checkUnpinnedPackage,
+  checkUnsafeIcon,
   checkUnsafeModelLoading,
   checkUnsafeServerSwitch,
   checkUnusedSuppression,

@@ -25,6 +25,9 @@ const indirect = [
   'definitions',
 ];
 
+/** Keywords by which a schema is made of others. */
+const composing = ['$ref', 'allOf', 'anyOf', 'oneOf'];
+
 /** What limits the text a parameter takes. */
 const bounds = ['enum', 'const', 'pattern', 'format', 'maxLength'];
 
@@ -34,7 +37,9 @@ export function definitionSchema(text: string, node: ConfigNode | undefined, ins
   const found: Found = { parameters: [], references: [], ids: new Set() };
   collect(node, false, 0, found);
   const open = isOpen(node);
-  const close = open === undefined ? insertMember(text, node, 'additionalProperties', false) : undefined;
+  // What is chosen or referred to names further members, which would then be refused.
+  const isWhole = !composing.some((keyword) => member(node, keyword));
+  const close = open === undefined && isWhole ? insertMember(text, node, 'additionalProperties', false) : undefined;
   const repair = isUntyped(node) ? insertMember(text, node, 'type', 'object') : undefined;
   return {
     range: node.range,
@@ -118,7 +123,7 @@ function choices(schema: ConfigNode): readonly ConfigNode[] {
 function isObjectSchema(node: ObjectNode): boolean {
   const type = member(node, 'type')?.value;
   if (type) return type.type === 'scalar' && type.value === 'object';
-  return ['$ref', 'allOf', 'anyOf', 'oneOf'].some((keyword) => member(node, keyword));
+  return composing.some((keyword) => member(node, keyword));
 }
 
 /** True for a schema of an object that only fails to say so. */
