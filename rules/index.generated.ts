@@ -2,6 +2,8 @@
 import checkAutoApprovedTools from './checks/auto-approved-tools/rule';
 import checkBindAllInterfaces from './checks/bind-all-interfaces/rule';
 import checkBroadFilesystemGrant from './checks/broad-filesystem-grant/rule';
+import checkBroadScope from './checks/broad-scope/rule';
+import checkChangedToolDefinition from './checks/changed-tool-definition/rule';
 import checkCodeInjection from './checks/code-injection/rule';
 import checkCommandInjection from './checks/command-injection/rule';
 import checkContainerEscape from './checks/container-escape/rule';
@@ -14,6 +16,7 @@ import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
+import checkInvalidRegistryEntry from './checks/invalid-registry-entry/rule';
 import checkInvalidToolName from './checks/invalid-tool-name/rule';
 import checkInvalidToolSchema from './checks/invalid-tool-schema/rule';
 import checkLooseToolSchema from './checks/loose-tool-schema/rule';
@@ -27,6 +30,7 @@ import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
 import checkReservedMetaKey from './checks/reserved-meta-key/rule';
 import checkSecretToolParameter from './checks/secret-tool-parameter/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
+import checkShadowedTool from './checks/shadowed-tool/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
@@ -35,6 +39,7 @@ import checkUnsafeIcon from './checks/unsafe-icon/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
 import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
 import checkUnusedSuppression from './checks/unused-suppression/rule';
+import checkUnverifiedBundle from './checks/unverified-bundle/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
 import formatAgentSkill from './formats/agent-skill.json';
@@ -105,6 +110,8 @@ export const rules: readonly Rule[] = [
   checkAutoApprovedTools,
   checkBindAllInterfaces,
   checkBroadFilesystemGrant,
+  checkBroadScope,
+  checkChangedToolDefinition,
   checkCodeInjection,
   checkCommandInjection,
   checkContainerEscape,
@@ -117,6 +124,7 @@ export const rules: readonly Rule[] = [
   checkHiddenUnicode,
   checkInstructionOverride,
   checkInvalidConfiguration,
+  checkInvalidRegistryEntry,
   checkInvalidToolName,
   checkInvalidToolSchema,
   checkLooseToolSchema,
@@ -130,6 +138,7 @@ export const rules: readonly Rule[] = [
   checkReservedMetaKey,
   checkSecretToolParameter,
   checkSensitivePathGrant,
+  checkShadowedTool,
   checkShellLaunchedServer,
   checkUnattendedShellTool,
   checkUnexplainedSuppression,
@@ -138,6 +147,7 @@ export const rules: readonly Rule[] = [
   checkUnsafeModelLoading,
   checkUnsafeServerSwitch,
   checkUnusedSuppression,
+  checkUnverifiedBundle,
   checkVulnerablePackage,
   checkWildcardToolGrant,
 ];

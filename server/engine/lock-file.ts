@@ -36,7 +36,7 @@ export function lockEntries(path: string, elements: readonly ModelElement[]): Lo
   return elements.flatMap((element): LockEntry[] => {
     if (element.kind !== 'server' && element.kind !== 'definition') return [];
     const { digest } = element;
-    if (digest === undefined) return [];
+    if (digest === undefined || (element.kind === 'definition' && element.type === 'elicitation')) return [];
     if (element.kind === 'server') return [{ type: 'server', path, name: element.name, digest }];
     return [{ type: element.type, path, name: element.name.value, digest }];
   });
