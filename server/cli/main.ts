@@ -10,6 +10,7 @@ import { exitCodes } from './exit-codes';
 import { explain } from './explain';
 import { helpOf } from './help';
 import { requestedLocale } from './locale';
+import { lock } from './lock';
 import { startLanguageServer } from './lsp';
 import { listRules } from './rules';
 import type { Terminal } from './terminal';
@@ -46,7 +47,7 @@ async function run(args: readonly string[], locale: Locale, terminal: Terminal):
   return first === 'lsp' ? startLanguageServer(locale) : runners[first]({ ...given, locale }, terminal);
 }
 
-const runners = { check, rules: listRules, explain } as const;
+const runners = { check, lock, rules: listRules, explain } as const;
 
 async function print(text: string, terminal: Terminal): Promise<number> {
   await terminal.out.write(text);

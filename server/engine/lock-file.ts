@@ -13,11 +13,14 @@
  * sorted, so that the same definitions make the same text.
  */
 import type { Lock, ModelElement } from '../../rules/model';
+import { type ConfigNode, type Member, member } from './parsers/config-tree';
+import { parseJson } from './parsers/json';
+import { locatedList } from './readers/reader';
 
 export const lockFileName = 'grantlint.lock.json';
 
 /** Where in the file each type of entry stands. */
-export const lockTypes: readonly { readonly type: Lock['type']; readonly group: string }[] = [
+const lockTypes: readonly { readonly type: Lock['type']; readonly group: string }[] = [
   { type: 'tool', group: 'tools' },
   { type: 'prompt', group: 'prompts' },
   { type: 'resource', group: 'resources' },
@@ -40,6 +43,28 @@ export function lockEntries(path: string, elements: readonly ModelElement[]): Lo
     if (element.kind === 'server') return [{ type: 'server', path, name: element.name, digest }];
     return [{ type: element.type, path, name: element.name.value, digest }];
   });
+}
+
+/** The entries of a lock file's text; nothing when it is no JSON object. */
+export function lockEntriesOf(text: string): LockEntry[] | undefined {
+  const { root, problems } = parseJson(text.replace(/^\uFEFF/, ''));
+  if (root?.type !== 'object' || problems.length > 0) return undefined;
+  return lockElements(root).map(({ type, path, name, digest }) => ({ type, path, name, digest: digest.value }));
+}
+
+/** The entries of a lock file's tree; what has another shape makes none. */
+export function lockElements(root: ConfigNode): Lock[] {
+  return lockTypes.flatMap(({ type, group }) =>
+    membersOf(member(root, group)?.value).flatMap(({ key: path, value: file }) =>
+      membersOf(file).flatMap(({ key: name, value }) =>
+        locatedList(value).map((digest): Lock => ({ kind: 'lock', type, path, name, digest })),
+      ),
+    ),
+  );
+}
+
+function membersOf(node: ConfigNode | undefined): readonly Member[] {
+  return node?.type === 'object' ? node.members : [];
 }
 
 /** The text of a lock file with these entries, in whatever order they come. */
