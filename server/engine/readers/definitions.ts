@@ -20,7 +20,7 @@ export const readDefinitions: Reader = ({ document, place }) => {
 function below(node: ConfigNode, server: string, walk: Walk): ModelElement[] {
   if (node.type === 'array') return listed(node.items, server, walk);
   if (node.type !== 'object') return [];
-  if (isTool(node)) return definition(node, { ...walk, type: 'tool', server, schema: 'inputSchema' });
+  if (isTool(node)) return tool(node, schemaOf(node), server, walk);
   const own = serverOf(node) ?? server;
   return node.members.flatMap((entry) => ofMember(node, entry, own, walk));
 }
@@ -50,21 +50,43 @@ const types: Readonly<Record<string, Definition['type']>> = {
   resourceTemplates: 'resource',
 };
 
-/** Where one item of a list is a tool, the others that have a name are tools as well, without their schema. */
+/** Where one item of a list is a tool, the others that have a name are tools as well, be it without their schema. */
 function listed(items: readonly ConfigNode[], server: string, walk: Walk): ModelElement[] {
   const isList = items.some(isTool);
+  const schema = items.map(schemaOf).find(Boolean);
   return items.flatMap((item) =>
-    isList && item.type === 'object' && hasName(item)
-      ? definition(item, { ...walk, type: 'tool', server, schema: 'inputSchema' })
-      : below(item, server, walk),
+    isList && hasName(item) ? tool(item, schema, server, walk) : below(item, server, walk),
   );
 }
 
-/** A name and an `inputSchema`. Other interfaces wrap the schema once more, under `json`. */
+function tool(node: ConfigNode, schema: string | undefined, server: string, walk: Walk): ModelElement[] {
+  const own = schema ?? (isObjectSchema(member(node, 'parameters')?.value) ? 'parameters' : undefined);
+  return definition(node, { ...walk, type: 'tool', server, ...(own ? { schema: own } : {}) });
+}
+
+/** A name with a schema of the input, or with a description and a list of arguments, as catalogs shorten it. */
 function isTool(node: ConfigNode): boolean {
-  const schema = member(node, 'inputSchema');
-  if (!schema || !hasName(node)) return false;
-  return !(member(schema.value, 'json') && !member(schema.value, 'type'));
+  if (!hasName(node)) return false;
+  if (schemaOf(node)) return true;
+  if (!member(node, 'description')) return false;
+  return ['parameters', 'arguments'].some((key) => {
+    const value = member(node, key)?.value;
+    return isObjectSchema(value) || (value?.type === 'array' && value.items.length > 0 && value.items.every(hasName));
+  });
+}
+
+/** The member that holds the schema: the protocol's name for it, or the one of a model's own interface. */
+function schemaOf(node: ConfigNode): string | undefined {
+  return ['inputSchema', 'input_schema'].find((key) => {
+    const schema = member(node, key)?.value;
+    // Other interfaces wrap it once more.
+    return schema && !(member(schema, 'json') && !member(schema, 'type'));
+  });
+}
+
+function isObjectSchema(node: ConfigNode | undefined): boolean {
+  const type = member(node, 'type')?.value;
+  return type?.type === 'scalar' && type.value === 'object';
 }
 
 function isEntry(node: ConfigNode, type: Definition['type']): boolean {
