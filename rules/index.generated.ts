@@ -2,7 +2,9 @@
 import checkAutoApprovedTools from './checks/auto-approved-tools/rule';
 import checkBindAllInterfaces from './checks/bind-all-interfaces/rule';
 import checkBroadFilesystemGrant from './checks/broad-filesystem-grant/rule';
+import checkBroadScope from './checks/broad-scope/rule';
 import checkBroadWorkflowToken from './checks/broad-workflow-token/rule';
+import checkChangedToolDefinition from './checks/changed-tool-definition/rule';
 import checkCodeInjection from './checks/code-injection/rule';
 import checkCommandInjection from './checks/command-injection/rule';
 import checkConflictingServer from './checks/conflicting-server/rule';
@@ -18,22 +20,33 @@ import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkIneffectiveSetting from './checks/ineffective-setting/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
+import checkInvalidRegistryEntry from './checks/invalid-registry-entry/rule';
+import checkInvalidToolName from './checks/invalid-tool-name/rule';
+import checkInvalidToolSchema from './checks/invalid-tool-schema/rule';
+import checkLooseToolSchema from './checks/loose-tool-schema/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
+import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
+import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
+import checkReservedMetaKey from './checks/reserved-meta-key/rule';
+import checkSecretToolParameter from './checks/secret-tool-parameter/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
+import checkShadowedTool from './checks/shadowed-tool/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
+import checkUnsafeIcon from './checks/unsafe-icon/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
 import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
 import checkUntrustedTrigger from './checks/untrusted-trigger/rule';
 import checkUnusedSuppression from './checks/unused-suppression/rule';
+import checkUnverifiedBundle from './checks/unverified-bundle/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
 import formatAgentSkill from './formats/agent-skill.json';
@@ -66,6 +79,7 @@ import formatGeminiCli from './formats/gemini-cli.json';
 import formatGithubWorkflow from './formats/github-workflow.json';
 import formatGoose from './formats/goose.json';
 import formatGrantlint from './formats/grantlint.json';
+import formatGrantlintLock from './formats/grantlint-lock.json';
 import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
 import formatJetbrainsMcp from './formats/jetbrains-mcp.json';
@@ -74,13 +88,20 @@ import formatKiloCode from './formats/kilo-code.json';
 import formatKiloCodeLegacy from './formats/kilo-code-legacy.json';
 import formatLanggraph from './formats/langgraph.json';
 import formatLmStudio from './formats/lm-studio.json';
+import formatMcpBundle from './formats/mcp-bundle.json';
+import formatMcpDefinitions from './formats/mcp-definitions.json';
+import formatMcpRegistry from './formats/mcp-registry.json';
+import formatMcpServerCard from './formats/mcp-server-card.json';
 import formatMcpServers from './formats/mcp-servers.json';
+import formatNpmPackage from './formats/npm-package.json';
+import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
 import formatOpencode from './formats/opencode.json';
 import formatQwenCode from './formats/qwen-code.json';
 import formatRooCodeMcp from './formats/roo-code-mcp.json';
 import formatRooCodeModes from './formats/roo-code-modes.json';
 import formatRooCodeSettings from './formats/roo-code-settings.json';
 import formatRooCodeVscode from './formats/roo-code-vscode.json';
+import formatSmithery from './formats/smithery.json';
 import formatTrae from './formats/trae.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
@@ -123,7 +144,9 @@ export const rules: readonly Rule[] = [
   checkAutoApprovedTools,
   checkBindAllInterfaces,
   checkBroadFilesystemGrant,
+  checkBroadScope,
   checkBroadWorkflowToken,
+  checkChangedToolDefinition,
   checkCodeInjection,
   checkCommandInjection,
   checkConflictingServer,
@@ -139,22 +162,33 @@ export const rules: readonly Rule[] = [
   checkIneffectiveSetting,
   checkInstructionOverride,
   checkInvalidConfiguration,
+  checkInvalidRegistryEntry,
+  checkInvalidToolName,
+  checkInvalidToolSchema,
+  checkLooseToolSchema,
   checkMaliciousPackage,
+  checkMisleadingToolHint,
   checkModelEndpointOverride,
   checkModelOutputInjection,
   checkMutableImageTag,
   checkPermissionBypass,
   checkPlaintextTransport,
+  checkRemoteSchemaReference,
+  checkReservedMetaKey,
+  checkSecretToolParameter,
   checkSensitivePathGrant,
+  checkShadowedTool,
   checkShellLaunchedServer,
   checkTooManyServers,
   checkUnattendedShellTool,
   checkUnexplainedSuppression,
   checkUnpinnedPackage,
+  checkUnsafeIcon,
   checkUnsafeModelLoading,
   checkUnsafeServerSwitch,
   checkUntrustedTrigger,
   checkUnusedSuppression,
+  checkUnverifiedBundle,
   checkVulnerablePackage,
   checkWildcardToolGrant,
 ];
@@ -189,6 +223,7 @@ export const formats: readonly Format[] = [
   formatGithubWorkflow as Format,
   formatGoose as Format,
   formatGrantlint as Format,
+  formatGrantlintLock as Format,
   formatIflow as Format,
   formatInstructionFiles as Format,
   formatJetbrainsMcp as Format,
@@ -197,13 +232,20 @@ export const formats: readonly Format[] = [
   formatKiloCodeLegacy as Format,
   formatLanggraph as Format,
   formatLmStudio as Format,
+  formatMcpBundle as Format,
+  formatMcpDefinitions as Format,
+  formatMcpRegistry as Format,
+  formatMcpServerCard as Format,
   formatMcpServers as Format,
+  formatNpmPackage as Format,
+  formatOauthProtectedResource as Format,
   formatOpencode as Format,
   formatQwenCode as Format,
   formatRooCodeMcp as Format,
   formatRooCodeModes as Format,
   formatRooCodeSettings as Format,
   formatRooCodeVscode as Format,
+  formatSmithery as Format,
   formatTrae as Format,
   formatVscodeMcp as Format,
   formatVscodeSettings as Format,

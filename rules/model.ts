@@ -56,6 +56,7 @@ export interface Elements {
   manifest: Manifest;
   attachment: Attachment;
   definition: Definition;
+  lock: Lock;
   tool: Tool;
   artifact: Artifact;
   flow: Flow;
@@ -81,6 +82,8 @@ export interface Server {
   readonly given: readonly string[];
   /** True when the host is told not to start it. */
   readonly disabled: boolean;
+  /** SHA-256 of how it is started or reached, credentials left out; 64 hexadecimal digits. */
+  readonly digest?: string;
 }
 
 /** How firmly a reference decides what will be run. `local` is a path in the workspace, `unknown` a variable. */
@@ -102,8 +105,10 @@ export interface Package {
   readonly pin: Pin;
   /** The program that fetches and runs it: `npx`, `uvx`, `docker run`, … */
   readonly runner: string;
-  /** The reference as written (`name@version`): replace it with {@link packageSpec} of `edit.ts`. */
+  /** The reference as written (`name@version`): replace it with {@link withVersion} of `edit.ts`. */
   readonly spec: Located;
+  /** True when name and version stand apart, so that `spec` is the version, or the name where no version is written. */
+  readonly apart?: boolean;
   readonly server?: string;
 }
 
@@ -274,6 +279,10 @@ export interface Manifest {
   readonly repository?: Located;
   /** Packages it says it is delivered as. */
   readonly packages?: readonly ManifestPackage[];
+  /** Addresses it says it can be reached at. */
+  readonly remotes?: readonly ManifestRemote[];
+  /** Addresses of its icons. */
+  readonly icons?: readonly Located[];
 }
 
 /** A package that a manifest points to. */
@@ -287,6 +296,14 @@ export interface ManifestPackage {
   readonly hash?: Located;
 }
 
+/** A remote server that a manifest points to. */
+export interface ManifestRemote {
+  readonly range: Range;
+  /** `streamable-http` or `sse`. */
+  readonly transport?: Located;
+  readonly url?: Located;
+}
+
 /** A file that comes with a skill or plugin and that a person reading it would not see. */
 export interface Attachment {
   readonly kind: 'attachment';
@@ -297,10 +314,13 @@ export interface Attachment {
   readonly range: Range;
 }
 
-/** A tool, prompt or resource as an MCP server describes it to a client, in a document or in code. */
+/**
+ * A tool, prompt or resource as an MCP server describes it to a client, in a document or in code; or an elicitation, the
+ * form a server asks a client's user to fill in.
+ */
 export interface Definition {
   readonly kind: 'definition';
-  readonly type: 'tool' | 'prompt' | 'resource';
+  readonly type: 'tool' | 'prompt' | 'resource' | 'elicitation';
   readonly name: Located;
   /** The server or file it belongs to. */
   readonly server: string;
@@ -314,13 +334,17 @@ export interface Definition {
   readonly icons: readonly Located[];
   /** Keys of its `_meta`. */
   readonly meta: readonly Located[];
+  /** SHA-256 of all a model or a person decides by: name, description, schemas, hints; 64 hexadecimal digits. */
+  readonly digest?: string;
 }
 
 /** The part of a tool's input schema that rules read. */
 export interface DefinitionSchema {
   readonly range: Range;
-  /** False for what is no JSON Schema of an object: `null`, another type, a list. */
+  /** False for what is no JSON Schema of an object: nothing at all, `null`, another type, a list. */
   readonly valid: boolean;
+  /** The edit that makes it valid, where one edit can. */
+  readonly repair?: Remedy;
   /** Whether members that are not named are allowed; absent when the schema does not say. */
   readonly open?: boolean;
   readonly parameters: readonly DefinitionParameter[];
@@ -339,6 +363,19 @@ export interface DefinitionParameter {
   readonly description?: Located;
   /** The header a client copies it into (`x-mcp-header`). */
   readonly header?: Located<Scalar>;
+  /** True when more than the keys `properties` leads to it: a list, a choice, a condition. */
+  readonly indirect?: boolean;
+}
+
+/** An entry of a lock file: what somebody has reviewed. */
+export interface Lock {
+  readonly kind: 'lock';
+  readonly type: Definition['type'] | 'server';
+  /** The file the reviewed thing stands in, from the lock file's folder, with `/`. */
+  readonly path: string;
+  readonly name: string;
+  /** What it hashed to: {@link Definition.digest}, {@link Server.digest}. */
+  readonly digest: Located;
 }
 
 /** Prose a model will read as its own context. */

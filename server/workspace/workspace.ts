@@ -3,7 +3,7 @@
  * Workspace, so what is linted, how and why not is decided once.
  */
 import type { Package, Range } from '../../rules/model';
-import type { Advisory, Rule } from '../../rules/rule';
+import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, TextChange } from '../engine/document';
 import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
 import type { Finding } from '../engine/finding';
@@ -155,6 +155,11 @@ export class Workspace {
    */
   settle(): Target[] {
     return this.#models.settle();
+  }
+
+  /** All configuration files in workspace folders, as far as they were linted, in the order of their paths. */
+  documents(): readonly DocumentModel[] {
+    return this.#models.documents();
   }
 
   /** Lints a text as if it stood under the target's path. */

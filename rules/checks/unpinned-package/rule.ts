@@ -1,5 +1,5 @@
 import { knownVersion } from '../../catalog/versions';
-import { packageSpec, rewrite } from '../../edit';
+import { withVersion } from '../../edit';
 import type { Package } from '../../model';
 import { defineRule, type FixReport, type RuleContext } from '../../rule';
 
@@ -76,8 +76,8 @@ function pinOf(pkg: Package, context: RuleContext): FixReport[] {
   const version = pkg.type === 'npm' || pkg.type === 'pypi' ? knownVersion(pkg.type, pkg.name) : undefined;
   if (!version || (pkg.pin === 'range' && !mayInclude(pkg.version ?? '', version))) return [];
   if (context.advisories({ ...pkg, version, pin: 'exact' }).length > 0) return [];
-  const edits = [rewrite(context.text, pkg.spec, packageSpec(pkg, version))];
-  return [{ title: 'pin', data: { version }, applicability: 'unsafe', edits }];
+  const edit = withVersion(context.text, pkg, version);
+  return edit ? [{ title: 'pin', data: { version }, applicability: 'unsafe', edits: [edit] }] : [];
 }
 
 /** True when a range without an upper bound, or with the version's own major number, was written. */

@@ -3,10 +3,12 @@ import type { FormatRow } from '../../../rules/format';
 import type { ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
 import { readAllowedTools } from './allowed-tools';
+import { readBundle } from './bundle';
 import { readCodexApproval } from './codex-approval';
 import { readCommand } from './command';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
+import { readDefinitions } from './definitions';
 import { readEnvironment } from './environment';
 import { readExposure } from './exposure';
 import { readFolder, readTrustedFolder } from './folder';
@@ -16,21 +18,27 @@ import { readHook } from './hook';
 import { readInstruction } from './instruction';
 import { readKnownValue } from './known-value';
 import { readListedRule } from './listed-rule';
+import { readLock } from './lock';
 import { readMissing } from './missing';
 import { readMode } from './mode';
 import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
+import { readRegistryEntry, readServerCard } from './registry-entry';
+import { readRegistryName } from './registry-name';
 import { readServer } from './server';
 import { readServerRoot } from './server-root';
 import { readServerTool } from './server-tool';
 import { readShellBlocks } from './shell-blocks';
+import { readSmitheryCommand } from './smithery';
 import { readWorkflow } from './workflow';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
   'allowed-tools': readAllowedTools,
+  bundle: readBundle,
   'codex-approval': readCodexApproval,
   credential: readCredential,
+  definitions: readDefinitions,
   environment: readEnvironment,
   folder: readFolder,
   'grantlint-configuration': readConfiguration,
@@ -38,14 +46,19 @@ const readers: Readonly<Record<string, Reader>> = {
   hook: readHook,
   'known-value': readKnownValue,
   'listed-rule': readListedRule,
+  lock: readLock,
   missing: readMissing,
   mode: readMode,
   pattern: readPatternGrant,
   'permission-rule': readPermissionRule,
+  'registry-entry': readRegistryEntry,
+  'registry-name': readRegistryName,
   server: readServer,
   'server-root': readServerRoot,
   'server-tool': readServerTool,
+  'server-card': readServerCard,
   'shell-blocks': readShellBlocks,
+  'smithery-command': readSmitheryCommand,
   tool: readToolGrant,
   'trusted-folder': readTrustedFolder,
   workflow: readWorkflow,
