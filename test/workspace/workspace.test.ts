@@ -147,11 +147,13 @@ describe('candidates', () => {
       'config /project/.mcp.json',
       'code /project/a/b.ts',
       'config /project/data.json',
+      'config /project/package.json',
       'code /project/z.py',
     ]);
     assert.deepEqual(await candidatesOf(workspace, { code: false }), [
       'config /project/.mcp.json',
       'config /project/data.json',
+      'config /project/package.json',
     ]);
     assert.deepEqual(await candidatesOf(workspace, { below: '/project/a' }), ['code /project/a/b.ts']);
   });
