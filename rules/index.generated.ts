@@ -47,12 +47,14 @@ import formatCursorSandbox from './formats/cursor-sandbox.json';
 import formatGeminiCli from './formats/gemini-cli.json';
 import formatGoose from './formats/goose.json';
 import formatGrantlint from './formats/grantlint.json';
+import formatHookScripts from './formats/hook-scripts.json';
 import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
 import formatLanggraph from './formats/langgraph.json';
 import formatMcpServers from './formats/mcp-servers.json';
 import formatOpencode from './formats/opencode.json';
 import formatQwenCode from './formats/qwen-code.json';
+import formatSkillScripts from './formats/skill-scripts.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
 import formatZed from './formats/zed.json';
@@ -136,12 +138,14 @@ export const formats: readonly Format[] = [
   formatGeminiCli as Format,
   formatGoose as Format,
   formatGrantlint as Format,
+  formatHookScripts as Format,
   formatIflow as Format,
   formatInstructionFiles as Format,
   formatLanggraph as Format,
   formatMcpServers as Format,
   formatOpencode as Format,
   formatQwenCode as Format,
+  formatSkillScripts as Format,
   formatVscodeMcp as Format,
   formatVscodeSettings as Format,
   formatZed as Format,

@@ -265,6 +265,8 @@ export interface Manifest {
   readonly range: Range;
   readonly name?: Located;
   readonly version?: Located;
+  /** What it is for: of a skill, what decides when a model takes it. */
+  readonly description?: Located;
   /** The name it has in the MCP registry, as its package states it (`mcpName`). */
   readonly registryName?: Located;
   /** Address of its source code. */
@@ -290,6 +292,8 @@ export interface Attachment {
   /** Path below the document's folder. */
   readonly path: string;
   readonly type: 'binary' | 'archive' | 'bytecode' | 'document' | 'link';
+  /** Of a link: where it leads, as written. */
+  readonly target?: string;
   /** Where in the document to say so: the place that mentions it, or the document's name. */
   readonly range: Range;
 }

@@ -3,6 +3,7 @@ import type { FormatRow } from '../../../rules/format';
 import type { ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
 import { readAllowedTools } from './allowed-tools';
+import { readAttachments } from './attachments';
 import { readCodexApproval } from './codex-approval';
 import { readCommand } from './command';
 import { readConfiguration } from './configuration';
@@ -13,16 +14,21 @@ import { readFolder, readTrustedFolder } from './folder';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
+import { readInjectedCommands } from './injected-commands';
 import { readInstruction } from './instruction';
 import { readMissing } from './missing';
 import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readServer } from './server';
 import { readShellBlocks } from './shell-blocks';
+import { readShellScript } from './shell-script';
+import { readSkillInstaller } from './skill-installer';
+import { readSkillManifest } from './skill-manifest';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
   'allowed-tools': readAllowedTools,
+  attachments: readAttachments,
   'codex-approval': readCodexApproval,
   credential: readCredential,
   environment: readEnvironment,
@@ -30,11 +36,15 @@ const readers: Readonly<Record<string, Reader>> = {
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  'injected-commands': readInjectedCommands,
   missing: readMissing,
   pattern: readPatternGrant,
   'permission-rule': readPermissionRule,
   server: readServer,
   'shell-blocks': readShellBlocks,
+  'shell-script': readShellScript,
+  'skill-installer': readSkillInstaller,
+  'skill-manifest': readSkillManifest,
   tool: readToolGrant,
   'trusted-folder': readTrustedFolder,
 };
