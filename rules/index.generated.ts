@@ -12,6 +12,7 @@ import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
+import checkHostileCommand from './checks/hostile-command/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   checkDownloadedCodeExecution,
   checkHardcodedSecret,
   checkHiddenUnicode,
+  checkHostileCommand,
   checkInstructionOverride,
   checkInvalidConfiguration,
   checkMaliciousPackage,

@@ -48,7 +48,10 @@ function programOf(draft: Draft, read: (text: string) => Script): Program | unde
   unwrap(words);
   const [first, ...args] = words;
   if (!first) {
-    return group.length > 0 ? { name: '', path: '', args: [], outputs: draft.outputs, group } : undefined;
+    const { outputs } = draft;
+    if (group.length > 0) return { name: '', path: '', args: [], outputs, group };
+    // `> file` empties a file, as `: > file` does.
+    return outputs.length > 0 ? { name: ':', path: ':', args: [], outputs, group } : undefined;
   }
   const name = fileName(first.text);
   const script = scriptArgument(name, args);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { freeCommand } from '../../rules/catalog/dangerous-commands';
-import { findSending } from '../../rules/checks/data-sending-hook/detect';
 import { findDownload } from '../../rules/checks/downloaded-code-execution/detect';
+import { findSending } from '../../rules/sending';
 import { parseArguments, parseShell, programsOf } from '../../rules/shell';
 
 describe('shell', () => {

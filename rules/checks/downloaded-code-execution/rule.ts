@@ -1,5 +1,6 @@
 import { isPublishedInstaller } from '../../catalog/installers';
 import type { Command } from '../../model';
+import { isShownAsBad } from '../../prose';
 import { defineRule, type Severity } from '../../rule';
 import { parseArguments, parseShell } from '../../shell';
 import { type Download, findDownload } from './detect';
@@ -52,7 +53,7 @@ export default defineRule({
     command(command, context) {
       const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
       const download = findDownload(script);
-      if (!download) return;
+      if (!download || (command.cause === 'instruction' && isShownAsBad(context.text, command.range.start))) return;
       context.report({
         message: messageOf(command, download),
         data: { trigger: command.trigger, source: hostOf(download.source) },
@@ -79,6 +80,6 @@ function severityOf(command: Command, download: Download): Severity {
 
 /** The host of an address, or the variable that holds it: what a reader needs, without the rest of a long line. */
 function hostOf(source: string): string {
-  const host = /^https?:\/\/(?:[^/@\s]*@)?([\w.-]+)/.exec(source)?.[1];
-  return host ?? (source || '…');
+  const host = /^https?:\/\/(?:[^/@\s]*@)?([\w.-]+)|^([\w-]+(?:\.[\w-]+)+)(?=[:/]|$)/.exec(source);
+  return host?.[1] ?? host?.[2] ?? (source || '…');
 }
