@@ -10,6 +10,7 @@ import checkDangerousEnvironment from './checks/dangerous-environment/rule';
 import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
+import checkFailOpenHook from './checks/fail-open-hook/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkHostileCommand from './checks/hostile-command/rule';
@@ -40,6 +41,7 @@ import formatClaudeDesktop from './formats/claude-desktop.json';
 import formatClaudePlugin from './formats/claude-plugin.json';
 import formatCodex from './formats/codex.json';
 import formatContinue from './formats/continue.json';
+import formatCopilotHookScripts from './formats/copilot-hook-scripts.json';
 import formatCursorCli from './formats/cursor-cli.json';
 import formatCursorHooks from './formats/cursor-hooks.json';
 import formatCursorMcp from './formats/cursor-mcp.json';
@@ -100,6 +102,7 @@ export const rules: readonly Rule[] = [
   checkDangerousSwitch,
   checkDataSendingHook,
   checkDownloadedCodeExecution,
+  checkFailOpenHook,
   checkHardcodedSecret,
   checkHiddenUnicode,
   checkHostileCommand,
@@ -132,6 +135,7 @@ export const formats: readonly Format[] = [
   formatClaudePlugin as Format,
   formatCodex as Format,
   formatContinue as Format,
+  formatCopilotHookScripts as Format,
   formatCursorCli as Format,
   formatCursorHooks as Format,
   formatCursorMcp as Format,

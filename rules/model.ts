@@ -119,6 +119,8 @@ export interface Command {
   readonly range: Range;
   /** True when a shell interprets `line` (pipes, `;`, `$(…)` work). */
   readonly shell: boolean;
+  /** Of a hook: the exit code by which it refuses; absent where any but 0 does, or where that is not known. */
+  readonly refusal?: number;
   readonly entry?: Range;
 }
 
