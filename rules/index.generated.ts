@@ -21,6 +21,7 @@ import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
+import checkRemoteInstructions from './checks/remote-instructions/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
@@ -113,6 +114,7 @@ export const rules: readonly Rule[] = [
   checkMutableImageTag,
   checkPermissionBypass,
   checkPlaintextTransport,
+  checkRemoteInstructions,
   checkSensitivePathGrant,
   checkShellLaunchedServer,
   checkUnattendedShellTool,

@@ -2,6 +2,7 @@
  * The prose of an instruction text, for looking for phrases: what is code, quoted or a block quote is blanked, since
  * it is talked about and not said. Offsets stay those of the text.
  */
+import type { Instruction, Range } from './model';
 
 export interface Prose {
   /** Code blocks, inline code, quotations and emphasis marks blanked; lines of a paragraph joined. */
@@ -17,6 +18,14 @@ export function proseOf(text: string, markdown: boolean): Prose {
   const { visible, source } = withoutInvisible(text);
   const written = joinLines(markdown ? blankBlocks(visible) : visible);
   return { plain: blankQuotations(written), written, source };
+}
+
+/** Where a part of the instruction's text stands in the document; the whole instruction when that cannot be told. */
+export function placeOf({ text, range, origin }: Instruction, part: Range, document: string): Range {
+  if (origin !== undefined) return { start: origin + part.start, end: origin + part.end };
+  const words = text.slice(part.start, part.end);
+  const at = document.slice(range.start, range.end).indexOf(words);
+  return at < 0 ? range : { start: range.start + at, end: range.start + at + words.length };
 }
 
 /** The sentence around a range; at most 500 characters to each side. */
