@@ -6,7 +6,7 @@
 import type { ElementKind, Scalar } from './model';
 import type { Locale } from './rule';
 
-export type ConfigLanguage = 'json' | 'yaml' | 'toml' | 'markdown';
+export type ConfigLanguage = 'json' | 'yaml' | 'toml' | 'markdown' | 'shell';
 
 export interface Format {
   readonly id: string;
@@ -20,6 +20,8 @@ export interface Format {
    * {@link FormatRow.at} that must all be there.
    */
   readonly shape?: readonly (readonly string[])[];
+  /** True when the files beside it belong to it, so that readers get a list of them. */
+  readonly folder?: boolean;
   /** Which hosts look for it, and where. */
   readonly places: readonly Place[];
   /** False when the host rejects comments: suppression then goes to `grantlint.json`. */

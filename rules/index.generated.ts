@@ -15,8 +15,10 @@ import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkEventTextInjection from './checks/event-text-injection/rule';
+import checkFailOpenHook from './checks/fail-open-hook/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
+import checkHostileCommand from './checks/hostile-command/rule';
 import checkIneffectiveSetting from './checks/ineffective-setting/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
@@ -31,6 +33,7 @@ import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
+import checkRemoteInstructions from './checks/remote-instructions/rule';
 import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
 import checkReservedMetaKey from './checks/reserved-meta-key/rule';
 import checkSecretToolParameter from './checks/secret-tool-parameter/rule';
@@ -66,6 +69,7 @@ import formatContinue from './formats/continue.json';
 import formatContinueLegacy from './formats/continue-legacy.json';
 import formatContinueMcp from './formats/continue-mcp.json';
 import formatContinuePermissions from './formats/continue-permissions.json';
+import formatCopilotHookScripts from './formats/copilot-hook-scripts.json';
 import formatCursorCli from './formats/cursor-cli.json';
 import formatCursorEnvironment from './formats/cursor-environment.json';
 import formatCursorHooks from './formats/cursor-hooks.json';
@@ -80,6 +84,7 @@ import formatGithubWorkflow from './formats/github-workflow.json';
 import formatGoose from './formats/goose.json';
 import formatGrantlint from './formats/grantlint.json';
 import formatGrantlintLock from './formats/grantlint-lock.json';
+import formatHookScripts from './formats/hook-scripts.json';
 import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
 import formatJetbrainsMcp from './formats/jetbrains-mcp.json';
@@ -101,6 +106,7 @@ import formatRooCodeMcp from './formats/roo-code-mcp.json';
 import formatRooCodeModes from './formats/roo-code-modes.json';
 import formatRooCodeSettings from './formats/roo-code-settings.json';
 import formatRooCodeVscode from './formats/roo-code-vscode.json';
+import formatSkillScripts from './formats/skill-scripts.json';
 import formatSmithery from './formats/smithery.json';
 import formatTrae from './formats/trae.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
@@ -157,8 +163,10 @@ export const rules: readonly Rule[] = [
   checkDataSendingHook,
   checkDownloadedCodeExecution,
   checkEventTextInjection,
+  checkFailOpenHook,
   checkHardcodedSecret,
   checkHiddenUnicode,
+  checkHostileCommand,
   checkIneffectiveSetting,
   checkInstructionOverride,
   checkInvalidConfiguration,
@@ -173,6 +181,7 @@ export const rules: readonly Rule[] = [
   checkMutableImageTag,
   checkPermissionBypass,
   checkPlaintextTransport,
+  checkRemoteInstructions,
   checkRemoteSchemaReference,
   checkReservedMetaKey,
   checkSecretToolParameter,
@@ -210,6 +219,7 @@ export const formats: readonly Format[] = [
   formatContinueLegacy as Format,
   formatContinueMcp as Format,
   formatContinuePermissions as Format,
+  formatCopilotHookScripts as Format,
   formatCursorCli as Format,
   formatCursorEnvironment as Format,
   formatCursorHooks as Format,
@@ -224,6 +234,7 @@ export const formats: readonly Format[] = [
   formatGoose as Format,
   formatGrantlint as Format,
   formatGrantlintLock as Format,
+  formatHookScripts as Format,
   formatIflow as Format,
   formatInstructionFiles as Format,
   formatJetbrainsMcp as Format,
@@ -245,6 +256,7 @@ export const formats: readonly Format[] = [
   formatRooCodeModes as Format,
   formatRooCodeSettings as Format,
   formatRooCodeVscode as Format,
+  formatSkillScripts as Format,
   formatSmithery as Format,
   formatTrae as Format,
   formatVscodeMcp as Format,

@@ -124,6 +124,8 @@ export interface Command {
   readonly range: Range;
   /** True when a shell interprets `line` (pipes, `;`, `$(…)` work). */
   readonly shell: boolean;
+  /** Of a hook: the exit code by which it refuses; absent where any but 0 does, or where that is not known. */
+  readonly refusal?: number;
   readonly entry?: Range;
 }
 
@@ -273,6 +275,8 @@ export interface Manifest {
   readonly range: Range;
   readonly name?: Located;
   readonly version?: Located;
+  /** What it is for: of a skill, what decides when a model takes it. */
+  readonly description?: Located;
   /** The name it has in the MCP registry, as its package states it (`mcpName`). */
   readonly registryName?: Located;
   /** Address of its source code. */
@@ -310,6 +314,8 @@ export interface Attachment {
   /** Path below the document's folder. */
   readonly path: string;
   readonly type: 'binary' | 'archive' | 'bytecode' | 'document' | 'link';
+  /** Of a link: where it leads, as written. */
+  readonly target?: string;
   /** Where in the document to say so: the place that mentions it, or the document's name. */
   readonly range: Range;
 }

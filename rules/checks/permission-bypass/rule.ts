@@ -1,6 +1,7 @@
 import { bypassFlag } from '../../catalog/bypass-flags';
 import { isServerSwitch, remedyFix } from '../../grant';
 import type { Grant, ModelElement } from '../../model';
+import { isShownAsBad } from '../../prose';
 import { defineRule, type Severity } from '../../rule';
 import { parseArguments, parseShell, programsOf } from '../../shell';
 
@@ -96,6 +97,7 @@ export default defineRule({
         const flag = bypassFlag(program);
         if (flag === undefined) continue;
         const instructed = command.cause === 'instruction';
+        if (instructed && isShownAsBad(context.text, command.range.start)) return;
         context.report({
           message: instructed ? 'instructed' : 'flag',
           data: { trigger: command.trigger, flag },

@@ -3,6 +3,7 @@ import type { FormatRow } from '../../../rules/format';
 import type { ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
 import { readAllowedTools } from './allowed-tools';
+import { readAttachments } from './attachments';
 import { readBundle } from './bundle';
 import { readCodexApproval } from './codex-approval';
 import { readCommand } from './command';
@@ -15,6 +16,7 @@ import { readFolder, readTrustedFolder } from './folder';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
+import { readInjectedCommands } from './injected-commands';
 import { readInstruction } from './instruction';
 import { readKnownValue } from './known-value';
 import { readListedRule } from './listed-rule';
@@ -29,6 +31,9 @@ import { readServer } from './server';
 import { readServerRoot } from './server-root';
 import { readServerTool } from './server-tool';
 import { readShellBlocks } from './shell-blocks';
+import { readShellScript } from './shell-script';
+import { readSkillInstaller } from './skill-installer';
+import { readSkillManifest } from './skill-manifest';
 import { readSmitheryCommand } from './smithery';
 import { readWorkflow } from './workflow';
 
@@ -36,6 +41,7 @@ import { readWorkflow } from './workflow';
 const readers: Readonly<Record<string, Reader>> = {
   'allowed-tools': readAllowedTools,
   bundle: readBundle,
+  attachments: readAttachments,
   'codex-approval': readCodexApproval,
   credential: readCredential,
   definitions: readDefinitions,
@@ -47,6 +53,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'known-value': readKnownValue,
   'listed-rule': readListedRule,
   lock: readLock,
+  'injected-commands': readInjectedCommands,
   missing: readMissing,
   mode: readMode,
   pattern: readPatternGrant,
@@ -59,6 +66,9 @@ const readers: Readonly<Record<string, Reader>> = {
   'server-card': readServerCard,
   'shell-blocks': readShellBlocks,
   'smithery-command': readSmitheryCommand,
+  'shell-script': readShellScript,
+  'skill-installer': readSkillInstaller,
+  'skill-manifest': readSkillManifest,
   tool: readToolGrant,
   'trusted-folder': readTrustedFolder,
   workflow: readWorkflow,

@@ -7,8 +7,8 @@ import { deriveEnvironment } from '../../derive/environment';
 import { permissionRule } from '../../derive/permission-rule';
 import { partOf } from '../../derive/words';
 import { member } from '../../parsers/config-tree';
+import { commandLines } from '../command-lines';
 import { located, locatedEntries, locatedText } from '../reader';
-import { commandLines } from '../shell-blocks';
 import { type Job, type Step, startsAgent, type Workflow, withoutExpressions } from './jobs';
 
 export interface AgentContext {
