@@ -30,6 +30,8 @@ import checkUnusedSuppression from './checks/unused-suppression/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
 import formatAgentSkill from './formats/agent-skill.json';
+import formatAmazonQ from './formats/amazon-q.json';
+import formatAmazonQAgent from './formats/amazon-q-agent.json';
 import formatClaudeCodeAgent from './formats/claude-code-agent.json';
 import formatClaudeCodeCommand from './formats/claude-code-command.json';
 import formatClaudeCodeMcp from './formats/claude-code-mcp.json';
@@ -37,21 +39,47 @@ import formatClaudeCodeSettings from './formats/claude-code-settings.json';
 import formatClaudeCodeUser from './formats/claude-code-user.json';
 import formatClaudeDesktop from './formats/claude-desktop.json';
 import formatClaudePlugin from './formats/claude-plugin.json';
+import formatCodearts from './formats/codearts.json';
+import formatCodebuddy from './formats/codebuddy.json';
 import formatCodex from './formats/codex.json';
+import formatCodexHooks from './formats/codex-hooks.json';
+import formatCodexRequirements from './formats/codex-requirements.json';
 import formatContinue from './formats/continue.json';
+import formatCrush from './formats/crush.json';
 import formatCursorCli from './formats/cursor-cli.json';
 import formatCursorHooks from './formats/cursor-hooks.json';
 import formatCursorMcp from './formats/cursor-mcp.json';
 import formatCursorPermissions from './formats/cursor-permissions.json';
 import formatCursorSandbox from './formats/cursor-sandbox.json';
 import formatGeminiCli from './formats/gemini-cli.json';
+import formatGeminiExtension from './formats/gemini-extension.json';
+import formatGeminiPolicy from './formats/gemini-policy.json';
+import formatGeminiTrustedFolders from './formats/gemini-trusted-folders.json';
 import formatGoose from './formats/goose.json';
+import formatGoosePermission from './formats/goose-permission.json';
+import formatGooseRecipe from './formats/goose-recipe.json';
 import formatGrantlint from './formats/grantlint.json';
+import formatGrokBuild from './formats/grok-build.json';
+import formatGrokHooks from './formats/grok-hooks.json';
+import formatGrokSandbox from './formats/grok-sandbox.json';
 import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
+import formatKimiCli from './formats/kimi-cli.json';
+import formatKimiCode from './formats/kimi-code.json';
+import formatKimiMcp from './formats/kimi-mcp.json';
+import formatKiroAgent from './formats/kiro-agent.json';
+import formatKiroAgentProfile from './formats/kiro-agent-profile.json';
+import formatKiroHook from './formats/kiro-hook.json';
+import formatKiroMcp from './formats/kiro-mcp.json';
+import formatKiroPermissions from './formats/kiro-permissions.json';
 import formatLanggraph from './formats/langgraph.json';
 import formatMcpServers from './formats/mcp-servers.json';
+import formatMcporter from './formats/mcporter.json';
 import formatOpencode from './formats/opencode.json';
+import formatOpencodeAgent from './formats/opencode-agent.json';
+import formatOpencodeCommand from './formats/opencode-command.json';
+import formatOtherMcpClients from './formats/other-mcp-clients.json';
+import formatPi from './formats/pi.json';
 import formatQwenCode from './formats/qwen-code.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
@@ -119,6 +147,8 @@ export const rules: readonly Rule[] = [
 ];
 export const formats: readonly Format[] = [
   formatAgentSkill as Format,
+  formatAmazonQ as Format,
+  formatAmazonQAgent as Format,
   formatClaudeCodeAgent as Format,
   formatClaudeCodeCommand as Format,
   formatClaudeCodeMcp as Format,
@@ -126,21 +156,47 @@ export const formats: readonly Format[] = [
   formatClaudeCodeUser as Format,
   formatClaudeDesktop as Format,
   formatClaudePlugin as Format,
+  formatCodearts as Format,
+  formatCodebuddy as Format,
   formatCodex as Format,
+  formatCodexHooks as Format,
+  formatCodexRequirements as Format,
   formatContinue as Format,
+  formatCrush as Format,
   formatCursorCli as Format,
   formatCursorHooks as Format,
   formatCursorMcp as Format,
   formatCursorPermissions as Format,
   formatCursorSandbox as Format,
   formatGeminiCli as Format,
+  formatGeminiExtension as Format,
+  formatGeminiPolicy as Format,
+  formatGeminiTrustedFolders as Format,
   formatGoose as Format,
+  formatGoosePermission as Format,
+  formatGooseRecipe as Format,
   formatGrantlint as Format,
+  formatGrokBuild as Format,
+  formatGrokHooks as Format,
+  formatGrokSandbox as Format,
   formatIflow as Format,
   formatInstructionFiles as Format,
+  formatKimiCli as Format,
+  formatKimiCode as Format,
+  formatKimiMcp as Format,
+  formatKiroAgent as Format,
+  formatKiroAgentProfile as Format,
+  formatKiroHook as Format,
+  formatKiroMcp as Format,
+  formatKiroPermissions as Format,
   formatLanggraph as Format,
   formatMcpServers as Format,
+  formatMcporter as Format,
   formatOpencode as Format,
+  formatOpencodeAgent as Format,
+  formatOpencodeCommand as Format,
+  formatOtherMcpClients as Format,
+  formatPi as Format,
   formatQwenCode as Format,
   formatVscodeMcp as Format,
   formatVscodeSettings as Format,

@@ -203,8 +203,11 @@ export interface Variable {
 /** An address something connects to or listens on. */
 export interface Endpoint {
   readonly kind: 'endpoint';
-  /** `server`: an MCP server; `model`: where prompts and keys go; `listen`: an address this code binds. */
-  readonly role: 'server' | 'model' | 'hook' | 'listen';
+  /**
+   * `server`: an MCP server; `model`: where prompts and keys go; `telemetry`: where records of sessions go; `listen`: an
+   * address this code binds.
+   */
+  readonly role: 'server' | 'model' | 'hook' | 'telemetry' | 'listen';
   /** Full URL, or the bare host for `listen`. */
   readonly address: Located;
   /** The setting or argument that holds it. */

@@ -70,7 +70,7 @@ const rows: readonly (readonly [string, string, readonly string[], string?])[] =
     '{"mcpServers": {"a": {"httpUrl": "https://a.example.org", "trust": true}}, "tools": {"allowed": ["run_shell_command(git status)", "write_file"]}, "security": {"folderTrust": {"enabled": false}}}',
     [
       'never tool everything trust',
-      'never execute some tools.allowed git status',
+      'never execute some tools.allowed git status *',
       'never write everything tools.allowed *',
       'never trust everything security.folderTrust.enabled',
     ],
@@ -169,7 +169,10 @@ describe('servers of further hosts', () => {
     assert.deepEqual(claiming('a/b/.vscode/mcp.json'), ['vscode-mcp']);
     assert.deepEqual(claiming('.vscode/mcp.json'), ['vscode-mcp']);
     assert.deepEqual(claiming('a/.mcp.json'), ['claude-code-mcp']);
-    for (const path of ['mcp.json', 'a/mcp.json', 'a/.roo/mcp.json', '.kiro/settings/mcp.json', 'mcp_config.json']) {
+    assert.deepEqual(claiming('.kiro/settings/mcp.json'), ['kiro-mcp']);
+    assert.deepEqual(claiming('home/me/.aws/amazonq/mcp.json'), ['amazon-q']);
+    assert.deepEqual(claiming('.kimi-code/mcp.json'), ['kimi-mcp']);
+    for (const path of ['mcp.json', 'a/mcp.json', 'a/.roo/mcp.json', 'mcp_config.json']) {
       assert.deepEqual(claiming(path), ['mcp-servers'], path);
     }
   });

@@ -4,6 +4,7 @@
  * Gemini CLI (https://github.com/google-gemini/gemini-cli/blob/main/docs/reference/configuration.md).
  */
 import type { Action } from '../../../rules/model';
+import { ruleAction } from './tool-action';
 
 export interface PermissionRule {
   readonly action: Action;
@@ -12,35 +13,12 @@ export interface PermissionRule {
   readonly pattern: string;
 }
 
-const actions: Readonly<Record<string, Action>> = {
-  Bash: 'execute',
-  PowerShell: 'execute',
-  Monitor: 'execute',
-  Read: 'read',
-  Grep: 'read',
-  Glob: 'read',
-  LS: 'read',
-  NotebookRead: 'read',
-  Edit: 'write',
-  Write: 'write',
-  MultiEdit: 'write',
-  NotebookEdit: 'write',
-  WebFetch: 'network',
-  Shell: 'execute',
-  ShellTool: 'execute',
-  run_shell_command: 'execute',
-  read_file: 'read',
-  write_file: 'write',
-  replace: 'write',
-  web_fetch: 'network',
-};
-
 /** What a rule allows; nothing for text that is no rule. */
 export function permissionRule(rule: string): PermissionRule | undefined {
   const [, tool, inner] = /^([A-Za-z_*][\w*.:/@-]*)\s*(?:\(([\s\S]*)\))?$/.exec(rule.trim()) ?? [];
   if (!tool) return undefined;
   if (/^\*+$/.test(tool)) return { action: 'any', covers: 'everything', pattern: '*' };
-  const action = Object.hasOwn(actions, tool) ? actions[tool] : undefined;
+  const action = ruleAction(tool);
   if (!action) return toolRule(tool, inner);
   const pattern = inner?.replace(/^domain:/, '').trim();
   if (pattern === undefined || /^:?\*+$|^$/.test(pattern))

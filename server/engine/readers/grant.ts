@@ -66,7 +66,8 @@ function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
 
 /** The grant a row describes at `at`, with what the reader found out besides. */
 export function grant(input: ReaderInput, at: Located<Scalar>, own: Partial<Grant>): ModelElement[] {
-  const { action, covers, approval } = input.row.set ?? {};
+  const { covers, approval } = input.row.set ?? {};
+  const action = own.action ?? input.row.set?.action;
   if (typeof action !== 'string' || !isAction(action)) return [];
   const holder = starKey(input);
   const remedy = remedyOf(input.row, at);

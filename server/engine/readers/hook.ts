@@ -5,7 +5,10 @@ import { deriveCommand } from '../derive/command';
 import { secretsIn } from '../derive/secrets';
 import { field, locatedEntries, locatedList, locatedText, type Reader, type ReaderInput } from './reader';
 
-/** Fields: `command`, `args`, `url`, `headers`. The event is the first key that is a `*` in the row's path. */
+/**
+ * Fields: `command`, `args`, `url`, `headers`, and `event` where the event is a member. Otherwise it is the first key that
+ * is a `*` in the row's path, or `set.trigger`.
+ */
 export const readHook: Reader = (input) => {
   const { place, document } = input;
   const command = locatedText(field(input, 'command'));
@@ -39,7 +42,10 @@ function webHook(input: ReaderInput, trigger: string): ModelElement[] {
   ];
 }
 
-function eventOf({ row, place }: ReaderInput): string {
+function eventOf(input: ReaderInput): string {
+  const { row, place } = input;
+  const named = row.fields?.event ? locatedText(field(input, 'event'))?.value : row.set?.trigger;
+  if (typeof named === 'string') return named;
   const segments = row.at.split('.');
   return place.keys[segments.indexOf('*')] ?? '';
 }

@@ -1,20 +1,29 @@
 /** Makes elements of a format's rows: by the row's own words, or by the reader it names. */
 import type { FormatRow } from '../../../rules/format';
-import type { ModelElement } from '../../../rules/model';
+import type { Endpoint, ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
 import { readAllowedTools } from './allowed-tools';
 import { readCodexApproval } from './codex-approval';
+import { readCodexNetwork } from './codex-network';
 import { readCommand } from './command';
+import { readCommandPattern } from './command-pattern';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
+import { readDecision } from './decision';
 import { readEnvironment } from './environment';
+import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
-import { readFolder, readTrustedFolder } from './folder';
+import { readFolder, readTrustedEntry, readTrustedFolder } from './folder';
+import { readFolderAccess } from './folder-access';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
+import { readInheritedEnvironment } from './inherited-environment';
 import { readInstruction } from './instruction';
 import { readMissing } from './missing';
+import { readNamedTool } from './named-tool';
+import { readPackage } from './package';
+import { readPermissionMap } from './permission-map';
 import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readServer } from './server';
@@ -24,18 +33,28 @@ import { readShellBlocks } from './shell-blocks';
 const readers: Readonly<Record<string, Reader>> = {
   'allowed-tools': readAllowedTools,
   'codex-approval': readCodexApproval,
+  'environment-policy': readEnvironmentPolicy,
+  'codex-network': readCodexNetwork,
+  'command-pattern': readCommandPattern,
   credential: readCredential,
+  decision: readDecision,
   environment: readEnvironment,
   folder: readFolder,
+  'folder-access': readFolderAccess,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  'inherited-environment': readInheritedEnvironment,
   missing: readMissing,
+  'named-tool': readNamedTool,
+  package: readPackage,
   pattern: readPatternGrant,
+  'permission-map': readPermissionMap,
   'permission-rule': readPermissionRule,
   server: readServer,
   'shell-blocks': readShellBlocks,
   tool: readToolGrant,
+  'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
 };
 
@@ -80,7 +99,11 @@ export function rowElements(input: ReaderInput): ModelElement[] {
 function readEndpoint(input: ReaderInput): ModelElement[] {
   const address = locatedText(input.place.node);
   const role = input.row.set?.role;
-  if (!address || (role !== 'server' && role !== 'model' && role !== 'hook' && role !== 'listen')) return [];
+  if (!address || !isEndpointRole(role)) return [];
   const holder = starKey(input);
   return [{ kind: 'endpoint', role, address, key: keyOf(input), ...(holder === undefined ? {} : { holder }) }];
+}
+
+function isEndpointRole(role: unknown): role is Endpoint['role'] {
+  return role === 'server' || role === 'model' || role === 'hook' || role === 'telemetry' || role === 'listen';
 }
