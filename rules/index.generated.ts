@@ -9,9 +9,12 @@ import checkCredentialCommand from './checks/credential-command/rule';
 import checkDangerousEnvironment from './checks/dangerous-environment/rule';
 import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
+import checkDeprecatedTransport from './checks/deprecated-transport/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
+import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
+import checkInheritedEnvironment from './checks/inherited-environment/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
@@ -19,6 +22,7 @@ import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
+import checkRiskyCommandGrant from './checks/risky-command-grant/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
@@ -124,9 +128,12 @@ export const rules: readonly Rule[] = [
   checkDangerousEnvironment,
   checkDangerousSwitch,
   checkDataSendingHook,
+  checkDeprecatedTransport,
   checkDownloadedCodeExecution,
+  checkEphemeralEndpoint,
   checkHardcodedSecret,
   checkHiddenUnicode,
+  checkInheritedEnvironment,
   checkInstructionOverride,
   checkInvalidConfiguration,
   checkMaliciousPackage,
@@ -134,6 +141,7 @@ export const rules: readonly Rule[] = [
   checkMutableImageTag,
   checkPermissionBypass,
   checkPlaintextTransport,
+  checkRiskyCommandGrant,
   checkSensitivePathGrant,
   checkShellLaunchedServer,
   checkUnattendedShellTool,

@@ -81,6 +81,8 @@ export interface Server {
   readonly given: readonly string[];
   /** True when the host is told not to start it. */
   readonly disabled: boolean;
+  /** The edit that moves it from a deprecated transport to the one that took its place. */
+  readonly remedy?: Remedy;
 }
 
 /** How firmly a reference decides what will be run. `local` is a path in the workspace, `unknown` a variable. */

@@ -1,4 +1,5 @@
 import { parseAddress, reachOf } from '../../address';
+import { ephemeralHost } from '../../catalog/ephemeral-hosts';
 import { hostPattern, vendorOf } from '../../catalog/model-hosts';
 import { removeEntry } from '../../edit';
 import { defineRule } from '../../rule';
@@ -57,6 +58,8 @@ export default defineRule({
       const reach = address && reachOf(address.host);
       if (!address || (reach !== 'public' && reach !== 'private')) return;
       const { host } = address;
+      // Tunnels and bins are told by `ephemeral-endpoint`, wherever they are written.
+      if (/^(?:tunnel|bin|paste)$/.test(ephemeralHost(host) ?? '')) return;
       if (vendorOf(host) || context.option('trustedHosts').some((pattern) => hostPattern(pattern).test(host))) return;
       const removal = removeEntry(endpoint.address);
       context.report({

@@ -1,4 +1,4 @@
-import { bypassFlag } from '../../catalog/bypass-flags';
+import { bypassFlag, bypassVariable } from '../../catalog/bypass-flags';
 import { everyVariable, isServerSwitch, remedyFix } from '../../grant';
 import type { Grant, ModelElement } from '../../model';
 import { defineRule, type Severity } from '../../rule';
@@ -113,19 +113,17 @@ export default defineRule({
     },
     command(command, context) {
       const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
-      for (const program of programsOf(script)) {
-        const flag = bypassFlag(program);
-        if (flag === undefined) continue;
-        const instructed = command.cause === 'instruction';
-        context.report({
-          message: instructed ? 'instructed' : 'flag',
-          data: { trigger: command.trigger, flag },
-          range: command.range,
-          severity: instructed ? 'info' : 'error',
-          confidence: instructed ? 'medium' : 'high',
-        });
-        return;
-      }
+      const [first] = programsOf(script).flatMap((program) => bypassFlag(program) ?? []);
+      const flag = first ?? bypassVariable(command.line);
+      if (flag === undefined) return;
+      const instructed = command.cause === 'instruction';
+      context.report({
+        message: instructed ? 'instructed' : 'flag',
+        data: { trigger: command.trigger, flag },
+        range: command.range,
+        severity: instructed ? 'info' : 'error',
+        confidence: instructed ? 'medium' : 'high',
+      });
     },
   },
 });
