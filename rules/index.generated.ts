@@ -13,13 +13,16 @@ import checkCredentialCommand from './checks/credential-command/rule';
 import checkDangerousEnvironment from './checks/dangerous-environment/rule';
 import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
+import checkDeprecatedTransport from './checks/deprecated-transport/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
+import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
 import checkEventTextInjection from './checks/event-text-injection/rule';
 import checkFailOpenHook from './checks/fail-open-hook/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkHostileCommand from './checks/hostile-command/rule';
 import checkIneffectiveSetting from './checks/ineffective-setting/rule';
+import checkInheritedEnvironment from './checks/inherited-environment/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkInvalidRegistryEntry from './checks/invalid-registry-entry/rule';
@@ -36,6 +39,7 @@ import checkPlaintextTransport from './checks/plaintext-transport/rule';
 import checkRemoteInstructions from './checks/remote-instructions/rule';
 import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
 import checkReservedMetaKey from './checks/reserved-meta-key/rule';
+import checkRiskyCommandGrant from './checks/risky-command-grant/rule';
 import checkSecretToolParameter from './checks/secret-tool-parameter/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShadowedTool from './checks/shadowed-tool/rule';
@@ -53,6 +57,8 @@ import checkUnverifiedBundle from './checks/unverified-bundle/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
 import formatAgentSkill from './formats/agent-skill.json';
+import formatAmazonQ from './formats/amazon-q.json';
+import formatAmazonQAgent from './formats/amazon-q-agent.json';
 import formatAntigravityMcp from './formats/antigravity-mcp.json';
 import formatAntigravitySettings from './formats/antigravity-settings.json';
 import formatClaudeCodeAgent from './formats/claude-code-agent.json';
@@ -64,12 +70,17 @@ import formatClaudeDesktop from './formats/claude-desktop.json';
 import formatClaudePlugin from './formats/claude-plugin.json';
 import formatClineMcp from './formats/cline-mcp.json';
 import formatClineSettings from './formats/cline-settings.json';
+import formatCodearts from './formats/codearts.json';
+import formatCodebuddy from './formats/codebuddy.json';
 import formatCodex from './formats/codex.json';
+import formatCodexHooks from './formats/codex-hooks.json';
+import formatCodexRequirements from './formats/codex-requirements.json';
 import formatContinue from './formats/continue.json';
 import formatContinueLegacy from './formats/continue-legacy.json';
 import formatContinueMcp from './formats/continue-mcp.json';
 import formatContinuePermissions from './formats/continue-permissions.json';
 import formatCopilotHookScripts from './formats/copilot-hook-scripts.json';
+import formatCrush from './formats/crush.json';
 import formatCursorCli from './formats/cursor-cli.json';
 import formatCursorEnvironment from './formats/cursor-environment.json';
 import formatCursorHooks from './formats/cursor-hooks.json';
@@ -80,10 +91,18 @@ import formatCursorSandbox from './formats/cursor-sandbox.json';
 import formatDevin from './formats/devin.json';
 import formatDevinHooks from './formats/devin-hooks.json';
 import formatGeminiCli from './formats/gemini-cli.json';
+import formatGeminiExtension from './formats/gemini-extension.json';
+import formatGeminiPolicy from './formats/gemini-policy.json';
+import formatGeminiTrustedFolders from './formats/gemini-trusted-folders.json';
 import formatGithubWorkflow from './formats/github-workflow.json';
 import formatGoose from './formats/goose.json';
+import formatGoosePermission from './formats/goose-permission.json';
+import formatGooseRecipe from './formats/goose-recipe.json';
 import formatGrantlint from './formats/grantlint.json';
 import formatGrantlintLock from './formats/grantlint-lock.json';
+import formatGrokBuild from './formats/grok-build.json';
+import formatGrokHooks from './formats/grok-hooks.json';
+import formatGrokSandbox from './formats/grok-sandbox.json';
 import formatHookScripts from './formats/hook-scripts.json';
 import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
@@ -91,6 +110,14 @@ import formatJetbrainsMcp from './formats/jetbrains-mcp.json';
 import formatJunieAllowlist from './formats/junie-allowlist.json';
 import formatKiloCode from './formats/kilo-code.json';
 import formatKiloCodeLegacy from './formats/kilo-code-legacy.json';
+import formatKimiCli from './formats/kimi-cli.json';
+import formatKimiCode from './formats/kimi-code.json';
+import formatKimiMcp from './formats/kimi-mcp.json';
+import formatKiroAgent from './formats/kiro-agent.json';
+import formatKiroAgentProfile from './formats/kiro-agent-profile.json';
+import formatKiroHook from './formats/kiro-hook.json';
+import formatKiroMcp from './formats/kiro-mcp.json';
+import formatKiroPermissions from './formats/kiro-permissions.json';
 import formatLanggraph from './formats/langgraph.json';
 import formatLmStudio from './formats/lm-studio.json';
 import formatMcpBundle from './formats/mcp-bundle.json';
@@ -98,9 +125,14 @@ import formatMcpDefinitions from './formats/mcp-definitions.json';
 import formatMcpRegistry from './formats/mcp-registry.json';
 import formatMcpServerCard from './formats/mcp-server-card.json';
 import formatMcpServers from './formats/mcp-servers.json';
+import formatMcporter from './formats/mcporter.json';
 import formatNpmPackage from './formats/npm-package.json';
 import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
 import formatOpencode from './formats/opencode.json';
+import formatOpencodeAgent from './formats/opencode-agent.json';
+import formatOpencodeCommand from './formats/opencode-command.json';
+import formatOtherMcpClients from './formats/other-mcp-clients.json';
+import formatPi from './formats/pi.json';
 import formatQwenCode from './formats/qwen-code.json';
 import formatRooCodeMcp from './formats/roo-code-mcp.json';
 import formatRooCodeModes from './formats/roo-code-modes.json';
@@ -161,13 +193,16 @@ export const rules: readonly Rule[] = [
   checkDangerousEnvironment,
   checkDangerousSwitch,
   checkDataSendingHook,
+  checkDeprecatedTransport,
   checkDownloadedCodeExecution,
+  checkEphemeralEndpoint,
   checkEventTextInjection,
   checkFailOpenHook,
   checkHardcodedSecret,
   checkHiddenUnicode,
   checkHostileCommand,
   checkIneffectiveSetting,
+  checkInheritedEnvironment,
   checkInstructionOverride,
   checkInvalidConfiguration,
   checkInvalidRegistryEntry,
@@ -184,6 +219,7 @@ export const rules: readonly Rule[] = [
   checkRemoteInstructions,
   checkRemoteSchemaReference,
   checkReservedMetaKey,
+  checkRiskyCommandGrant,
   checkSecretToolParameter,
   checkSensitivePathGrant,
   checkShadowedTool,
@@ -203,6 +239,8 @@ export const rules: readonly Rule[] = [
 ];
 export const formats: readonly Format[] = [
   formatAgentSkill as Format,
+  formatAmazonQ as Format,
+  formatAmazonQAgent as Format,
   formatAntigravityMcp as Format,
   formatAntigravitySettings as Format,
   formatClaudeCodeAgent as Format,
@@ -214,12 +252,17 @@ export const formats: readonly Format[] = [
   formatClaudePlugin as Format,
   formatClineMcp as Format,
   formatClineSettings as Format,
+  formatCodearts as Format,
+  formatCodebuddy as Format,
   formatCodex as Format,
+  formatCodexHooks as Format,
+  formatCodexRequirements as Format,
   formatContinue as Format,
   formatContinueLegacy as Format,
   formatContinueMcp as Format,
   formatContinuePermissions as Format,
   formatCopilotHookScripts as Format,
+  formatCrush as Format,
   formatCursorCli as Format,
   formatCursorEnvironment as Format,
   formatCursorHooks as Format,
@@ -230,10 +273,18 @@ export const formats: readonly Format[] = [
   formatDevin as Format,
   formatDevinHooks as Format,
   formatGeminiCli as Format,
+  formatGeminiExtension as Format,
+  formatGeminiPolicy as Format,
+  formatGeminiTrustedFolders as Format,
   formatGithubWorkflow as Format,
   formatGoose as Format,
+  formatGoosePermission as Format,
+  formatGooseRecipe as Format,
   formatGrantlint as Format,
   formatGrantlintLock as Format,
+  formatGrokBuild as Format,
+  formatGrokHooks as Format,
+  formatGrokSandbox as Format,
   formatHookScripts as Format,
   formatIflow as Format,
   formatInstructionFiles as Format,
@@ -241,6 +292,14 @@ export const formats: readonly Format[] = [
   formatJunieAllowlist as Format,
   formatKiloCode as Format,
   formatKiloCodeLegacy as Format,
+  formatKimiCli as Format,
+  formatKimiCode as Format,
+  formatKimiMcp as Format,
+  formatKiroAgent as Format,
+  formatKiroAgentProfile as Format,
+  formatKiroHook as Format,
+  formatKiroMcp as Format,
+  formatKiroPermissions as Format,
   formatLanggraph as Format,
   formatLmStudio as Format,
   formatMcpBundle as Format,
@@ -248,9 +307,14 @@ export const formats: readonly Format[] = [
   formatMcpRegistry as Format,
   formatMcpServerCard as Format,
   formatMcpServers as Format,
+  formatMcporter as Format,
   formatNpmPackage as Format,
   formatOauthProtectedResource as Format,
   formatOpencode as Format,
+  formatOpencodeAgent as Format,
+  formatOpencodeCommand as Format,
+  formatOtherMcpClients as Format,
+  formatPi as Format,
   formatQwenCode as Format,
   formatRooCodeMcp as Format,
   formatRooCodeModes as Format,

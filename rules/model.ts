@@ -84,6 +84,8 @@ export interface Server {
   readonly disabled: boolean;
   /** SHA-256 of how it is started or reached, credentials left out; 64 hexadecimal digits. */
   readonly digest?: string;
+  /** The edit that moves it from a deprecated transport to the one that took its place. */
+  readonly remedy?: Remedy;
 }
 
 /** How firmly a reference decides what will be run. `local` is a path in the workspace, `unknown` a variable. */
@@ -213,8 +215,11 @@ export interface Variable {
 /** An address something connects to or listens on. */
 export interface Endpoint {
   readonly kind: 'endpoint';
-  /** `server`: an MCP server; `model`: where prompts and keys go; `listen`: an address this code binds. */
-  readonly role: 'server' | 'model' | 'hook' | 'listen';
+  /**
+   * `server`: an MCP server; `model`: where prompts and keys go; `telemetry`: where records of sessions go; `listen`: an
+   * address this code binds.
+   */
+  readonly role: 'server' | 'model' | 'hook' | 'telemetry' | 'listen';
   /** Full URL, or the bare host for `listen`. */
   readonly address: Located;
   /** The setting or argument that holds it. */

@@ -76,7 +76,7 @@ const rows: readonly (readonly [string, string, readonly string[], string?])[] =
     '{"mcpServers": {"a": {"httpUrl": "https://a.example.org", "trust": true}}, "tools": {"allowed": ["run_shell_command(git status)", "write_file"]}, "security": {"folderTrust": {"enabled": false}}}',
     [
       'never tool everything trust',
-      'never execute some tools.allowed git status',
+      'never execute some tools.allowed git status *',
       'never write everything tools.allowed *',
       'never trust everything security.folderTrust.enabled',
     ],
@@ -178,6 +178,9 @@ describe('servers of further hosts', () => {
     assert.deepEqual(reading('a/.roo/mcp.json'), ['roo-code-mcp']);
     assert.deepEqual(reading('.codeium/windsurf/mcp_config.json'), ['windsurf-mcp']);
     assert.deepEqual(reading('.agents/mcp_config.json'), ['antigravity-mcp']);
+    assert.deepEqual(reading('.kiro/settings/mcp.json'), ['kiro-mcp']);
+    assert.deepEqual(reading('home/me/.aws/amazonq/mcp.json'), ['amazon-q']);
+    assert.deepEqual(reading('.kimi-code/mcp.json'), ['kimi-mcp']);
     for (const path of ['mcp.json', 'a/mcp.json', 'mcp_config.json', 'examples/config.json', 'a/claude.example.json']) {
       assert.deepEqual(reading(path), ['mcp-servers'], path);
     }

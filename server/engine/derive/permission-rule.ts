@@ -5,6 +5,7 @@
  * (https://docs.devin.ai/cli/reference/permissions), Antigravity (https://antigravity.google/docs/permissions).
  */
 import type { Action } from '../../../rules/model';
+import { ruleAction } from './tool-action';
 
 export interface PermissionRule {
   readonly action: Action;
@@ -13,38 +14,12 @@ export interface PermissionRule {
   readonly pattern: string;
 }
 
-const actions: Readonly<Record<string, Action>> = {
-  Bash: 'execute',
-  PowerShell: 'execute',
-  Monitor: 'execute',
-  Read: 'read',
-  Grep: 'read',
-  Glob: 'read',
-  LS: 'read',
-  NotebookRead: 'read',
-  Edit: 'write',
-  Write: 'write',
-  MultiEdit: 'write',
-  NotebookEdit: 'write',
-  WebFetch: 'network',
-  Shell: 'execute',
-  ShellTool: 'execute',
-  run_shell_command: 'execute',
-  read_file: 'read',
-  write_file: 'write',
-  replace: 'write',
-  web_fetch: 'network',
-  Exec: 'execute',
-  command: 'execute',
-  read_url: 'network',
-};
-
 /** What a rule allows; nothing for text that is no rule. */
 export function permissionRule(rule: string): PermissionRule | undefined {
   const [, tool, inner] = /^([A-Za-z_*][\w*.:/@-]*)\s*(?:\(([\s\S]*)\))?$/.exec(rule.trim()) ?? [];
   if (!tool) return undefined;
   if (/^\*+$/.test(tool)) return { action: 'any', covers: 'everything', pattern: '*' };
-  const action = Object.hasOwn(actions, tool) ? actions[tool] : undefined;
+  const action = ruleAction(tool);
   if (!action) return toolRule(tool, inner);
   const pattern = inner?.replace(/^domain:/, '').trim();
   if (pattern === undefined || /^:?\*+$|^$/.test(pattern))

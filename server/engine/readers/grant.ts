@@ -2,6 +2,7 @@
 import { removeEntry, replaceValue } from '../../../rules/edit';
 import type { FormatRow } from '../../../rules/format';
 import type { Action, Grant, Located, ModelElement, Remedy, Scalar } from '../../../rules/model';
+import { commandPattern, isMatch } from '../derive/command-pattern';
 import type { ConfigNode } from '../parsers/config-tree';
 import { keyOf, located, type Reader, type ReaderInput, starKey } from './reader';
 
@@ -44,21 +45,10 @@ export const readToolGrant: Reader = (input) => {
   });
 };
 
-/**
- * What an entry stands for, written as a pattern in which `*` is anything and `/…/` a regular expression. `match` of a
- * row: `prefix`, more words may follow; `regex`, found anywhere; `whole-regex`, all of it.
- */
+/** What an entry stands for, by the row's `match`; see {@link commandPattern}. */
 export function matched({ row }: ReaderInput, text: string): string {
-  switch (row.set?.match) {
-    case 'prefix':
-      return /\*$|^\/.*\/\w*$/.test(text) ? text : `${text.trim()} *`;
-    case 'regex':
-      return `/${text}/`;
-    case 'whole-regex':
-      return /\.[*+]\)?\??$/.test(text) ? `/^${text}/` : `/^${text}$/`;
-    default:
-      return text;
-  }
+  const { match } = row.set ?? {};
+  return isMatch(match) ? commandPattern(text, match) : text;
 }
 
 /**
@@ -98,7 +88,8 @@ export function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
 
 /** The grant a row describes at `at`, with what the reader found out besides. */
 export function grant(input: ReaderInput, at: Located<Scalar>, own: Partial<Grant>): ModelElement[] {
-  const { action, covers, approval } = input.row.set ?? {};
+  const { covers, approval } = input.row.set ?? {};
+  const action = own.action ?? input.row.set?.action;
   if (typeof action !== 'string' || !isAction(action)) return [];
   const holder = starKey(input);
   const remedy = remedyOf(input.row, at);

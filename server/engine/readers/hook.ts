@@ -6,8 +6,8 @@ import { secretsIn } from '../derive/secrets';
 import { field, locatedEntries, locatedList, locatedText, type Reader, type ReaderInput } from './reader';
 
 /**
- * Fields: `command`, `args`, `url`, `headers`. `set`: `refusal`. The event is the first key that is a `*` in the row's
- * path.
+ * Fields: `command`, `args`, `url`, `headers`, and `event` where the event is a member. Otherwise it is the first key that
+ * is a `*` in the row's path, or `set.trigger`. `set`: `refusal`.
  */
 export const readHook: Reader = (input) => {
   const { place, document } = input;
@@ -44,7 +44,10 @@ function webHook(input: ReaderInput, trigger: string): ModelElement[] {
   ];
 }
 
-function eventOf({ row, place }: ReaderInput): string {
+function eventOf(input: ReaderInput): string {
+  const { row, place } = input;
+  const named = row.fields?.event ? locatedText(field(input, 'event'))?.value : row.set?.trigger;
+  if (typeof named === 'string') return named;
   const segments = row.at.split('.');
   return place.keys[segments.indexOf('*')] ?? '';
 }

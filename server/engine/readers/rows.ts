@@ -1,21 +1,27 @@
 /** Makes elements of a format's rows: by the row's own words, or by the reader it names. */
 import type { FormatRow } from '../../../rules/format';
-import type { ModelElement } from '../../../rules/model';
+import type { Endpoint, ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
 import { readAllowedTools } from './allowed-tools';
 import { readAttachments } from './attachments';
 import { readBundle } from './bundle';
 import { readCodexApproval } from './codex-approval';
+import { readCodexNetwork } from './codex-network';
 import { readCommand } from './command';
+import { readCommandPattern } from './command-pattern';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
+import { readDecision } from './decision';
 import { readDefinitions } from './definitions';
 import { readEnvironment } from './environment';
+import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
-import { readFolder, readTrustedFolder } from './folder';
+import { readFolder, readTrustedEntry, readTrustedFolder } from './folder';
+import { readFolderAccess } from './folder-access';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
+import { readInheritedEnvironment } from './inherited-environment';
 import { readInjectedCommands } from './injected-commands';
 import { readInstruction } from './instruction';
 import { readKnownValue } from './known-value';
@@ -23,6 +29,9 @@ import { readListedRule } from './listed-rule';
 import { readLock } from './lock';
 import { readMissing } from './missing';
 import { readMode } from './mode';
+import { readNamedTool } from './named-tool';
+import { readPackage } from './package';
+import { readPermissionMap } from './permission-map';
 import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readRegistryEntry, readServerCard } from './registry-entry';
@@ -43,10 +52,15 @@ const readers: Readonly<Record<string, Reader>> = {
   bundle: readBundle,
   attachments: readAttachments,
   'codex-approval': readCodexApproval,
+  'environment-policy': readEnvironmentPolicy,
+  'codex-network': readCodexNetwork,
+  'command-pattern': readCommandPattern,
   credential: readCredential,
   definitions: readDefinitions,
+  decision: readDecision,
   environment: readEnvironment,
   folder: readFolder,
+  'folder-access': readFolderAccess,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
@@ -56,7 +70,11 @@ const readers: Readonly<Record<string, Reader>> = {
   'injected-commands': readInjectedCommands,
   missing: readMissing,
   mode: readMode,
+  'inherited-environment': readInheritedEnvironment,
+  'named-tool': readNamedTool,
+  package: readPackage,
   pattern: readPatternGrant,
+  'permission-map': readPermissionMap,
   'permission-rule': readPermissionRule,
   'registry-entry': readRegistryEntry,
   'registry-name': readRegistryName,
@@ -70,6 +88,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'skill-installer': readSkillInstaller,
   'skill-manifest': readSkillManifest,
   tool: readToolGrant,
+  'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
   workflow: readWorkflow,
 };
@@ -115,7 +134,11 @@ export function rowElements(input: ReaderInput): ModelElement[] {
 function readEndpoint(input: ReaderInput): ModelElement[] {
   const address = locatedText(input.place.node);
   const role = input.row.set?.role;
-  if (!address || (role !== 'server' && role !== 'model' && role !== 'hook' && role !== 'listen')) return [];
+  if (!address || !isEndpointRole(role)) return [];
   const holder = starKey(input);
   return [{ kind: 'endpoint', role, address, key: keyOf(input), ...(holder === undefined ? {} : { holder }) }];
+}
+
+function isEndpointRole(role: unknown): role is Endpoint['role'] {
+  return role === 'server' || role === 'model' || role === 'hook' || role === 'telemetry' || role === 'listen';
 }

@@ -1,11 +1,12 @@
 /** Reads an MCP server's entry in a host's configuration. */
 import { deriveServer } from '../derive/server';
+import { remedyOf } from './grant';
 import { field, locatedEntries, locatedList, locatedText, type Reader } from './reader';
 import { launchMistake, referenceMistakes } from './server-mistakes';
 
 /**
  * Fields: `command` (string, or list with the arguments), `args`, `env`, `headers`, `url`, `transport`, `disabled`,
- * `enabled`, and for servers in a list `name`.
+ * `enabled`, and for servers in a list `name`. `secure`: the transport to use instead of `sse`.
  */
 export const readServer: Reader = (input) => {
   const { document, place, format } = input;
@@ -27,6 +28,7 @@ export const readServer: Reader = (input) => {
     ...(url ? { url } : {}),
     ...(transport ? { transport } : {}),
     disabled,
+    ...(transport?.value === 'sse' ? { remedy: remedyOf(input.row, transport) } : {}),
     ...(format.environmentReference ? { environmentReference: format.environmentReference } : {}),
     ...(format.workspaceReference ? { workspaceReference: format.workspaceReference } : {}),
   });
