@@ -119,6 +119,19 @@ describe('places inside strings', () => {
     });
   }
 
+  it('are found in each line of a block', () => {
+    const raw = '|-\n    ab\n\n      cd\n';
+    const text = `x: ${raw}`;
+    const value = 'ab\n\n  cd';
+    const map = textMap(text, { value, range: { start: 3, end: text.length }, notation: 'yaml' });
+    assert.ok(map);
+    for (const part of ['ab', '  cd', 'd']) {
+      const at = value.indexOf(part);
+      assert.equal(text.slice(map(at), map(at + part.length)), part);
+    }
+    assert.equal(textMap('|\n  a\n', { value: 'b\n', range: { start: 0, end: 7 }, notation: 'yaml' }), undefined);
+  });
+
   it('are unknown where lines are folded', () => {
     const raw = '>\n  a\n  b';
     assert.equal(textMap(raw, { value: 'a b\n', range: { start: 0, end: raw.length }, notation: 'yaml' }), undefined);
