@@ -335,6 +335,8 @@ export interface Definition {
   readonly name: Located;
   /** The server or file it belongs to. */
   readonly server: string;
+  /** The list it stands in, where names are to be unique. */
+  readonly list?: Range;
   /** The protocol version the document targets, when it says so. */
   readonly protocol?: string;
   readonly description?: Located;

@@ -110,8 +110,10 @@ function plainKey(key: string): string {
 
 /** The white space before what begins its line at `offset`; nothing when something else stands before it. */
 function ownLine(text: string, offset: number): string | undefined {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  return /^\s*$/.test(before) ? before : undefined;
+  // Step by step: looking for the line's beginning would read all of a document that has but one line.
+  let start = offset;
+  while (start > 0 && /[^\S\n]/.test(text.charAt(start - 1))) start--;
+  return start === 0 || text[start - 1] === '\n' ? text.slice(start, offset) : undefined;
 }
 
 /** The white space the line of `offset` begins with. */

@@ -60,14 +60,16 @@ export default defineRule({
   },
 });
 
-/** The tool before this one that has its name in the same server. */
+/** The tool before this one that has its name in the same list. */
 function namesake(definition: Definition, elements: readonly ModelElement[]): Definition | undefined {
+  const { list } = definition;
+  if (!list) return undefined;
   const first = elements.find(
     (element): element is Definition =>
       element.kind === 'definition' &&
       element.type === 'tool' &&
       element.name.value === definition.name.value &&
-      element.server === definition.server,
+      element.list?.start === list.start,
   );
   return first === definition ? undefined : first;
 }

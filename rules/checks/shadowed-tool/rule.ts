@@ -24,11 +24,11 @@ export default defineRule({
   },
   text: {
     en: {
-      title: 'Tool takes the place of another server’s tool, or steers it',
+      title: "Tool takes the place of another server's tool, or steers it",
       messages: {
-        name: '`{tool}` of `{server}` has the name of a tool of `{other}`. A model that has both may call the wrong one, and what was approved for one may be done by the other. Give each its server’s name in front.',
+        name: "`{tool}` of `{server}` has the name of a tool of `{other}`. A model that has both may call the wrong one, and what was approved for one may be done by the other. Give each its server's name in front.",
         steering:
-          'The description of `{tool}` tells the model how to use `{target}`, which belongs to `{other}`. A server can turn another server’s tool to its own ends that way. Remove the sentence, and ask why it is there.',
+          "The description of `{tool}` tells the model how to use `{target}`, which belongs to `{other}`. A server can turn another server's tool to its own ends that way. Remove the sentence, and ask why it is there.",
       },
       related: { other: '`{tool}` of `{server}`' },
     },

@@ -1,5 +1,5 @@
 /** Reads one tool, prompt, resource or elicitation as a server describes it, with the text a model reads of it. */
-import type { Definition, Instruction, Located, ModelElement } from '../../../rules/model';
+import type { Definition, Instruction, Located, ModelElement, Range } from '../../../rules/model';
 import { canonical, digestOf } from '../digest';
 import { type ConfigNode, member, type ScalarNode } from '../parsers/config-tree';
 import { definitionSchema } from './definition-schema';
@@ -10,6 +10,7 @@ export interface DefinitionContext {
   readonly text: string;
   readonly type: Definition['type'];
   readonly server: string;
+  readonly list?: Range;
   readonly protocol?: string | undefined;
   /** The member that holds the schema of the input; absent where this kind of document has none. */
   readonly schema?: string;
@@ -26,7 +27,7 @@ export function definition(node: ConfigNode, context: DefinitionContext): ModelE
 
 /** The definition at `node` under a name that stands elsewhere. */
 export function definitionNamed(node: ConfigNode, name: Located, context: DefinitionContext): ModelElement[] {
-  const { text, type, server, protocol, schema } = context;
+  const { text, type, server, list, protocol, schema } = context;
   const description = locatedText(member(node, 'description')?.value);
   return [
     {
@@ -34,6 +35,7 @@ export function definitionNamed(node: ConfigNode, name: Located, context: Defini
       type,
       name,
       server,
+      ...(list ? { list } : {}),
       ...(protocol === undefined ? {} : { protocol }),
       ...(description ? { description } : {}),
       hints: hintsOf(node),

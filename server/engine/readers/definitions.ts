@@ -1,6 +1,6 @@
 /** Reads documents that hold what servers answer to `tools/list`, `prompts/list` and `resources/list`, in any wrapping. */
-import type { Definition, ModelElement } from '../../../rules/model';
-import { type ConfigNode, type Member, member, type ObjectNode } from '../parsers/config-tree';
+import type { Definition, ModelElement, Range } from '../../../rules/model';
+import { type ArrayNode, type ConfigNode, type Member, member, type ObjectNode } from '../parsers/config-tree';
 import { definition, definitionNamed } from './definition';
 import { protocolVersion } from './protocol-version';
 import { locatedText, type Reader } from './reader';
@@ -8,6 +8,7 @@ import { locatedText, type Reader } from './reader';
 interface Walk {
   readonly text: string;
   readonly protocol: string | undefined;
+  readonly list?: Range;
 }
 
 /** At the root of the document. */
@@ -18,7 +19,7 @@ export const readDefinitions: Reader = ({ document, place }) => {
 
 /** Definitions at `node` and below. `server`: whose they are, as far as is known on the way. */
 function below(node: ConfigNode, server: string, walk: Walk): ModelElement[] {
-  if (node.type === 'array') return listed(node.items, server, walk);
+  if (node.type === 'array') return listed(node, server, walk);
   if (node.type !== 'object') return [];
   if (isTool(node)) return tool(node, schemaOf(node), server, walk);
   const own = serverOf(node) ?? server;
@@ -39,8 +40,9 @@ function ofMember(node: ObjectNode, { key, keyRange, value }: Member, server: st
     const name = { value: key, range: keyRange, notation: value.notation };
     return definitionNamed(node, name, { ...walk, type: 'elicitation', server, schema: key });
   }
-  // In `{"servers": {"github": {"tools": […]}}}` the key is the server's name.
-  return below(value, holdsTools(value) ? (serverOf(value) ?? keyAsName(key) ?? server) : server, walk);
+  if (/^(?:mcp_?)?servers$/i.test(key) && value.type === 'object')
+    return value.members.flatMap((entry) => below(entry.value, entry.key, walk));
+  return below(value, server, walk);
 }
 
 /** Members that hold lists; `tools` is known by what its items hold. */
@@ -51,11 +53,11 @@ const types: Readonly<Record<string, Definition['type']>> = {
 };
 
 /** Where one item of a list is a tool, the others that have a name are tools as well, be it without their schema. */
-function listed(items: readonly ConfigNode[], server: string, walk: Walk): ModelElement[] {
+function listed({ items, range: list }: ArrayNode, server: string, walk: Walk): ModelElement[] {
   const isList = items.some(isTool);
   const schema = items.map(schemaOf).find(Boolean);
   return items.flatMap((item) =>
-    isList && hasName(item) ? tool(item, schema, server, walk) : below(item, server, walk),
+    isList && hasName(item) ? tool(item, schema, server, { ...walk, list }) : below(item, server, walk),
   );
 }
 
@@ -113,9 +115,4 @@ function serverOf(node: ConfigNode): string | undefined {
     if (name) return name;
   }
   return holdsTools(node) ? locatedText(member(node, 'name')?.value)?.value : undefined;
-}
-
-/** Words of the protocol are no names. */
-function keyAsName(key: string): string | undefined {
-  return /^(?:result|params|data|response|body)$/.test(key) ? undefined : key;
 }
