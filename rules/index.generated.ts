@@ -12,6 +12,7 @@ import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkFailOpenHook from './checks/fail-open-hook/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
+import checkHiddenAttachment from './checks/hidden-attachment/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkHostileCommand from './checks/hostile-command/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
@@ -58,6 +59,7 @@ import formatLanggraph from './formats/langgraph.json';
 import formatMcpServers from './formats/mcp-servers.json';
 import formatOpencode from './formats/opencode.json';
 import formatQwenCode from './formats/qwen-code.json';
+import formatSkillReferences from './formats/skill-references.json';
 import formatSkillScripts from './formats/skill-scripts.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
@@ -105,6 +107,7 @@ export const rules: readonly Rule[] = [
   checkDownloadedCodeExecution,
   checkFailOpenHook,
   checkHardcodedSecret,
+  checkHiddenAttachment,
   checkHiddenUnicode,
   checkHostileCommand,
   checkInstructionOverride,
@@ -153,6 +156,7 @@ export const formats: readonly Format[] = [
   formatMcpServers as Format,
   formatOpencode as Format,
   formatQwenCode as Format,
+  formatSkillReferences as Format,
   formatSkillScripts as Format,
   formatVscodeMcp as Format,
   formatVscodeSettings as Format,
