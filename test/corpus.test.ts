@@ -62,7 +62,7 @@ const known = new Set([...rules.map(({ meta }) => meta.id), ...planned]);
 const files: readonly LabelledFile[] = JSON.parse(readFileSync('test/corpus/configuration.json', 'utf8'));
 
 describe('labelled configuration', () => {
-  it('names enough files of enough repositories, most of them once and many without a finding', () => {
+  it('names enough files of enough repositories, many of them without a finding', () => {
     const repositories = new Map<string, number>();
     for (const { repository } of files) repositories.set(repository, (repositories.get(repository) ?? 0) + 1);
     assert.ok(files.length >= 150, `${files.length} files`);

@@ -150,8 +150,13 @@ function summary(results, skipped) {
   };
 }
 
-const at = ({ repository, path }, line) => ({ repository, path, line });
-const share = (part, whole) => (whole === 0 ? 1 : part / whole);
+function at({ repository, path }, line) {
+  return { repository, path, line };
+}
+
+function share(part, whole) {
+  return whole === 0 ? 1 : part / whole;
+}
 
 /** Rows expected and found, and loud findings right and wrong, by rule. */
 function perRule(rows, loud) {
