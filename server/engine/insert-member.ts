@@ -45,7 +45,7 @@ function isFlow(text: string, { range }: ObjectNode): boolean {
 /** Between braces: behind the last entry, on a line of its own where the entries have theirs. */
 function intoFlow(text: string, { range, members, notation }: ObjectNode, key: string, value: JsonValue): Edit {
   const last = members.at(-1);
-  const written = `${key}${notation === 'toml' ? ' =' : ':'} ${inline(value, notation)}`;
+  const written = `${key}${notation === 'toml' ? ' =' : ':'} ${inlineValue(value, notation)}`;
   if (!last) {
     const inner = text.slice(range.start + 1, Math.max(range.start + 1, range.end - 1));
     const at = range.start + 1;
@@ -74,10 +74,10 @@ function intoBlock(text: string, { members }: ObjectNode, key: string, value: Js
 
 function blockLines(key: string, value: JsonValue, indentation: string): string[] {
   if (value === null || typeof value !== 'object' || Object.keys(value).length === 0)
-    return [`${indentation}${plainKey(key)}: ${inline(value, 'yaml')}`];
+    return [`${indentation}${plainKey(key)}: ${inlineValue(value, 'yaml')}`];
   const inner = `${indentation}  `;
   const lines = Array.isArray(value)
-    ? value.map((item) => `${inner}- ${inline(item, 'yaml')}`)
+    ? value.map((item) => `${inner}- ${inlineValue(item, 'yaml')}`)
     : Object.entries(value).flatMap(([name, item]) => blockLines(name, item, inner));
   return [`${indentation}${plainKey(key)}:`, ...lines];
 }
@@ -88,17 +88,17 @@ function intoTable(text: string, { members, range }: ObjectNode, key: string, va
   const indentation = first === undefined ? undefined : ownLine(text, first);
   if (indentation === undefined && !(range.start === 0 && text[(first ?? 0) - 1] === '[')) return undefined;
   const at = indentation === undefined ? 0 : (first ?? 0);
-  const newText = `${plainKey(key)} = ${inline(value, 'toml')}\n${indentation ?? ''}`;
+  const newText = `${plainKey(key)} = ${inlineValue(value, 'toml')}\n${indentation ?? ''}`;
   return { range: { start: at, end: at }, newText };
 }
 
-/** A value on one line. */
-function inline(value: JsonValue, notation: Notation): string {
+/** A value on one line, in a notation that has objects and lists. */
+export function inlineValue(value: JsonValue, notation: Notation): string {
   if (value === null || typeof value !== 'object') return spell(value, notation);
-  if (Array.isArray(value)) return `[${value.map((item) => inline(item, notation)).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => inlineValue(item, notation)).join(', ')}]`;
   const entries = Object.entries(value).map(([name, item]) => {
     const key = notation === 'json' ? JSON.stringify(name) : plainKey(name);
-    return `${key}${notation === 'toml' ? ' =' : ':'} ${inline(item, notation)}`;
+    return `${key}${notation === 'toml' ? ' =' : ':'} ${inlineValue(item, notation)}`;
   });
   return entries.length ? `{ ${entries.join(', ')} }` : '{}';
 }
