@@ -24,12 +24,10 @@ interface LabelledFile {
 
 /** Rules that are labelled and not built yet. Take an id out once its rule exists. */
 const planned: ReadonlySet<string> = new Set([
-  'broad-workflow-token',
   'conflicting-server',
   'deprecated-transport',
   'disabled-verification',
   'ephemeral-endpoint',
-  'event-text-injection',
   'fail-open-hook',
   'hostile-command',
   'impersonating-skill',
@@ -40,7 +38,6 @@ const planned: ReadonlySet<string> = new Set([
   'lethal-trifecta',
   'loose-tool-schema',
   'missing-authentication',
-  'model-output-injection',
   'open-channel',
   'open-origin',
   'published-port',
@@ -53,7 +50,6 @@ const planned: ReadonlySet<string> = new Set([
   'unpinned-plugin',
   'unrestricted-agent',
   'unsafe-icon',
-  'untrusted-trigger',
   'unverified-bundle',
   'workspace-executable',
 ]);

@@ -102,13 +102,17 @@ async function findingsIn(folder) {
 function compare(files, findings) {
   return files.map((file) => {
     const own = findings.filter(({ path }) => path === file.path);
-    const fits = (row) => (finding) => says(row, finding);
     return {
       file,
-      expected: file.expected.map((row) => ({ row, found: own.some(fits(row)) })),
+      expected: file.expected.map((row) => {
+        const fitting = own.filter((finding) => says(row, finding));
+        const found = fitting.some(({ severity }) => row.level === 'info' || severity !== 'info');
+        return { row, found, quiet: !found && fitting.length > 0 };
+      }),
       findings: own.map((finding) => ({
         finding,
         right: [...file.expected, ...(file.acceptable ?? [])].some((row) => says(row, finding)),
+        expected: file.expected.some((row) => says(row, finding)),
       })),
     };
   });
@@ -134,6 +138,7 @@ function summary(results, skipped) {
     skipped,
     findings: { error: count('error'), warning: count('warning'), info: count('info') },
     precision: share(loud.filter(({ right }) => right).length, loud.length),
+    acceptable: loud.filter(({ right, expected }) => right && !expected).length,
     recall: share(main.filter(({ found }) => found).length, main.length),
     recallOfInformation: share(minor.filter(({ found }) => found).length, minor.length),
     rules: perRule(rows, loud),
@@ -143,7 +148,9 @@ function summary(results, skipped) {
       severity: finding.severity,
       message: finding.message,
     })),
-    missed: rows.filter(({ found }) => !found).map(({ file, row }) => ({ ...at(file, row.line), ...row })),
+    missed: rows
+      .filter(({ found }) => !found)
+      .map(({ file, row, quiet }) => ({ ...at(file, row.line), ...row, ...(quiet ? { quiet } : {}) })),
     unexpectedInformation: all
       .filter(({ finding, right }) => finding.severity === 'info' && !right)
       .map(({ file, finding }) => ({ ...at(file, finding.range.start.line), rule: finding.ruleId })),
@@ -181,7 +188,7 @@ function report(result) {
   return [
     `files      ${result.files} (${result.clean} without an expected finding), ${result.skipped.length} skipped`,
     `findings   ${error} errors, ${warning} warnings, ${info} for information`,
-    `precision  ${percent(result.precision)} of errors and warnings`,
+    `precision  ${percent(result.precision)} of errors and warnings (${result.acceptable} of them only acceptable)`,
     `recall     ${percent(result.recall)} of expected rows, ${percent(result.recallOfInformation)} of rows for information`,
     '',
     'rule                        expected  found  right  wrong',
@@ -190,7 +197,7 @@ function report(result) {
         `${rule.padEnd(28)}${[expected, found, right, wrong].map((n) => String(n).padStart(6)).join(' ')}`,
     ),
     ...section('Unexpected errors and warnings', result.unexpected, (each) => `${place(each)} ${each.severity} ${each.rule}`),
-    ...section('Missed', result.missed, (each) => `${place(each)} ${each.rule}${each.level ? ` (${each.level})` : ''}`),
+    ...section('Missed', result.missed, (each) => `${place(each)} ${each.rule}${each.level ? ` (${each.level})` : ''}${each.quiet ? ' (found, as information only)' : ''}`),
     ...section('Skipped', result.skipped, (each) => each),
   ].join('\n');
 }
