@@ -19,6 +19,7 @@ import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
 import checkEventTextInjection from './checks/event-text-injection/rule';
 import checkFailOpenHook from './checks/fail-open-hook/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
+import checkHiddenAttachment from './checks/hidden-attachment/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkHostileCommand from './checks/hostile-command/rule';
 import checkIneffectiveSetting from './checks/ineffective-setting/rule';
@@ -138,6 +139,7 @@ import formatRooCodeMcp from './formats/roo-code-mcp.json';
 import formatRooCodeModes from './formats/roo-code-modes.json';
 import formatRooCodeSettings from './formats/roo-code-settings.json';
 import formatRooCodeVscode from './formats/roo-code-vscode.json';
+import formatSkillReferences from './formats/skill-references.json';
 import formatSkillScripts from './formats/skill-scripts.json';
 import formatSmithery from './formats/smithery.json';
 import formatTrae from './formats/trae.json';
@@ -199,6 +201,7 @@ export const rules: readonly Rule[] = [
   checkEventTextInjection,
   checkFailOpenHook,
   checkHardcodedSecret,
+  checkHiddenAttachment,
   checkHiddenUnicode,
   checkHostileCommand,
   checkIneffectiveSetting,
@@ -320,6 +323,7 @@ export const formats: readonly Format[] = [
   formatRooCodeModes as Format,
   formatRooCodeSettings as Format,
   formatRooCodeVscode as Format,
+  formatSkillReferences as Format,
   formatSkillScripts as Format,
   formatSmithery as Format,
   formatTrae as Format,
