@@ -96,6 +96,7 @@ import formatGeminiExtension from './formats/gemini-extension.json';
 import formatGeminiPolicy from './formats/gemini-policy.json';
 import formatGeminiTrustedFolders from './formats/gemini-trusted-folders.json';
 import formatGithubWorkflow from './formats/github-workflow.json';
+import formatGithubWorkflowElsewhere from './formats/github-workflow-elsewhere.json';
 import formatGoose from './formats/goose.json';
 import formatGoosePermission from './formats/goose-permission.json';
 import formatGooseRecipe from './formats/goose-recipe.json';
@@ -280,6 +281,7 @@ export const formats: readonly Format[] = [
   formatGeminiPolicy as Format,
   formatGeminiTrustedFolders as Format,
   formatGithubWorkflow as Format,
+  formatGithubWorkflowElsewhere as Format,
   formatGoose as Format,
   formatGoosePermission as Format,
   formatGooseRecipe as Format,

@@ -195,8 +195,10 @@ export interface Agent {
   readonly tools?: readonly Located[];
   /** Who can make it run and write what it reads, where the file tells: `anyone` on the internet, or `members`. */
   readonly audience?: 'anyone' | 'members';
-  /** The event or setting that says so. */
+  /** The event that says so. */
   readonly trigger?: string;
+  /** The setting that lets in people whom it would otherwise refuse. */
+  readonly opened?: Located<Scalar>;
   /** Where files of whoever caused the event are laid out for it to work on. */
   readonly strangersFiles?: Located;
   readonly remedy?: Remedy;
