@@ -24,6 +24,7 @@ import { readServer } from './server';
 import { readServerRoot } from './server-root';
 import { readServerTool } from './server-tool';
 import { readShellBlocks } from './shell-blocks';
+import { readUnreadKey } from './unread-key';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
@@ -47,6 +48,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'shell-blocks': readShellBlocks,
   tool: readToolGrant,
   'trusted-folder': readTrustedFolder,
+  'unread-key': readUnreadKey,
 };
 
 /** What rows make by themselves. */
