@@ -44,6 +44,7 @@ import { readShellScript } from './shell-script';
 import { readSkillInstaller } from './skill-installer';
 import { readSkillManifest } from './skill-manifest';
 import { readSmitheryCommand } from './smithery';
+import { readUnreadKey } from './unread-key';
 import { readWorkflow } from './workflow';
 
 /** Readers that rows call by name. */
@@ -91,6 +92,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
   workflow: readWorkflow,
+  'unread-key': readUnreadKey,
 };
 
 /** What rows make by themselves. */
