@@ -15,17 +15,20 @@ import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenAttachment from './checks/hidden-attachment/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkHostileCommand from './checks/hostile-command/rule';
+import checkImpersonatingSkill from './checks/impersonating-skill/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
+import checkOverlappingTrigger from './checks/overlapping-trigger/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
 import checkRemoteInstructions from './checks/remote-instructions/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
+import checkUndeclaredTool from './checks/undeclared-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
@@ -110,17 +113,20 @@ export const rules: readonly Rule[] = [
   checkHiddenAttachment,
   checkHiddenUnicode,
   checkHostileCommand,
+  checkImpersonatingSkill,
   checkInstructionOverride,
   checkInvalidConfiguration,
   checkMaliciousPackage,
   checkModelEndpointOverride,
   checkMutableImageTag,
+  checkOverlappingTrigger,
   checkPermissionBypass,
   checkPlaintextTransport,
   checkRemoteInstructions,
   checkSensitivePathGrant,
   checkShellLaunchedServer,
   checkUnattendedShellTool,
+  checkUndeclaredTool,
   checkUnexplainedSuppression,
   checkUnpinnedPackage,
   checkUnsafeModelLoading,
