@@ -12,6 +12,7 @@ import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDeprecatedTransport from './checks/deprecated-transport/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
+import checkExposedCredential from './checks/exposed-credential/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkInheritedEnvironment from './checks/inherited-environment/rule';
@@ -23,6 +24,7 @@ import checkMutableImageTag from './checks/mutable-image-tag/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
 import checkRiskyCommandGrant from './checks/risky-command-grant/rule';
+import checkRootServer from './checks/root-server/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
@@ -131,6 +133,7 @@ export const rules: readonly Rule[] = [
   checkDeprecatedTransport,
   checkDownloadedCodeExecution,
   checkEphemeralEndpoint,
+  checkExposedCredential,
   checkHardcodedSecret,
   checkHiddenUnicode,
   checkInheritedEnvironment,
@@ -142,6 +145,7 @@ export const rules: readonly Rule[] = [
   checkPermissionBypass,
   checkPlaintextTransport,
   checkRiskyCommandGrant,
+  checkRootServer,
   checkSensitivePathGrant,
   checkShellLaunchedServer,
   checkUnattendedShellTool,
