@@ -1,6 +1,7 @@
 import { bypassFlag, bypassVariable } from '../../catalog/bypass-flags';
 import { everyVariable, isServerSwitch, remedyFix } from '../../grant';
 import type { Grant, ModelElement } from '../../model';
+import { isShownAsBad } from '../../prose';
 import { defineRule, type Severity } from '../../rule';
 import { parseArguments, parseShell, programsOf } from '../../shell';
 
@@ -117,6 +118,7 @@ export default defineRule({
       const flag = first ?? bypassVariable(command.line);
       if (flag === undefined) return;
       const instructed = command.cause === 'instruction';
+      if (instructed && isShownAsBad(context.text, command.range.start)) return;
       context.report({
         message: instructed ? 'instructed' : 'flag',
         data: { trigger: command.trigger, flag },

@@ -1,7 +1,8 @@
 /**
  * Permission rules in the notation `Tool` or `Tool(pattern)`: Claude Code, skills and commands
  * (https://code.claude.com/docs/en/permissions), Cursor's command line (https://cursor.com/docs/cli/reference/permissions),
- * Gemini CLI (https://github.com/google-gemini/gemini-cli/blob/main/docs/reference/configuration.md).
+ * Gemini CLI (https://github.com/google-gemini/gemini-cli/blob/main/docs/reference/configuration.md), Devin
+ * (https://docs.devin.ai/cli/reference/permissions), Antigravity (https://antigravity.google/docs/permissions).
  */
 import type { Action } from '../../../rules/model';
 import { ruleAction } from './tool-action';
@@ -29,11 +30,11 @@ export function permissionRule(rule: string): PermissionRule | undefined {
 /** Rules on tools of MCP servers, skills, sub-agents, and on the host's own harmless tools. */
 function toolRule(tool: string, inner: string | undefined): PermissionRule {
   const [prefix, server, name] = tool.split('__');
-  if (prefix === 'mcp') {
+  if (prefix === 'mcp' && (tool !== 'mcp' || inner === undefined)) {
     const all = server === undefined || server === '*' || name === undefined || name === '*';
     return { action: 'tool', covers: all ? 'everything' : 'some', pattern: tool };
   }
-  const open = /^(?:Skill|Agent|Task|Workflow|SlashCommand|Mcp)$/.test(tool);
-  const unbound = inner === undefined || /^$|(?:^|:)\*+$/.test(inner.trim());
+  const open = /^(?:Skill|Agent|Task|Workflow|SlashCommand|Mcp|mcp)$/.test(tool);
+  const unbound = inner === undefined || /^$|(?:^|[:/])\*+$/.test(inner.trim());
   return { action: 'tool', covers: open && unbound ? 'everything' : 'some', pattern: inner?.trim() || tool };
 }

@@ -6,6 +6,7 @@ import { containerRun } from './container';
 import { containerGrants } from './container-grants';
 import { deriveEnvironment } from './environment';
 import { environmentFiles } from './environment-files';
+import { launchDigest } from './launch-digest';
 import { packagesOf } from './packages';
 import { secretsIn } from './secrets';
 import { folderGrants, switchGrants } from './server-grants';
@@ -41,6 +42,13 @@ export interface NamedValue {
 /** All elements of one server; the `server` element is the first. Ranges are UTF-16 offsets in `input.text`. */
 export function deriveServer(input: ServerInput): ModelElement[] {
   const { name, range, command, args, url, transport, disabled } = input;
+  const elements = [
+    ...(command ? ofCommand(input, [command, ...args]) : []),
+    ...deriveEnvironment(input.env, { ...shared(input), scope: 'server', holder: name }),
+    ...input.headers.flatMap((header) => headerSecrets(input, header)),
+    ...(url ? ofUrl(input, url) : []),
+  ];
+  const secrets = elements.filter((element) => element.kind === 'secret');
   return [
     {
       kind: 'server',
@@ -53,11 +61,9 @@ export function deriveServer(input: ServerInput): ModelElement[] {
       given: [...input.env, ...input.headers].map((entry) => entry.name),
       disabled,
       ...(input.remedy ? { remedy: input.remedy } : {}),
+      digest: launchDigest({ ...(command ? { command } : {}), args, ...(url ? { url } : {}) }, secrets),
     },
-    ...(command ? ofCommand(input, [command, ...args]) : []),
-    ...deriveEnvironment(input.env, { ...shared(input), scope: 'server', holder: name }),
-    ...input.headers.flatMap((header) => headerSecrets(input, header)),
-    ...(url ? ofUrl(input, url) : []),
+    ...elements,
   ];
 }
 

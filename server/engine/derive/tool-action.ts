@@ -5,10 +5,10 @@ type Names = Readonly<Partial<Record<Action, readonly string[]>>>;
 
 /** In rules such as `Bash(npm test)`: see {@link ./permission-rule.ts} for the hosts. */
 const inRules: Names = {
-  execute: ['Bash', 'PowerShell', 'Monitor', 'Shell', 'ShellTool', 'run_shell_command'],
+  execute: ['Bash', 'PowerShell', 'Monitor', 'Shell', 'ShellTool', 'run_shell_command', 'Exec', 'command'],
   read: ['Read', 'Grep', 'Glob', 'LS', 'NotebookRead', 'read_file', 'ReadFile', 'ReadFileTool'],
   write: ['Edit', 'edit', 'Write', 'MultiEdit', 'NotebookEdit', 'write_file', 'replace', 'WriteFile', 'EditFile'],
-  network: ['WebFetch', 'web_fetch'],
+  network: ['WebFetch', 'web_fetch', 'read_url'],
 };
 
 /**

@@ -6,6 +6,7 @@ import type { Reading } from '../linter';
 import type { ConfigTree } from '../parsers/config-tree';
 import { parseJson } from '../parsers/json';
 import { parseMarkdown } from '../parsers/markdown';
+import { parseShellScript } from '../parsers/shell-script';
 import { parseToml } from '../parsers/toml';
 import { parseYaml } from '../parsers/yaml';
 import { hasShape, mayHaveShape } from '../shape';
@@ -17,6 +18,7 @@ const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = 
   yaml: parseYaml,
   toml: parseToml,
   markdown: parseMarkdown,
+  shell: parseShellScript,
 };
 
 /** The tree of a document in a configuration language. Never throws. */

@@ -3,13 +3,15 @@ import type { FormatRow } from '../../../rules/format';
 import type { Endpoint, ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
 import { readAllowedTools } from './allowed-tools';
+import { readAttachments } from './attachments';
+import { readBundle } from './bundle';
 import { readCodexApproval } from './codex-approval';
 import { readCodexNetwork } from './codex-network';
 import { readCommand } from './command';
-import { readCommandPattern } from './command-pattern';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
 import { readDecision } from './decision';
+import { readDefinitions } from './definitions';
 import { readEnvironment } from './environment';
 import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
@@ -19,43 +21,74 @@ import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
 import { readInheritedEnvironment } from './inherited-environment';
+import { readInjectedCommands } from './injected-commands';
 import { readInstruction } from './instruction';
+import { readKnownValue } from './known-value';
+import { readListedRule } from './listed-rule';
+import { readLock } from './lock';
 import { readMissing } from './missing';
+import { readMode } from './mode';
 import { readNamedTool } from './named-tool';
 import { readPackage } from './package';
 import { readPermissionMap } from './permission-map';
 import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
+import { readRegistryEntry, readServerCard } from './registry-entry';
+import { readRegistryName } from './registry-name';
 import { readServer } from './server';
+import { readServerRoot } from './server-root';
+import { readServerTool } from './server-tool';
 import { readShellBlocks } from './shell-blocks';
+import { readShellScript } from './shell-script';
+import { readSkillInstaller } from './skill-installer';
+import { readSkillManifest } from './skill-manifest';
+import { readSmitheryCommand } from './smithery';
+import { readWorkflow } from './workflow';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
   'allowed-tools': readAllowedTools,
+  attachments: readAttachments,
+  bundle: readBundle,
   'codex-approval': readCodexApproval,
-  'environment-policy': readEnvironmentPolicy,
   'codex-network': readCodexNetwork,
-  'command-pattern': readCommandPattern,
   credential: readCredential,
   decision: readDecision,
+  definitions: readDefinitions,
+  'environment-policy': readEnvironmentPolicy,
   environment: readEnvironment,
-  folder: readFolder,
   'folder-access': readFolderAccess,
+  folder: readFolder,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
   'inherited-environment': readInheritedEnvironment,
+  'injected-commands': readInjectedCommands,
+  'known-value': readKnownValue,
+  'listed-rule': readListedRule,
+  lock: readLock,
   missing: readMissing,
+  mode: readMode,
   'named-tool': readNamedTool,
   package: readPackage,
   pattern: readPatternGrant,
   'permission-map': readPermissionMap,
   'permission-rule': readPermissionRule,
+  'registry-entry': readRegistryEntry,
+  'registry-name': readRegistryName,
+  'server-card': readServerCard,
+  'server-root': readServerRoot,
+  'server-tool': readServerTool,
   server: readServer,
   'shell-blocks': readShellBlocks,
+  'shell-script': readShellScript,
+  'skill-installer': readSkillInstaller,
+  'skill-manifest': readSkillManifest,
+  'smithery-command': readSmitheryCommand,
   tool: readToolGrant,
   'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
+  workflow: readWorkflow,
 };
 
 /** What rows make by themselves. */
