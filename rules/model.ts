@@ -82,10 +82,10 @@ export interface Server {
   readonly given: readonly string[];
   /** True when the host is told not to start it. */
   readonly disabled: boolean;
-  /** SHA-256 of how it is started or reached, credentials left out; 64 hexadecimal digits. */
-  readonly digest?: string;
   /** The edit that moves it from a deprecated transport to the one that took its place. */
   readonly remedy?: Remedy;
+  /** SHA-256 of how it is started or reached, credentials left out; 64 hexadecimal digits. */
+  readonly digest?: string;
 }
 
 /** How firmly a reference decides what will be run. `local` is a path in the workspace, `unknown` a variable. */

@@ -60,8 +60,8 @@ export function deriveServer(input: ServerInput): ModelElement[] {
       ...(transport ? { transport } : {}),
       given: [...input.env, ...input.headers].map((entry) => entry.name),
       disabled,
-      digest: launchDigest({ ...(command ? { command } : {}), args, ...(url ? { url } : {}) }, secrets),
       ...(input.remedy ? { remedy: input.remedy } : {}),
+      digest: launchDigest({ ...(command ? { command } : {}), args, ...(url ? { url } : {}) }, secrets),
     },
     ...elements,
   ];

@@ -8,7 +8,6 @@ import { readBundle } from './bundle';
 import { readCodexApproval } from './codex-approval';
 import { readCodexNetwork } from './codex-network';
 import { readCommand } from './command';
-import { readCommandPattern } from './command-pattern';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
 import { readDecision } from './decision';
@@ -50,28 +49,27 @@ import { readWorkflow } from './workflow';
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
   'allowed-tools': readAllowedTools,
-  bundle: readBundle,
   attachments: readAttachments,
+  bundle: readBundle,
   'codex-approval': readCodexApproval,
-  'environment-policy': readEnvironmentPolicy,
   'codex-network': readCodexNetwork,
-  'command-pattern': readCommandPattern,
   credential: readCredential,
-  definitions: readDefinitions,
   decision: readDecision,
+  definitions: readDefinitions,
+  'environment-policy': readEnvironmentPolicy,
   environment: readEnvironment,
-  folder: readFolder,
   'folder-access': readFolderAccess,
+  folder: readFolder,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  'inherited-environment': readInheritedEnvironment,
+  'injected-commands': readInjectedCommands,
   'known-value': readKnownValue,
   'listed-rule': readListedRule,
   lock: readLock,
-  'injected-commands': readInjectedCommands,
   missing: readMissing,
   mode: readMode,
-  'inherited-environment': readInheritedEnvironment,
   'named-tool': readNamedTool,
   package: readPackage,
   pattern: readPatternGrant,
@@ -79,15 +77,15 @@ const readers: Readonly<Record<string, Reader>> = {
   'permission-rule': readPermissionRule,
   'registry-entry': readRegistryEntry,
   'registry-name': readRegistryName,
-  server: readServer,
+  'server-card': readServerCard,
   'server-root': readServerRoot,
   'server-tool': readServerTool,
-  'server-card': readServerCard,
+  server: readServer,
   'shell-blocks': readShellBlocks,
-  'smithery-command': readSmitheryCommand,
   'shell-script': readShellScript,
   'skill-installer': readSkillInstaller,
   'skill-manifest': readSkillManifest,
+  'smithery-command': readSmitheryCommand,
   tool: readToolGrant,
   'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
