@@ -1,4 +1,6 @@
 /** The unit of linting: one file's text under its path. */
+import type { ConfigLanguage } from '../../rules/format';
+
 export interface Document {
   readonly uri: string;
   /** Path below the workspace folder, with `/`; for files outside any folder, the absolute path without its root. */
@@ -6,10 +8,10 @@ export interface Document {
   readonly text: string;
 }
 
-export type Language = 'json' | 'yaml' | 'toml' | 'markdown' | 'python' | 'typescript' | 'tsx' | 'javascript';
+export type Language = ConfigLanguage | CodeLanguage;
 
 /** Languages parsed by tree-sitter, whose grammar must be loaded before the first parse. */
-export type CodeLanguage = Extract<Language, 'python' | 'typescript' | 'tsx' | 'javascript'>;
+export type CodeLanguage = 'python' | 'typescript' | 'tsx' | 'javascript';
 
 /** One change of a document's text, in UTF-16 offsets of the text before it. */
 export interface TextChange {

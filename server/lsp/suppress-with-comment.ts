@@ -29,6 +29,8 @@ const styles: Readonly<Record<Language, readonly [Style, ...Style[]]>> = {
   yaml: [hash],
   toml: [hash],
   markdown: [markup, hash],
+  dockerfile: [hash],
+  dotenv: [hash],
   json: [slashes],
   typescript: [slashes],
   tsx: [slashes],

@@ -4,6 +4,8 @@ import type { ModelElement } from '../../../rules/model';
 import type { Document } from '../document';
 import type { Reading } from '../linter';
 import type { ConfigTree } from '../parsers/config-tree';
+import { parseDockerfile } from '../parsers/dockerfile';
+import { parseDotenv } from '../parsers/dotenv';
 import { parseJson } from '../parsers/json';
 import { parseMarkdown } from '../parsers/markdown';
 import { parseToml } from '../parsers/toml';
@@ -17,6 +19,8 @@ const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = 
   yaml: parseYaml,
   toml: parseToml,
   markdown: parseMarkdown,
+  dockerfile: parseDockerfile,
+  dotenv: parseDotenv,
 };
 
 /** A reading with the formats whose shape the document has. */
