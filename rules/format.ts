@@ -26,6 +26,8 @@ export interface Format {
   readonly comments: boolean;
   /** How the host writes a reference to an environment variable, `NAME` standing for its name; absent when it cannot. */
   readonly environmentReference?: string;
+  /** How the host asks its user for a secret; absent when it cannot. */
+  readonly secretInput?: SecretInput;
   /** How the host writes a reference to the open folder; absent when it cannot. */
   readonly workspaceReference?: string;
   /** Where each fact was read. */
@@ -33,6 +35,16 @@ export interface Format {
   readonly read: readonly FormatRow[];
   /** What completion and hover say of the settings that matter for security. */
   readonly keys?: readonly FormatKey[];
+}
+
+/** A question the host asks its user instead of reading the value from the file. */
+export interface SecretInput {
+  /** What stands in the value's place, `ID` standing for the question's name. */
+  readonly reference: string;
+  /** Dotted path of the list of questions, from the document's root. */
+  readonly list: string;
+  /** An item of that list; `ID` stands for its name and `NAME` for the variable the value would be kept in. */
+  readonly item: Readonly<Record<string, Scalar>>;
 }
 
 /** Where a host looks for a file. */

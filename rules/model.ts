@@ -224,8 +224,12 @@ export interface Secret {
   readonly at: Located;
   /** The variable, header or argument that holds it. */
   readonly holder: string;
+  /** The environment variable it would be kept in. */
+  readonly variable?: string;
   /** How this host refers to an environment variable (`${env:NAME}`), when it can. */
   readonly reference?: Remedy;
+  /** The edits by which this host asks its user for the value and keeps it hidden, when it can. */
+  readonly input?: Remedy;
 }
 
 /** A value a host asks its user for, or takes from its user's own settings. */

@@ -12,6 +12,7 @@ import { parseToml } from '../parsers/toml';
 import { parseYaml } from '../parsers/yaml';
 import { hasShape, mayHaveShape } from '../shape';
 import { rowApplies, rowElements } from './rows';
+import { withInput } from './secret-input';
 import { select } from './select';
 
 const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = {
@@ -58,7 +59,8 @@ function readRow(document: Document, tree: ConfigTree, format: Format, row: Form
   const roots = tree.root ? [tree.root, ...(tree.more ?? [])] : [];
   return roots
     .flatMap((root) => select(root, row.at))
-    .flatMap((place) => (rowApplies(row, place.node) ? rowElements({ document, tree, format, row, place }) : []));
+    .flatMap((place) => (rowApplies(row, place.node) ? rowElements({ document, tree, format, row, place }) : []))
+    .map((element) => withInput(element, document, tree, format));
 }
 
 /** Formats that share a file may name the same place. */
