@@ -20,6 +20,11 @@ export interface Format {
    * {@link FormatRow.at} that must all be there.
    */
   readonly shape?: readonly (readonly string[])[];
+  /**
+   * Files of a kind that mostly has nothing to do with agents: read where a value in them or a manifest beside them
+   * mentions agents (`catalog/agent-signs.json`), passed over elsewhere.
+   */
+  readonly mentions?: 'agents';
   /** Which hosts look for it, and where. */
   readonly places: readonly Place[];
   /** False when the host rejects comments: suppression then goes to `grantlint.json`. */

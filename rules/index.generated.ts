@@ -19,11 +19,14 @@ import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
+import checkPublishedPort from './checks/published-port/rule';
+import checkRootContainer from './checks/root-container/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
+import checkUnprotectedEnvFile from './checks/unprotected-env-file/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
 import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
 import checkUnusedSuppression from './checks/unused-suppression/rule';
@@ -38,12 +41,15 @@ import formatClaudeCodeUser from './formats/claude-code-user.json';
 import formatClaudeDesktop from './formats/claude-desktop.json';
 import formatClaudePlugin from './formats/claude-plugin.json';
 import formatCodex from './formats/codex.json';
+import formatCompose from './formats/compose.json';
 import formatContinue from './formats/continue.json';
 import formatCursorCli from './formats/cursor-cli.json';
 import formatCursorHooks from './formats/cursor-hooks.json';
 import formatCursorMcp from './formats/cursor-mcp.json';
 import formatCursorPermissions from './formats/cursor-permissions.json';
 import formatCursorSandbox from './formats/cursor-sandbox.json';
+import formatDockerfile from './formats/dockerfile.json';
+import formatDotenv from './formats/dotenv.json';
 import formatGeminiCli from './formats/gemini-cli.json';
 import formatGoose from './formats/goose.json';
 import formatGrantlint from './formats/grantlint.json';
@@ -106,11 +112,14 @@ export const rules: readonly Rule[] = [
   checkMutableImageTag,
   checkPermissionBypass,
   checkPlaintextTransport,
+  checkPublishedPort,
+  checkRootContainer,
   checkSensitivePathGrant,
   checkShellLaunchedServer,
   checkUnattendedShellTool,
   checkUnexplainedSuppression,
   checkUnpinnedPackage,
+  checkUnprotectedEnvFile,
   checkUnsafeModelLoading,
   checkUnsafeServerSwitch,
   checkUnusedSuppression,
@@ -127,12 +136,15 @@ export const formats: readonly Format[] = [
   formatClaudeDesktop as Format,
   formatClaudePlugin as Format,
   formatCodex as Format,
+  formatCompose as Format,
   formatContinue as Format,
   formatCursorCli as Format,
   formatCursorHooks as Format,
   formatCursorMcp as Format,
   formatCursorPermissions as Format,
   formatCursorSandbox as Format,
+  formatDockerfile as Format,
+  formatDotenv as Format,
   formatGeminiCli as Format,
   formatGoose as Format,
   formatGrantlint as Format,

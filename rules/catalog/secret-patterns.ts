@@ -12,21 +12,31 @@ export interface SecretPattern {
   /** Matches the credential with no letter, digit, `_` or `-` beside it. */
   readonly regex: RegExp;
   readonly check?: SecretCheck;
+  /** Names of holders in which the same shape is no secret, as a key of a web page. */
+  readonly except?: RegExp;
 }
 
 interface Issuer {
   readonly provider: string;
   readonly revoke?: string;
-  readonly patterns: readonly { readonly regex: string; readonly check?: string; readonly see: string }[];
+  readonly patterns: readonly IssuerPattern[];
+}
+
+interface IssuerPattern {
+  readonly regex: string;
+  readonly check?: string;
+  readonly except?: string;
+  readonly see: string;
 }
 
 const issuers: readonly Issuer[] = catalog.providers;
 
 export const secretPatterns: readonly SecretPattern[] = issuers.flatMap(({ provider, patterns }) =>
-  patterns.map(({ regex, check }) => ({
+  patterns.map(({ regex, check, except }) => ({
     provider,
     regex: new RegExp(`(?<![A-Za-z0-9_-])(?:${regex})(?![A-Za-z0-9_-])`),
     ...(check ? { check: check as SecretCheck } : {}),
+    ...(except ? { except: new RegExp(except, 'i') } : {}),
   })),
 );
 

@@ -1,11 +1,16 @@
 /** The unit of linting: one file's text under its path. */
 import type { ConfigLanguage } from '../../rules/format';
+import type { GitState } from '../../rules/rule';
 
 export interface Document {
   readonly uri: string;
   /** Path below the workspace folder, with `/`; for files outside any folder, the absolute path without its root. */
   readonly path: string;
   readonly text: string;
+  /** What git does with it, where that is known and matters. */
+  readonly git?: GitState;
+  /** True when a manifest beside it (`package.json`, …) mentions agents. */
+  readonly amongAgents?: boolean;
 }
 
 export type Language = ConfigLanguage | CodeLanguage;

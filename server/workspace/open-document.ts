@@ -5,7 +5,8 @@ import type { Engine, Session, Subject } from '../engine/engine';
 export class OpenDocument {
   #text: string;
   #session: Session | undefined;
-  #path: string | undefined;
+  /** What the reading depends on besides the text. */
+  #key: string | undefined;
   /** From the session's text to the present one. */
   #changes: TextChange[] = [];
 
@@ -25,13 +26,14 @@ export class OpenDocument {
 
   /** Reads `document`, which has the present text, building on the last reading; costs nothing when nothing changed. */
   read(document: Document, engine: Engine, subject: Subject): Session {
-    const previous = this.#path === document.path ? this.#session : undefined;
+    const key = `${document.path}\0${document.amongAgents ?? ''}`;
+    const previous = this.#key === key ? this.#session : undefined;
     if (previous && !this.#changes.length) return previous;
     if (!previous) this.dispose();
     const changes = this.#changes;
     this.#session = undefined;
     this.#changes = [];
-    this.#path = document.path;
+    this.#key = key;
     this.#session = engine.read(document, subject, previous, changes);
     return this.#session;
   }

@@ -2,6 +2,7 @@
  * Files, buffers, configuration and ignore rules around the engine. Editor and command line build the same
  * Workspace, so what is linted, how and why not is decided once.
  */
+import { manifestNames, mentionsAgents } from '../../rules/catalog/agent-signs';
 import type { Package, Range } from '../../rules/model';
 import type { Advisory, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, TextChange } from '../engine/document';
@@ -18,6 +19,7 @@ import { IgnoreFiles } from './ignore-files';
 import { canonical, isUri, type Location, locate, type Target } from './location';
 import { Models } from './models';
 import { OpenDocument } from './open-document';
+import { Repositories } from './repositories';
 import { matchesIgnore, type SkipReason, skippedFolder } from './skip';
 
 export interface WorkspaceOptions {
@@ -67,6 +69,7 @@ export class Workspace {
   readonly #open = new Map<Target, OpenDocument>();
   readonly #configurations: ConfigurationFiles;
   readonly #ignoreFiles: IgnoreFiles;
+  readonly #repositories: Repositories;
   readonly #models: Models;
 
   constructor(options: WorkspaceOptions) {
@@ -75,6 +78,7 @@ export class Workspace {
     const read = (file: string) => this.readText(file);
     this.#configurations = new ConfigurationFiles(options.fileSystem.path, options.rules, read);
     this.#ignoreFiles = new IgnoreFiles(options.fileSystem.path, read);
+    this.#repositories = new Repositories(options.fileSystem, this.#ignoreFiles);
     this.#models = new Models(options);
   }
 
@@ -237,7 +241,7 @@ export class Workspace {
     const skipped = (await this.#whyNotByPath(location, named)) ?? tooLarge;
     const subject = skipped ? undefined : await this.#ready(location);
     const resolved = await this.settingsFor(location.target);
-    const document = { uri: location.uri, path: location.path, text: open.text };
+    const document = await this.#document(location, open.text, subject);
     if (!subject) return { ...unread(document, resolved), skipped: skipped ?? 'no-format' };
     return this.#lint(location, document, subject, open.read(document, this.#options.engine, subject), resolved, true);
   }
@@ -245,7 +249,7 @@ export class Workspace {
   async #lintOnce(location: Location, text: string, edited: boolean): Promise<LintResult> {
     const subject = await this.#ready(location);
     const resolved = await this.settingsFor(location.target);
-    const document = { uri: location.uri, path: location.path, text };
+    const document = await this.#document(location, text, subject);
     if (!subject) return { ...unread(document, resolved), skipped: 'no-format' };
     const session = this.#options.engine.read(document, subject);
     try {
@@ -253,6 +257,29 @@ export class Workspace {
     } finally {
       session.dispose();
     }
+  }
+
+  /** With what is to be known of the files around it: what git does with secrets, whether a container is an agent's. */
+  async #document(location: Location, text: string, subject: Subject | undefined): Promise<Document> {
+    const git = subject?.language === 'dotenv' ? await this.#repositories.stateOf(location) : undefined;
+    const amongAgents = subject?.formats.some(({ mentions }) => mentions) && (await this.#isAmongAgents(location));
+    return {
+      uri: location.uri,
+      path: location.path,
+      text,
+      ...(git ? { git } : {}),
+      ...(amongAgents ? { amongAgents } : {}),
+    };
+  }
+
+  async #isAmongAgents({ target, onDisk }: Location): Promise<boolean> {
+    if (!onDisk) return false;
+    const { path } = this.#options.fileSystem;
+    for (const name of manifestNames) {
+      const text = await this.readText(path.join(path.dirname(target), name));
+      if (text !== undefined && mentionsAgents(text)) return true;
+    }
+    return false;
   }
 
   /** `edited`: the text is not the disk's, so that what was said of all files together is old. */

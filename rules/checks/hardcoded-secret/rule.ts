@@ -52,6 +52,7 @@ export default defineRule({
   },
   check: {
     secret(secret, context) {
+      if (secret.stored) return;
       const { provider, holder, preview } = secret;
       const revoke = provider && revocationAddress(provider);
       context.report({

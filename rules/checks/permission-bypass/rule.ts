@@ -91,6 +91,8 @@ export default defineRule({
       });
     },
     command(command, context) {
+      // In a container the flag opens what is in the container.
+      if (command.cause === 'image') return;
       const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
       for (const program of programsOf(script)) {
         const flag = bypassFlag(program);

@@ -48,8 +48,8 @@ const leastEntropy = 2.8;
 /** Credentials whose shape names their issuer, wherever they stand in the value. */
 function shapedSecrets(value: Located, context: SecretContext): Secret[] {
   if (value.value.length < shortest) return [];
-  for (const { provider, regex, check } of secretPatterns) {
-    const match = regex.exec(value.value);
+  for (const { provider, regex, check, except } of secretPatterns) {
+    const match = except?.test(context.holder) ? undefined : regex.exec(value.value);
     if (!match || isMadeUp(match[0]) || isPublished(match[0]) || entropy(match[0]) < leastEntropy) continue;
     if (check && !passes(check, match[0])) continue;
     return secret(value, match.index, match.index + match[0].length, context, provider);
@@ -57,11 +57,13 @@ function shapedSecrets(value: Located, context: SecretContext): Secret[] {
   return [];
 }
 
-/** Credentials in the user part or the query of an address. Those of this machine's own services are no secret. */
+/** Credentials in the user part or the query of an address. Those of services on this machine and its containers' network are no secret. */
 function addressSecrets(value: Located, context: SecretContext): Secret[] {
   const [whole, scheme = '', user = '', host = ''] =
     /^([a-z][\w+.-]*:\/\/)(?:([^\s/?#@]*(?:@[^\s/?#@]*)*)@)?(\[[^\]]*\]|[^\s/?#:@]*)/i.exec(value.value) ?? [];
-  if (whole === undefined || /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0|host\.docker\.internal)/i.test(host)) return [];
+  if (whole === undefined || /^(?:[\w-]+$|localhost|127\.|\[::1\]|0\.0\.0\.0|host\.docker\.internal)/i.test(host)) {
+    return [];
+  }
   const colon = user.indexOf(':');
   const password = colon < 0 ? (/^https?:/i.test(scheme) ? user : '') : user.slice(colon + 1);
   if (password && !isPlaceholder(password) && looksLikePassword(decode(password))) {

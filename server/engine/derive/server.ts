@@ -5,7 +5,9 @@ import { commandsOf, lineOf, type Words } from './commands';
 import { containerRun } from './container';
 import { containerGrants } from './container-grants';
 import { deriveEnvironment } from './environment';
+import { listenEndpoints } from './listen-address';
 import { packagesOf } from './packages';
+import { publishedPorts } from './published-port';
 import { secretsIn } from './secrets';
 import { folderGrants, switchGrants } from './server-grants';
 import { partOf } from './words';
@@ -74,6 +76,8 @@ function ofCommand(input: ServerInput, words: Words): ModelElement[] {
         ...containerGrants(text, inner, name),
         ...folderGrants(inner, packages, name, workspaceReference),
         ...switchGrants(text, inner, packages, name),
+        ...publishedPorts(text, inner, name),
+        ...listenEndpoints(text, inner, name),
         ...bridgedEndpoints(inner, packages, name),
         ...variables.filter(({ kind }) => kind !== 'secret'),
       ];

@@ -40,10 +40,12 @@ export function readConfig(document: Document, candidates: readonly Format[]): C
     trees.set(language, tree);
     return tree;
   };
-  const telling = candidates.filter(({ shape }) => !shape);
+  const telling = candidates.filter(({ shape, mentions }) => !shape && !mentions);
   const formats = telling.length
     ? telling
-    : candidates.filter((format) => mayHaveShape(document.text, format) && hasShape(treeOf(format), format));
+    : candidates.filter(
+        (format) => mayHaveShape(document, format) && hasShape(treeOf(format), format, document.amongAgents),
+      );
   const elements = formats.flatMap((format) =>
     format.read.flatMap((row) => readRow(document, treeOf(format), format, row)),
   );

@@ -5,6 +5,7 @@ import type { ConfigNode } from '../parsers/config-tree';
 import { readAllowedTools } from './allowed-tools';
 import { readCodexApproval } from './codex-approval';
 import { readCommand } from './command';
+import { readComposeService } from './compose-service';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
 import { readEnvironment } from './environment';
@@ -13,28 +14,40 @@ import { readFolder, readTrustedFolder } from './folder';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
+import { readImageCommand } from './image-command';
+import { readImageCopy } from './image-copy';
+import { readBaseImages, readImageUser } from './image-stages';
+import { readImageVariables } from './image-variables';
 import { readInstruction } from './instruction';
 import { readMissing } from './missing';
 import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readServer } from './server';
 import { readShellBlocks } from './shell-blocks';
+import { readStoredSecret } from './stored-secret';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
   'allowed-tools': readAllowedTools,
+  'base-images': readBaseImages,
   'codex-approval': readCodexApproval,
+  'compose-service': readComposeService,
   credential: readCredential,
   environment: readEnvironment,
   folder: readFolder,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  'image-command': readImageCommand,
+  'image-copy': readImageCopy,
+  'image-user': readImageUser,
+  'image-variables': readImageVariables,
   missing: readMissing,
   pattern: readPatternGrant,
   'permission-rule': readPermissionRule,
   server: readServer,
   'shell-blocks': readShellBlocks,
+  'stored-secret': readStoredSecret,
   tool: readToolGrant,
   'trusted-folder': readTrustedFolder,
 };
