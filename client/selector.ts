@@ -13,7 +13,7 @@ const scripts = ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx'];
 /** Files whose whole name, or its beginning, says what they are. */
 const names = [
   ...['.cursorrules', '.windsurfrules', '.clinerules', '.roorules', '.goosehints', 'Modelfile'],
-  ...['Dockerfile', 'Dockerfile.*', 'Containerfile', 'Containerfile.*', '.env', '.env.*', '.envrc'],
+  ...['Dockerfile', 'Dockerfile.*', 'Containerfile', 'Containerfile.*', '.env*'],
 ];
 
 /** A document that was never saved has no name yet. */

@@ -48,6 +48,8 @@ import formatCursorHooks from './formats/cursor-hooks.json';
 import formatCursorMcp from './formats/cursor-mcp.json';
 import formatCursorPermissions from './formats/cursor-permissions.json';
 import formatCursorSandbox from './formats/cursor-sandbox.json';
+import formatDockerMcpCatalog from './formats/docker-mcp-catalog.json';
+import formatDockerMcpConfig from './formats/docker-mcp-config.json';
 import formatDockerfile from './formats/dockerfile.json';
 import formatDotenv from './formats/dotenv.json';
 import formatGeminiCli from './formats/gemini-cli.json';
@@ -143,6 +145,8 @@ export const formats: readonly Format[] = [
   formatCursorMcp as Format,
   formatCursorPermissions as Format,
   formatCursorSandbox as Format,
+  formatDockerMcpCatalog as Format,
+  formatDockerMcpConfig as Format,
   formatDockerfile as Format,
   formatDotenv as Format,
   formatGeminiCli as Format,

@@ -11,6 +11,8 @@ export interface Document {
   readonly git?: GitState;
   /** True when a manifest beside it (`package.json`, …) mentions agents. */
   readonly amongAgents?: boolean;
+  /** True for a Dockerfile with a `.env` beside it that no `.dockerignore` keeps out of the image. */
+  readonly besideSecrets?: boolean;
 }
 
 export type Language = ConfigLanguage | CodeLanguage;

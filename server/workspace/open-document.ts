@@ -26,7 +26,7 @@ export class OpenDocument {
 
   /** Reads `document`, which has the present text, building on the last reading; costs nothing when nothing changed. */
   read(document: Document, engine: Engine, subject: Subject): Session {
-    const key = `${document.path}\0${document.amongAgents ?? ''}`;
+    const key = [document.path, document.amongAgents, document.besideSecrets].join('\0');
     const previous = this.#key === key ? this.#session : undefined;
     if (previous && !this.#changes.length) return previous;
     if (!previous) this.dispose();

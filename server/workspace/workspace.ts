@@ -13,6 +13,7 @@ import { provenanceOf } from '../engine/provenance';
 import type { Settings } from '../engine/settings';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
+import { leavesOut } from './docker-ignore';
 import { contentOf, largestFile } from './file-content';
 import type { FileSystem } from './file-system';
 import { IgnoreFiles } from './ignore-files';
@@ -263,12 +264,14 @@ export class Workspace {
   async #document(location: Location, text: string, subject: Subject | undefined): Promise<Document> {
     const git = subject?.language === 'dotenv' ? await this.#repositories.stateOf(location) : undefined;
     const amongAgents = subject?.formats.some(({ mentions }) => mentions) && (await this.#isAmongAgents(location));
+    const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
     return {
       uri: location.uri,
       path: location.path,
       text,
       ...(git ? { git } : {}),
       ...(amongAgents ? { amongAgents } : {}),
+      ...(besideSecrets ? { besideSecrets } : {}),
     };
   }
 
@@ -280,6 +283,16 @@ export class Workspace {
       if (text !== undefined && mentionsAgents(text)) return true;
     }
     return false;
+  }
+
+  async #isBesideSecrets({ target, onDisk }: Location): Promise<boolean> {
+    const { fileSystem } = this.#options;
+    const { path } = fileSystem;
+    const folder = path.dirname(target);
+    if (!onDisk || !(await fileSystem.stat(path.join(folder, '.env')))) return false;
+    const own = await this.readText(`${target}.dockerignore`);
+    const text = own ?? (await this.readText(path.join(folder, '.dockerignore')));
+    return text === undefined || !leavesOut(text, '.env');
   }
 
   /** `edited`: the text is not the disk's, so that what was said of all files together is old. */

@@ -22,8 +22,12 @@ describe('document selector', () => {
   }
 });
 
-/** Files of a person's home and not of a project, or with a name only a search could find. */
+/**
+ * Files of a person's home and not of a project, with a name only a search could find, or of a kind that most projects
+ * have without an agent: those start the extension by their language when they are opened.
+ */
 const elsewhere = [
+  /^\*\*\/(Dockerfile|Containerfile|\*?\.?env|\.env|compose|\*docker-compose)|\.dockerfile$/i,
   /^\*\*\/(ClaudeCode|claude-code|codex|gemini-cli|goose|zed|Code|Code - Insiders)\//,
   /^\*\*\/(\.claude\.json|claude_desktop_config\*\.json|managed-mcp\.json|cline_mcp_settings\.json|\*\.code-workspace)$/,
   /^\*\*\/\[/,

@@ -114,6 +114,7 @@ describe('credentials by their shape', () => {
     assert.equal(secretsOf(env({ X: jwt({ iss: 'supabase', role: 'service_role' }) }))[0]?.provider, 'JWT');
     assert.deepEqual(secretsOf(env({ X: jwt({ iss: 'supabase', role: 'anon', ref: 'x' }) })), []);
     assert.deepEqual(secretsOf(env({ X: jwt({ sub: 'ada', exp: 1 }, { typ: 'unsigned one' }) })), []);
+    assert.deepEqual(secretsOf(env({ X: jwt({ sub: 'ada' }).slice(0, -5) })), [], 'a signature too short');
     assert.deepEqual(secretsOf(env({ X: `eyJ${mix(30)}.eyJ${mix(30)}.${mix(43)}` })), [], 'no JSON');
     assert.deepEqual(secretsOf(env({ X: jwt({ sub: '1234567890', name: 'John Doe' }) })), [], 'the example of jwt.io');
   });

@@ -36,6 +36,23 @@ describe('surroundings', () => {
     assert.deepEqual(await said(workspace, '/project/compose.yaml'), ['published-port: "80:80"']);
   });
 
+  it('tell whether a copy of the folder takes secrets into the image', async () => {
+    const image = 'FROM ghcr.io/owner/mcp-base:1.2.3\nCOPY . .\n';
+    const found = async (files: Readonly<Record<string, string>>) => {
+      const { workspace } = memoryWorkspace({ '/project/Dockerfile': image, ...files });
+      return (await said(workspace, '/project/Dockerfile')).filter((line) => line.startsWith('unprotected-env-file'));
+    };
+    const env = { '/project/.env': 'A=1\n' };
+    assert.deepEqual(await found({}), []);
+    assert.deepEqual(await found(env), ['unprotected-env-file: .']);
+    assert.deepEqual(await found({ ...env, '/project/.dockerignore': 'node_modules\n' }), ['unprotected-env-file: .']);
+    assert.deepEqual(await found({ ...env, '/project/.dockerignore': 'app/.env\n' }), ['unprotected-env-file: .']);
+    for (const rule of ['.env', '**/.env*', './.env', '*', '.*']) {
+      assert.deepEqual(await found({ ...env, '/project/.dockerignore': `# no\n${rule}\n` }), [], rule);
+    }
+    assert.deepEqual(await found({ ...env, '/project/Dockerfile.dockerignore': '.env\n' }), []);
+  });
+
   it('tell whether git keeps a file with secrets to itself', async () => {
     const env = 'SEARCH_API_KEY=q8Zt3vN5kP1xW7rB2mC9dF4gH6jL0sYa\n';
     const { workspace, disk } = memoryWorkspace({ '/project/.env': env });

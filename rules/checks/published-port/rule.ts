@@ -16,7 +16,7 @@ export default defineRule({
     en: {
       title: 'Port of a container is open to the network',
       messages: {
-        open: 'Port `{port}` of `{holder}` is published on every network interface, on many systems past the firewall: every machine in the same network can call its tools, and nothing here checks who calls. Write `127.0.0.1:` in front.',
+        open: 'Port `{port}` of `{holder}` is published on every network interface, on many systems past the firewall: every machine in the same network can use it, and nothing here checks who calls. Write `127.0.0.1:` in front.',
         guarded:
           'Port `{port}` of `{holder}` is published on every network interface, on many systems past the firewall. Callers seem to be checked; if only this machine uses it, write `127.0.0.1:` in front.',
       },
@@ -26,7 +26,7 @@ export default defineRule({
     'zh-cn': {
       title: '容器端口向网络开放',
       messages: {
-        open: '`{holder}` 的端口 `{port}` 发布到所有网络接口，在许多系统上会绕过防火墙：同一网络中的任何机器都能调用它的工具，而这里看不到对调用者的检查。请在前面写上 `127.0.0.1:`。',
+        open: '`{holder}` 的端口 `{port}` 发布到所有网络接口，在许多系统上会绕过防火墙：同一网络中的任何机器都能使用它，而这里看不到对调用者的检查。请在前面写上 `127.0.0.1:`。',
         guarded:
           '`{holder}` 的端口 `{port}` 发布到所有网络接口，在许多系统上会绕过防火墙。这里看来已检查调用者；如果只供本机使用，请在前面写上 `127.0.0.1:`。',
       },

@@ -23,6 +23,8 @@ export default defineRule({
           '{holder} (`{preview}`) looks like a real credential, and this file is there to be copied by others. Put a placeholder in its place and revoke it.',
         image:
           '`{source}` is copied into the image, and with it every secret in it: whoever can pull the image can read them, also when a later step deletes the file. Hand the variables over when the container starts.',
+        folder:
+          'The whole folder is copied into the image, and `{source}` with it: whoever can pull the image can read the secrets in it, also when a later step deletes the file. Name it in .dockerignore.',
       },
       fixes: {
         exclude:
@@ -40,6 +42,8 @@ export default defineRule({
         shared: '{holder}（`{preview}`）看起来是真实的凭据，而本文件是供他人复制的。请换成占位符，并吊销该凭据。',
         image:
           '`{source}` 会被复制进镜像，里面的机密也一并进入：能拉取镜像的人都能读到，即使后面的步骤删除了该文件。请在容器启动时再传入这些变量。',
+        folder:
+          '整个目录会被复制进镜像，`{source}` 也在其中：能拉取镜像的人都能读到里面的机密，即使后面的步骤删除了该文件。请在 .dockerignore 中排除它。',
       },
       fixes: {
         exclude: '不复制 {source}（需改用 --env-file 或 env_file 传入，否则程序找不到这些变量）',
@@ -67,7 +71,7 @@ export default defineRule({
     grant(grant, context) {
       if (!copiesEnvironment(grant)) return;
       context.report({
-        message: 'image',
+        message: grant.at.value === grant.pattern ? 'image' : 'folder',
         data: { source: grant.pattern ?? '' },
         range: grant.at.range,
         // `.env.production` of a web page holds what its visitors get to see.

@@ -37,9 +37,23 @@ function isMacaroon(token: string): boolean {
 
 /** A JSON Web Token (RFC 7519). One for anonymous visitors is given to everybody who opens a page. */
 function isSignedToken(token: string): boolean {
-  const [header, claims] = token.split('.').map(jsonOf);
-  return typeof header?.alg === 'string' && claims !== undefined && claims.role !== 'anon';
+  const [head = '', body = '', signature = ''] = token.split('.');
+  const claims = jsonOf(body);
+  const algorithm = jsonOf(head)?.alg;
+  if (typeof algorithm !== 'string' || !claims || claims.role === 'anon') return false;
+  const fits = signatures.find(([names]) => names.test(algorithm))?.[1];
+  return fits === undefined || fits(decode(signature).length);
 }
+
+/** Bytes of a signature by its algorithm (RFC 7518, RFC 8037). */
+const signatures: readonly (readonly [RegExp, (bytes: number) => boolean])[] = [
+  [/^HS256$/, (bytes) => bytes === 32],
+  [/^HS384$/, (bytes) => bytes === 48],
+  [/^(?:HS512|ES256K?|EdDSA)$/, (bytes) => bytes === 64 || bytes === 114],
+  [/^ES384$/, (bytes) => bytes === 96],
+  [/^ES512$/, (bytes) => bytes === 132],
+  [/^[RP]S\d+$/, (bytes) => bytes >= 128],
+];
 
 function jsonOf(part: string): Readonly<Record<string, unknown>> | undefined {
   try {

@@ -5,6 +5,7 @@ import { commandsOf, lineOf, type Words } from './commands';
 import { containerRun } from './container';
 import { containerGrants } from './container-grants';
 import { deriveEnvironment } from './environment';
+import { gatewayHooks, isGateway } from './gateway-hooks';
 import { listenEndpoints } from './listen-address';
 import { packagesOf } from './packages';
 import { publishedPorts } from './published-port';
@@ -78,6 +79,7 @@ function ofCommand(input: ServerInput, words: Words): ModelElement[] {
         ...switchGrants(text, inner, packages, name),
         ...publishedPorts(text, inner, name),
         ...listenEndpoints(text, inner, name),
+        ...(isGateway(inner) ? gatewayHooks(text, inner) : []),
         ...bridgedEndpoints(inner, packages, name),
         ...variables.filter(({ kind }) => kind !== 'secret'),
       ];

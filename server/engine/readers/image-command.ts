@@ -38,7 +38,7 @@ export function imageCommand(text: string, words: readonly Located[], shell: boo
 }
 
 /** What a switch opens inside of a container ends with the container; what it opens to others does not. */
-function reachesOut(flag: string): boolean {
+export function reachesOut(flag: string): boolean {
   const effect = switchEffect(flag);
-  return effect === 'certificates' || effect === 'hosts' || effect === 'authentication' || effect === 'origin';
+  return effect !== undefined && !['files', 'sandbox', 'session', 'permissions', 'approvals'].includes(effect);
 }

@@ -9,14 +9,16 @@ export const readImageCopy: Reader = (input) => {
   if (member(place.node, 'from')) return [];
   const sources = locatedList(member(place.node, 'sources')?.value);
   return sources.map((source): Grant => {
-    const edit = withoutSource(document.text, sources, source, place.node.entry);
+    // The whole folder takes along what lies in it.
+    const whole = document.besideSecrets === true && /^\.?\/?$/.test(source.value);
+    const edit = whole ? undefined : withoutSource(document.text, sources, source, place.node.entry);
     return {
       kind: 'grant',
       action: 'container',
       covers: 'some',
       approval: 'never',
       key: keyOf(input).toUpperCase(),
-      pattern: source.value,
+      pattern: whole ? '.env' : source.value,
       at: source,
       ...(edit ? { remedy: { edits: [edit] } } : {}),
     };

@@ -3,6 +3,7 @@ import type { FormatRow } from '../../../rules/format';
 import type { ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
 import { readAllowedTools } from './allowed-tools';
+import { readCatalogServer } from './catalog-server';
 import { readCodexApproval } from './codex-approval';
 import { readCommand } from './command';
 import { readComposeService } from './compose-service';
@@ -30,6 +31,7 @@ import { readStoredSecret } from './stored-secret';
 const readers: Readonly<Record<string, Reader>> = {
   'allowed-tools': readAllowedTools,
   'base-images': readBaseImages,
+  'catalog-server': readCatalogServer,
   'codex-approval': readCodexApproval,
   'compose-service': readComposeService,
   credential: readCredential,
