@@ -1,7 +1,7 @@
-/** Edits that add an entry to an object, so that comments, order and indentation around it stay. */
+/** Edits that add an entry to an object or a list, so that comments, order and indentation around it stay. */
 import { spell } from '../../rules/edit';
 import type { Edit, Notation, Scalar } from '../../rules/model';
-import type { ConfigNode, ObjectNode } from './parsers/config-tree';
+import type { ArrayNode, ConfigNode, ObjectNode } from './parsers/config-tree';
 
 /** A value as JSON writes it. */
 export type JsonValue = Scalar | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -36,6 +36,20 @@ export function insertAt(
   if (next) return undefined;
   const nested = rest.reduceRight<JsonValue>((inner, name) => ({ [name]: inner }), value);
   return insertMember(text, object, key, nested);
+}
+
+/** The edit that adds `value` behind the items of a JSON array; nothing in other notations. */
+export function appendItem(text: string, { range, items, notation }: ArrayNode, value: JsonValue): Edit | undefined {
+  if (notation !== 'json') return undefined;
+  const last = items.at(-1);
+  const written = inlineValue(value, notation);
+  if (!last) return { range: { start: range.start + 1, end: range.start + 1 }, newText: written };
+  const indentation = ownLine(text, last.range.start);
+  const at = last.range.end;
+  return {
+    range: { start: at, end: at },
+    newText: indentation === undefined ? `, ${written}` : `,\n${indentation}${written}`,
+  };
 }
 
 function isFlow(text: string, { range }: ObjectNode): boolean {

@@ -5,9 +5,11 @@ import type { ConfigNode } from '../parsers/config-tree';
 import { readAllowedTools } from './allowed-tools';
 import { readAttachments } from './attachments';
 import { readBundle } from './bundle';
+import { readCatalogServer } from './catalog-server';
 import { readCodexApproval } from './codex-approval';
 import { readCodexNetwork } from './codex-network';
 import { readCommand } from './command';
+import { readComposeService } from './compose-service';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
 import { readDecision } from './decision';
@@ -20,6 +22,10 @@ import { readFolderAccess } from './folder-access';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
+import { readImageCommand } from './image-command';
+import { readImageCopy } from './image-copy';
+import { readBaseImages, readImageUser } from './image-stages';
+import { readImageVariables } from './image-variables';
 import { readInheritedEnvironment } from './inherited-environment';
 import { readInjectedCommands } from './injected-commands';
 import { readInstruction } from './instruction';
@@ -43,6 +49,7 @@ import { readShellScript } from './shell-script';
 import { readSkillInstaller } from './skill-installer';
 import { readSkillManifest } from './skill-manifest';
 import { readSmitheryCommand } from './smithery';
+import { readStoredSecret } from './stored-secret';
 import { readUnreadKey } from './unread-key';
 import { readWorkflow } from './workflow';
 
@@ -53,6 +60,9 @@ const readers: Readonly<Record<string, Reader>> = {
   bundle: readBundle,
   'codex-approval': readCodexApproval,
   'codex-network': readCodexNetwork,
+  'base-images': readBaseImages,
+  'catalog-server': readCatalogServer,
+  'compose-service': readComposeService,
   credential: readCredential,
   decision: readDecision,
   definitions: readDefinitions,
@@ -68,6 +78,10 @@ const readers: Readonly<Record<string, Reader>> = {
   'known-value': readKnownValue,
   'listed-rule': readListedRule,
   lock: readLock,
+  'image-command': readImageCommand,
+  'image-copy': readImageCopy,
+  'image-user': readImageUser,
+  'image-variables': readImageVariables,
   missing: readMissing,
   mode: readMode,
   'named-tool': readNamedTool,
@@ -86,6 +100,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'skill-installer': readSkillInstaller,
   'skill-manifest': readSkillManifest,
   'smithery-command': readSmitheryCommand,
+  'stored-secret': readStoredSecret,
   tool: readToolGrant,
   'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
