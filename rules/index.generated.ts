@@ -15,6 +15,7 @@ import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
+import checkMissingDenyRules from './checks/missing-deny-rules/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
@@ -23,22 +24,36 @@ import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
+import checkUnmarkedSecretInput from './checks/unmarked-secret-input/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
+import checkUnpinnedPlugin from './checks/unpinned-plugin/rule';
+import checkUnrestrictedAgent from './checks/unrestricted-agent/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
 import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
 import checkUnusedSuppression from './checks/unused-suppression/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
+import checkWorkspaceExecutable from './checks/workspace-executable/rule';
 import formatAgentSkill from './formats/agent-skill.json';
 import formatClaudeCodeAgent from './formats/claude-code-agent.json';
 import formatClaudeCodeCommand from './formats/claude-code-command.json';
 import formatClaudeCodeMcp from './formats/claude-code-mcp.json';
+import formatClaudeCodeRules from './formats/claude-code-rules.json';
 import formatClaudeCodeSettings from './formats/claude-code-settings.json';
 import formatClaudeCodeUser from './formats/claude-code-user.json';
 import formatClaudeDesktop from './formats/claude-desktop.json';
+import formatClaudeManagedAgent from './formats/claude-managed-agent.json';
+import formatClaudeMarketplace from './formats/claude-marketplace.json';
 import formatClaudePlugin from './formats/claude-plugin.json';
+import formatClaudePluginAgent from './formats/claude-plugin-agent.json';
+import formatClaudePluginCommand from './formats/claude-plugin-command.json';
+import formatClaudePluginLsp from './formats/claude-plugin-lsp.json';
+import formatClaudePluginMonitors from './formats/claude-plugin-monitors.json';
 import formatCodex from './formats/codex.json';
 import formatContinue from './formats/continue.json';
+import formatCopilotCliMcp from './formats/copilot-cli-mcp.json';
+import formatCopilotCliSettings from './formats/copilot-cli-settings.json';
+import formatCopilotHooks from './formats/copilot-hooks.json';
 import formatCursorCli from './formats/cursor-cli.json';
 import formatCursorHooks from './formats/cursor-hooks.json';
 import formatCursorMcp from './formats/cursor-mcp.json';
@@ -53,8 +68,11 @@ import formatLanggraph from './formats/langgraph.json';
 import formatMcpServers from './formats/mcp-servers.json';
 import formatOpencode from './formats/opencode.json';
 import formatQwenCode from './formats/qwen-code.json';
+import formatVscodeAgent from './formats/vscode-agent.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
+import formatVscodePrompt from './formats/vscode-prompt.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
+import formatVscodeTasks from './formats/vscode-tasks.json';
 import formatZed from './formats/zed.json';
 import frameworkAgentFrameworkPython from './frameworks/agent-framework-python.json';
 import frameworkAgnoPython from './frameworks/agno-python.json';
@@ -102,6 +120,7 @@ export const rules: readonly Rule[] = [
   checkInstructionOverride,
   checkInvalidConfiguration,
   checkMaliciousPackage,
+  checkMissingDenyRules,
   checkModelEndpointOverride,
   checkMutableImageTag,
   checkPermissionBypass,
@@ -110,24 +129,38 @@ export const rules: readonly Rule[] = [
   checkShellLaunchedServer,
   checkUnattendedShellTool,
   checkUnexplainedSuppression,
+  checkUnmarkedSecretInput,
   checkUnpinnedPackage,
+  checkUnpinnedPlugin,
+  checkUnrestrictedAgent,
   checkUnsafeModelLoading,
   checkUnsafeServerSwitch,
   checkUnusedSuppression,
   checkVulnerablePackage,
   checkWildcardToolGrant,
+  checkWorkspaceExecutable,
 ];
 export const formats: readonly Format[] = [
   formatAgentSkill as Format,
   formatClaudeCodeAgent as Format,
   formatClaudeCodeCommand as Format,
   formatClaudeCodeMcp as Format,
+  formatClaudeCodeRules as Format,
   formatClaudeCodeSettings as Format,
   formatClaudeCodeUser as Format,
   formatClaudeDesktop as Format,
+  formatClaudeManagedAgent as Format,
+  formatClaudeMarketplace as Format,
   formatClaudePlugin as Format,
+  formatClaudePluginAgent as Format,
+  formatClaudePluginCommand as Format,
+  formatClaudePluginLsp as Format,
+  formatClaudePluginMonitors as Format,
   formatCodex as Format,
   formatContinue as Format,
+  formatCopilotCliMcp as Format,
+  formatCopilotCliSettings as Format,
+  formatCopilotHooks as Format,
   formatCursorCli as Format,
   formatCursorHooks as Format,
   formatCursorMcp as Format,
@@ -142,8 +175,11 @@ export const formats: readonly Format[] = [
   formatMcpServers as Format,
   formatOpencode as Format,
   formatQwenCode as Format,
+  formatVscodeAgent as Format,
   formatVscodeMcp as Format,
+  formatVscodePrompt as Format,
   formatVscodeSettings as Format,
+  formatVscodeTasks as Format,
   formatZed as Format,
 ];
 export const frameworks: readonly Framework[] = [

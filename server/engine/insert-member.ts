@@ -1,7 +1,7 @@
 /** Edits that add an entry to an object, so that comments, order and indentation around it stay. */
 import { spell } from '../../rules/edit';
 import type { Edit, Notation, Scalar } from '../../rules/model';
-import type { ConfigNode, ObjectNode } from './parsers/config-tree';
+import type { ArrayNode, ConfigNode, ObjectNode } from './parsers/config-tree';
 
 /** A value as JSON writes it. */
 export type JsonValue = Scalar | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -36,6 +36,24 @@ export function insertAt(
   if (next) return undefined;
   const nested = rest.reduceRight<JsonValue>((inner, name) => ({ [name]: inner }), value);
   return insertMember(text, object, key, nested);
+}
+
+/**
+ * The edit that adds `values` to a list behind its last item, each on a line of its own where the items have theirs, or
+ * nothing when the notation has no place for it. `text` is the whole document.
+ */
+export function insertItems(text: string, list: ArrayNode, values: readonly JsonValue[]): Edit | undefined {
+  const last = list.items.at(-1);
+  if (text[list.range.start] !== '[' || values.length === 0) return undefined;
+  const written = values.map((value) => inline(value, list.notation));
+  if (!last) {
+    const at = list.range.start + 1;
+    return { range: { start: at, end: at }, newText: written.join(', ') };
+  }
+  const at = last.range.end;
+  const indentation = ownLine(text, last.range.start);
+  const separator = indentation === undefined ? ', ' : `,\n${indentation}`;
+  return { range: { start: at, end: at }, newText: written.map((value) => separator + value).join('') };
 }
 
 function isFlow(text: string, { range }: ObjectNode): boolean {

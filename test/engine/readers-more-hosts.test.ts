@@ -23,8 +23,8 @@ const rows: readonly (readonly [string, string, readonly string[], string?])[] =
     'x.code-workspace',
     '{"settings": {"chat.tools.terminal.autoApprove": {"npm test": true, "rm": false, "/.*/": {"approve": true}}}}',
     [
-      'never execute some chat.tools.terminal.autoApprove npm test',
-      'ask execute some chat.tools.terminal.autoApprove rm',
+      'never execute some chat.tools.terminal.autoApprove npm test *',
+      'ask execute some chat.tools.terminal.autoApprove rm *',
       'never execute everything chat.tools.terminal.autoApprove /.*/',
     ],
     '{"settings": {"chat.tools.terminal.autoApprove": {"rm": false, "/.*/": {"approve": true}}}}',
@@ -37,7 +37,7 @@ const rows: readonly (readonly [string, string, readonly string[], string?])[] =
   [
     '.vscode/settings.json',
     '{"roo-cline.allowedCommands": ["*", "git log"]}',
-    ['never execute everything roo-cline.allowedCommands *', 'never execute some roo-cline.allowedCommands git log'],
+    ['never execute everything roo-cline.allowedCommands *', 'never execute some roo-cline.allowedCommands git log *'],
     '{"roo-cline.allowedCommands": ["git log"]}',
   ],
   [

@@ -2,7 +2,7 @@
 import { removeEntry, replaceValue } from '../../../rules/edit';
 import type { FormatRow } from '../../../rules/format';
 import type { Action, Grant, Located, ModelElement, Remedy, Scalar } from '../../../rules/model';
-import type { ConfigNode } from '../parsers/config-tree';
+import { type ConfigNode, member } from '../parsers/config-tree';
 import { keyOf, located, type Reader, type ReaderInput, starKey } from './reader';
 
 const actions: readonly string[] = [
@@ -27,17 +27,27 @@ export const readGrant: Reader = (input) => {
   return grant(input, at, typeof pattern === 'string' ? { pattern } : {});
 };
 
-/** A name in a list of tools that run without asking; `*` is all, `server:*` all of a server. `set`: `action`, `approval`. */
+/**
+ * A name in a list of tools that run without asking; `*` is all, `server:*` all of a server. `set`: `action`, `approval`,
+ * `match`.
+ */
 export const readToolGrant: Reader = (input) => {
   const { node } = input.place;
   if (node.type !== 'scalar' || typeof node.value !== 'string' || node.value === '') return [];
   const all = input.row.set?.action === 'tool' ? /(?:^|:)\*+$/ : /^\*+$/;
-  return grant(input, located(node), { covers: all.test(node.value) ? 'everything' : 'some', pattern: node.value });
+  const covers = all.test(node.value) ? 'everything' : 'some';
+  return grant(input, located(node), { covers, pattern: matched(input, node.value) });
 };
 
+/** With `match: prefix` a pattern stands for everything that begins with it; `/…/` is a regular expression everywhere. */
+function matched({ row }: ReaderInput, pattern: string): string {
+  const whole = row.set?.match !== 'prefix' || /^\/.*\/[a-z]*$|\*$/.test(pattern);
+  return whole ? pattern : `${pattern.trimEnd()} *`;
+}
+
 /**
- * What a pattern, which is a key, is set to: `"npm test": true`, `"rm *": "ask"`. An object is approved by any of its
- * own switches. `set`: `action`.
+ * What a pattern, which is a key, is set to: `"npm test": true`, `"rm *": "ask"`. An object is approved by its switch
+ * `approve` where it has one, otherwise by any of its own switches. `set`: `action`, `match`.
  */
 export const readPatternGrant: Reader = (input) => {
   const { node, keys, keyRange } = input.place;
@@ -50,11 +60,13 @@ export const readPatternGrant: Reader = (input) => {
   const at: Located<Scalar> = { value: pattern, range: keyRange, notation: node.notation, ...entry };
   const edit = approval === 'never' ? removeEntry(at) : undefined;
   const remedy = edit ? { remedy: { edits: [edit] } } : {};
-  return grant(input, at, { covers, approval, pattern, ...remedy });
+  return grant(input, at, { covers, approval, pattern: matched(input, pattern), ...remedy });
 };
 
 function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
   if (node.type === 'object') {
+    const approve = member(node, 'approve')?.value;
+    if (approve) return approvalOf(approve);
     const values = node.members.map(({ value }) => (value.type === 'scalar' ? value.value : undefined));
     return values.includes(true) ? 'never' : values.includes(false) ? 'ask' : undefined;
   }

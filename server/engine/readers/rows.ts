@@ -2,37 +2,49 @@
 import type { FormatRow } from '../../../rules/format';
 import type { ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
+import { readAgent } from './agent';
 import { readAllowedTools } from './allowed-tools';
 import { readCodexApproval } from './codex-approval';
 import { readCommand } from './command';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
+import { readDenyList } from './deny-list';
 import { readEnvironment } from './environment';
 import { readExposure } from './exposure';
 import { readFolder, readTrustedFolder } from './folder';
+import { readFolderTask } from './folder-task';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
+import { readInlineShell } from './inline-shell';
+import { readInput } from './input';
 import { readInstruction } from './instruction';
 import { readMissing } from './missing';
 import { readPermissionRule } from './permission-rule';
+import { readPluginSource } from './plugin-source';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readServer } from './server';
 import { readShellBlocks } from './shell-blocks';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
+  agent: readAgent,
   'allowed-tools': readAllowedTools,
   'codex-approval': readCodexApproval,
   credential: readCredential,
+  'deny-list': readDenyList,
   environment: readEnvironment,
   folder: readFolder,
+  'folder-task': readFolderTask,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  'inline-shell': readInlineShell,
+  input: readInput,
   missing: readMissing,
   pattern: readPatternGrant,
   'permission-rule': readPermissionRule,
+  'plugin-source': readPluginSource,
   server: readServer,
   'shell-blocks': readShellBlocks,
   tool: readToolGrant,
