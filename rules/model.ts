@@ -119,6 +119,8 @@ export interface Command {
   readonly range: Range;
   /** True when a shell interprets `line` (pipes, `;`, `$(…)` work). */
   readonly shell: boolean;
+  /** What brings it, where that is not the project whose folder it runs in: `plugin`. */
+  readonly holder?: string;
   readonly entry?: Range;
 }
 

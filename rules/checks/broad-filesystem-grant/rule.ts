@@ -73,6 +73,8 @@ export default defineRule({
 
 /** What a path opens; nothing for an ordinary folder. The path may end in `/**`. */
 function reachOfPath(written: string): 'root' | 'home' | 'private' | undefined {
+  // Every file of the project: a pattern with a folder in it is relative.
+  if (written === '**/*') return undefined;
   const path =
     written
       .trim()

@@ -21,6 +21,8 @@ function variablesOf(node: ConfigNode): NamedValue[] {
   return node.items.flatMap((item) => {
     const name = locatedText(member(item, 'name')?.value);
     const value = locatedText(member(item, 'value')?.value);
-    return name && value ? [{ name: name.value, value }] : [];
+    const { entry } = item;
+    // Without its value an item says nothing: it goes as a whole.
+    return name && value ? [{ name: name.value, value: entry ? { ...value, entry } : value }] : [];
   });
 }

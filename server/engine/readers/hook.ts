@@ -5,12 +5,13 @@ import { deriveCommand } from '../derive/command';
 import { secretsIn } from '../derive/secrets';
 import { field, locatedEntries, locatedList, locatedText, type Reader, type ReaderInput } from './reader';
 
-/** Fields: `command`, `args`, `url`, `headers`. The event is the first key that is a `*` in the row's path. */
+/** Fields: `command`, `args`, `url`, `headers`. `set`: `holder`. The event is the first key that is a `*` in the row's path. */
 export const readHook: Reader = (input) => {
   const { place, document } = input;
   const command = locatedText(field(input, 'command'));
   const args = field(input, 'args');
   const trigger = eventOf(input);
+  const { holder } = input.row.set ?? {};
   if (command) {
     return deriveCommand({
       text: document.text,
@@ -19,6 +20,7 @@ export const readHook: Reader = (input) => {
       words: [command, ...locatedList(args)],
       // With its own list of arguments the program is started without a shell.
       shell: args === undefined,
+      ...(typeof holder === 'string' ? { holder } : {}),
       ...(place.node.entry ? { entry: place.node.entry } : {}),
     });
   }
