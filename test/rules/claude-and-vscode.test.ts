@@ -275,6 +275,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       'dangerous-environment',
       '{"claudeCode.environmentVariables": []}',
     ],
+    ['{"geminicodeassist.agentYoloMode": true}', 'permission-bypass', '{"geminicodeassist.agentYoloMode": false}'],
     ['{"roo-cline.allowedCommands": ["*"]}', 'wildcard-tool-grant', '{"roo-cline.allowedCommands": []}'],
     ['{"roo-cline.allowedCommands": ["python"]}', 'wildcard-tool-grant', '{"roo-cline.allowedCommands": []}'],
     [
