@@ -4,11 +4,37 @@
  */
 import type { DocumentFilter } from 'vscode';
 
-const extensions = ['json', 'jsonc', 'code-workspace', 'yaml', 'yml', 'toml', 'md', 'mdc', 'py', 'pyi'];
+const extensions = [
+  'json',
+  'jsonc',
+  'code-workspace',
+  'yaml',
+  'yml',
+  'toml',
+  'md',
+  'mdc',
+  'py',
+  'pyi',
+  'sh',
+  'bash',
+  'zsh',
+  'ps1',
+];
 const scripts = ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx'];
 
 /** Files whose whole name says what they are. */
-const names = ['.cursorrules', '.windsurfrules', '.clinerules', '.roorules', '.goosehints', 'Modelfile', 'Dockerfile'];
+const names = [
+  '.cursorrules',
+  '.windsurfrules',
+  '.clinerules',
+  '.roorules',
+  '.roomodes',
+  '.kilocodemodes',
+  '.rules',
+  '.goosehints',
+  'Modelfile',
+  'Dockerfile',
+];
 
 /** A document that was never saved has no name yet. */
 const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact'];

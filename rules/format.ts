@@ -6,7 +6,7 @@
 import type { ElementKind, Scalar } from './model';
 import type { Locale } from './rule';
 
-export type ConfigLanguage = 'json' | 'yaml' | 'toml' | 'markdown';
+export type ConfigLanguage = 'json' | 'yaml' | 'toml' | 'markdown' | 'shell';
 
 export interface Format {
   readonly id: string;
@@ -20,12 +20,20 @@ export interface Format {
    * {@link FormatRow.at} that must all be there.
    */
   readonly shape?: readonly (readonly string[])[];
+  /** True when the files beside it belong to it, so that readers get a list of them. */
+  readonly folder?: boolean;
   /** Which hosts look for it, and where. */
   readonly places: readonly Place[];
   /** False when the host rejects comments: suppression then goes to `grantlint.json`. */
   readonly comments: boolean;
   /** How the host writes a reference to an environment variable, `NAME` standing for its name; absent when it cannot. */
   readonly environmentReference?: string;
+  /**
+   * Every way in which the host writes references that it expands in an entry of a server, spelled as
+   * {@link Format.environmentReference} (`${input:NAME}` for what it asks its user); empty when it expands none, absent
+   * where that is not known.
+   */
+  readonly references?: readonly string[];
   /** How the host writes a reference to the open folder; absent when it cannot. */
   readonly workspaceReference?: string;
   /** Where each fact was read. */

@@ -56,6 +56,7 @@ export interface Elements {
   manifest: Manifest;
   attachment: Attachment;
   definition: Definition;
+  lock: Lock;
   tool: Tool;
   artifact: Artifact;
   flow: Flow;
@@ -81,6 +82,10 @@ export interface Server {
   readonly given: readonly string[];
   /** True when the host is told not to start it. */
   readonly disabled: boolean;
+  /** SHA-256 of how it is started or reached, credentials left out; 64 hexadecimal digits. */
+  readonly digest?: string;
+  /** The edit that moves it from a deprecated transport to the one that took its place. */
+  readonly remedy?: Remedy;
 }
 
 /** How firmly a reference decides what will be run. `local` is a path in the workspace, `unknown` a variable. */
@@ -102,16 +107,18 @@ export interface Package {
   readonly pin: Pin;
   /** The program that fetches and runs it: `npx`, `uvx`, `docker run`, …; `plugin` or `marketplace` for a host that does. */
   readonly runner: string;
-  /** The reference as written (`name@version`): replace it with {@link packageSpec} of `edit.ts`. */
+  /** The reference as written (`name@version`): replace it with {@link withVersion} of `edit.ts`. */
   readonly spec: Located;
+  /** True when name and version stand apart, so that `spec` is the version, or the name where no version is written. */
+  readonly apart?: boolean;
   readonly server?: string;
 }
 
 /** A command line somebody other than the person at the keyboard causes to run. */
 export interface Command {
   readonly kind: 'command';
-  /** What causes it: a server start, a hook, a helper setting, or text a model is told to follow. */
-  readonly cause: 'server' | 'hook' | 'helper' | 'instruction';
+  /** What causes it: a server start, a hook, a helper setting, a job of a workflow, or text a model is told to follow. */
+  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction';
   /** The event or setting that runs it (`PreToolUse`, `apiKeyHelper`), or the server's name. */
   readonly trigger: string;
   /** The command line as a shell sees it; for an argument array, its items joined with spaces. */
@@ -121,10 +128,12 @@ export interface Command {
   readonly shell: boolean;
   /** What brings it, where that is not the project whose folder it runs in: `plugin`. */
   readonly holder?: string;
+  /** Of a hook: the exit code by which it refuses; absent where any but 0 does, or where that is not known. */
+  readonly refusal?: number;
   readonly entry?: Range;
 }
 
-/** What a grant allows. `any` is everything the holder can do. */
+/** What a grant allows. `any` is everything the holder can do; `token` are rights of an access token it is handed. */
 export type Action =
   | 'any'
   | 'tool'
@@ -135,6 +144,7 @@ export type Action =
   | 'code'
   | 'deserialize'
   | 'container'
+  | 'token'
   | 'trust';
 
 /** A permission somebody gave to a model, a tool or a server. */
@@ -191,6 +201,8 @@ export interface Agent {
   readonly audience?: 'anyone' | 'members';
   /** The event or setting that says so. */
   readonly trigger?: string;
+  /** Where files of whoever caused the event are laid out for it to work on. */
+  readonly strangersFiles?: Located;
   readonly remedy?: Remedy;
 }
 
@@ -207,8 +219,11 @@ export interface Variable {
 /** An address something connects to or listens on. */
 export interface Endpoint {
   readonly kind: 'endpoint';
-  /** `server`: an MCP server; `model`: where prompts and keys go; `listen`: an address this code binds. */
-  readonly role: 'server' | 'model' | 'hook' | 'listen';
+  /**
+   * `server`: an MCP server; `model`: where prompts and keys go; `telemetry`: where records of sessions go; `listen`: an
+   * address this code binds.
+   */
+  readonly role: 'server' | 'model' | 'hook' | 'telemetry' | 'listen';
   /** Full URL, or the bare host for `listen`. */
   readonly address: Located;
   /** The setting or argument that holds it. */
@@ -271,12 +286,18 @@ export interface Manifest {
   readonly range: Range;
   readonly name?: Located;
   readonly version?: Located;
+  /** What it is for: of a skill, what decides when a model takes it. */
+  readonly description?: Located;
   /** The name it has in the MCP registry, as its package states it (`mcpName`). */
   readonly registryName?: Located;
   /** Address of its source code. */
   readonly repository?: Located;
   /** Packages it says it is delivered as. */
   readonly packages?: readonly ManifestPackage[];
+  /** Addresses it says it can be reached at. */
+  readonly remotes?: readonly ManifestRemote[];
+  /** Addresses of its icons. */
+  readonly icons?: readonly Located[];
 }
 
 /** A package that a manifest points to. */
@@ -290,23 +311,38 @@ export interface ManifestPackage {
   readonly hash?: Located;
 }
 
+/** A remote server that a manifest points to. */
+export interface ManifestRemote {
+  readonly range: Range;
+  /** `streamable-http` or `sse`. */
+  readonly transport?: Located;
+  readonly url?: Located;
+}
+
 /** A file that comes with a skill or plugin and that a person reading it would not see. */
 export interface Attachment {
   readonly kind: 'attachment';
   /** Path below the document's folder. */
   readonly path: string;
   readonly type: 'binary' | 'archive' | 'bytecode' | 'document' | 'link';
+  /** Of a link: where it leads, as written. */
+  readonly target?: string;
   /** Where in the document to say so: the place that mentions it, or the document's name. */
   readonly range: Range;
 }
 
-/** A tool, prompt or resource as an MCP server describes it to a client, in a document or in code. */
+/**
+ * A tool, prompt or resource as an MCP server describes it to a client, in a document or in code; or an elicitation, the
+ * form a server asks a client's user to fill in.
+ */
 export interface Definition {
   readonly kind: 'definition';
-  readonly type: 'tool' | 'prompt' | 'resource';
+  readonly type: 'tool' | 'prompt' | 'resource' | 'elicitation';
   readonly name: Located;
   /** The server or file it belongs to. */
   readonly server: string;
+  /** The list it stands in, where names are to be unique. */
+  readonly list?: Range;
   /** The protocol version the document targets, when it says so. */
   readonly protocol?: string;
   readonly description?: Located;
@@ -317,13 +353,17 @@ export interface Definition {
   readonly icons: readonly Located[];
   /** Keys of its `_meta`. */
   readonly meta: readonly Located[];
+  /** SHA-256 of all a model or a person decides by: name, description, schemas, hints; 64 hexadecimal digits. */
+  readonly digest?: string;
 }
 
 /** The part of a tool's input schema that rules read. */
 export interface DefinitionSchema {
   readonly range: Range;
-  /** False for what is no JSON Schema of an object: `null`, another type, a list. */
+  /** False for what is no JSON Schema of an object: nothing at all, `null`, another type, a list. */
   readonly valid: boolean;
+  /** The edit that makes it valid, where one edit can. */
+  readonly repair?: Remedy;
   /** Whether members that are not named are allowed; absent when the schema does not say. */
   readonly open?: boolean;
   readonly parameters: readonly DefinitionParameter[];
@@ -342,6 +382,19 @@ export interface DefinitionParameter {
   readonly description?: Located;
   /** The header a client copies it into (`x-mcp-header`). */
   readonly header?: Located<Scalar>;
+  /** True when more than the keys `properties` leads to it: a list, a choice, a condition. */
+  readonly indirect?: boolean;
+}
+
+/** An entry of a lock file: what somebody has reviewed. */
+export interface Lock {
+  readonly kind: 'lock';
+  readonly type: Definition['type'] | 'server';
+  /** The file the reviewed thing stands in, from the lock file's folder, with `/`. */
+  readonly path: string;
+  readonly name: string;
+  /** What it hashed to: {@link Definition.digest}, {@link Server.digest}. */
+  readonly digest: Located;
 }
 
 /** Prose a model will read as its own context. */

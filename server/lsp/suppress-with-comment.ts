@@ -28,6 +28,7 @@ const styles: Readonly<Record<Language, readonly [Style, ...Style[]]>> = {
   python: [hash],
   yaml: [hash],
   toml: [hash],
+  shell: [hash],
   markdown: [markup, hash],
   json: [slashes],
   typescript: [slashes],

@@ -3,7 +3,7 @@
  * Workspace, so what is linted, how and why not is decided once.
  */
 import type { Package, Range } from '../../rules/model';
-import type { Advisory, Rule } from '../../rules/rule';
+import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, TextChange } from '../engine/document';
 import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
 import type { Finding } from '../engine/finding';
@@ -14,6 +14,7 @@ import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
 import { contentOf, largestFile } from './file-content';
 import type { FileSystem } from './file-system';
+import { FolderListings } from './folder-listings';
 import { IgnoreFiles } from './ignore-files';
 import { canonical, isUri, type Location, locate, type Target } from './location';
 import { Models } from './models';
@@ -68,6 +69,7 @@ export class Workspace {
   readonly #configurations: ConfigurationFiles;
   readonly #ignoreFiles: IgnoreFiles;
   readonly #models: Models;
+  readonly #listings: FolderListings;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -76,6 +78,7 @@ export class Workspace {
     this.#configurations = new ConfigurationFiles(options.fileSystem.path, options.rules, read);
     this.#ignoreFiles = new IgnoreFiles(options.fileSystem.path, read);
     this.#models = new Models(options);
+    this.#listings = new FolderListings(options.fileSystem, (path, isFolder) => this.#isLeftOut(path, isFolder));
   }
 
   get folders(): readonly string[] {
@@ -126,15 +129,18 @@ export class Workspace {
         fileSystem: this.#options.fileSystem,
         folders: this.#folders.filter((folder) => !isUri(folder)),
         subject: (file) => this.subject(file),
-        skip: async (file, isFolder) => {
-          const location = this.locate(file);
-          return (
-            (await this.#ignoreFiles.ignores(location, isFolder)) ||
-            matchesIgnore(location, (await this.settingsFor(file)).settings)
-          );
-        },
+        skip: (file, isFolder) => this.#isLeftOut(file, isFolder),
       },
       options,
+    );
+  }
+
+  /** True for what configuration or `.gitignore` leaves out. */
+  async #isLeftOut(file: string, isFolder: boolean): Promise<boolean> {
+    const location = this.locate(file);
+    return (
+      (await this.#ignoreFiles.ignores(location, isFolder)) ||
+      matchesIgnore(location, (await this.settingsFor(file)).settings)
     );
   }
 
@@ -155,6 +161,11 @@ export class Workspace {
    */
   settle(): Target[] {
     return this.#models.settle();
+  }
+
+  /** All configuration files in workspace folders, as far as they were linted, in the order of their paths. */
+  documents(): readonly DocumentModel[] {
+    return this.#models.documents();
   }
 
   /** Lints a text as if it stood under the target's path. */
@@ -237,7 +248,7 @@ export class Workspace {
     const skipped = (await this.#whyNotByPath(location, named)) ?? tooLarge;
     const subject = skipped ? undefined : await this.#ready(location);
     const resolved = await this.settingsFor(location.target);
-    const document = { uri: location.uri, path: location.path, text: open.text };
+    const document = await this.#documentOf(location, open.text, subject);
     if (!subject) return { ...unread(document, resolved), skipped: skipped ?? 'no-format' };
     return this.#lint(location, document, subject, open.read(document, this.#options.engine, subject), resolved, true);
   }
@@ -245,7 +256,7 @@ export class Workspace {
   async #lintOnce(location: Location, text: string, edited: boolean): Promise<LintResult> {
     const subject = await this.#ready(location);
     const resolved = await this.settingsFor(location.target);
-    const document = { uri: location.uri, path: location.path, text };
+    const document = await this.#documentOf(location, text, subject);
     if (!subject) return { ...unread(document, resolved), skipped: 'no-format' };
     const session = this.#options.engine.read(document, subject);
     try {
@@ -253,6 +264,12 @@ export class Workspace {
     } finally {
       session.dispose();
     }
+  }
+
+  async #documentOf(location: Location, text: string, subject: Subject | undefined): Promise<Document> {
+    const { uri, path } = location;
+    const files = subject?.formats.some(({ folder }) => folder) ? await this.#listings.beside(location) : undefined;
+    return { uri, path, text, ...(files ? { files } : {}) };
   }
 
   /** `edited`: the text is not the disk's, so that what was said of all files together is old. */

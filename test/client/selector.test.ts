@@ -25,6 +25,8 @@ describe('document selector', () => {
 /** Files of a person's home and not of a project, or with a name only a search could find. */
 const elsewhere = [
   /^\*\*\/(ClaudeCode|claude-code|codex|gemini-cli|goose|zed|Code|Code - Insiders)\//,
+  /^\*\*\/(Windsurf|Windsurf - Next|Trae|Trae CN|Warp|warp-terminal|\.codeium|\.config|\.cache)\//,
+  /^\*\*\/(rooveterinaryinc\.roo-cline|kilocode\.kilo-code)\/|^\*\*\/custom_modes\.yaml$/,
   /^\*\*\/(\.claude\.json|claude_desktop_config\*\.json|managed-mcp\.json|cline_mcp_settings\.json|\*\.code-workspace)$/,
   /^\*\*\/\[/,
 ];
@@ -34,7 +36,9 @@ describe('activation', () => {
   const events: string[] = manifest.activationEvents;
   const paths = events.flatMap((event) => /^workspaceContains:(.*)$/.exec(event)?.[1] ?? []);
 
-  for (const glob of formats.flatMap(({ files }) => files).filter((file) => !elsewhere.some((one) => one.test(file)))) {
+  // What is told by its shape may stand anywhere: only opening it can tell.
+  const telling = formats.filter(({ shape }) => !shape);
+  for (const glob of telling.flatMap(({ files }) => files).filter((file) => !elsewhere.some((one) => one.test(file)))) {
     const path = glob.replace(/^(\*\*|\.)\//, '');
     it(path, () => {
       const starts = paths.some((start) => `${path}/`.startsWith(`${start}/`) || start === glob);

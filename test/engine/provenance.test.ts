@@ -23,9 +23,16 @@ describe('provenance', () => {
     'test/fixtures/.mcp.json': 'test',
     'src/__tests__/mcp.json': 'test',
     'e2e/.cursor/mcp.json': 'test',
+    'test-fixtures/a/SKILL.md': 'test',
     'templates/agent/.mcp.json': 'template',
     '{{cookiecutter.name}}/.mcp.json': 'template',
     'mcp.json.tmpl': 'template',
+    '.claude/agents/test-runner.md': 'live',
+    '.claude/commands/docs/write.md': 'live',
+    '.claude/settings.example.json': 'example',
+    '.github/workflows/test.yml': 'live',
+    'examples/.claude/agents/helper.md': 'example',
+    'mcp.test.json': 'test',
   };
   for (const [path, expected] of Object.entries(paths)) {
     it(`${path} is ${expected}`, () => assert.equal(provenanceOf(path, []), expected));

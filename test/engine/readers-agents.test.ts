@@ -113,7 +113,7 @@ describe('commands of prompts', () => {
       '```sh\nrm -r build\n```\n',
     ].join('\n');
     const elements = elementsOf('.claude/commands/a.md', text);
-    const commands = ofKind(elements, 'command');
+    const commands = ofKind(elements, 'command').filter(({ cause }) => cause === 'hook');
     assert.deepEqual(
       commands.map(({ line }) => line),
       ['git log -5 $1', 'npm test -- $ARGUMENTS'],

@@ -6,6 +6,7 @@ import type { Reading } from '../linter';
 import type { ConfigTree } from '../parsers/config-tree';
 import { parseJson } from '../parsers/json';
 import { parseMarkdown } from '../parsers/markdown';
+import { parseShellScript } from '../parsers/shell-script';
 import { parseToml } from '../parsers/toml';
 import { parseYaml } from '../parsers/yaml';
 import { hasShape, mayHaveShape } from '../shape';
@@ -17,7 +18,13 @@ const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = 
   yaml: parseYaml,
   toml: parseToml,
   markdown: parseMarkdown,
+  shell: parseShellScript,
 };
+
+/** The tree of a document in a configuration language. Never throws. */
+export function parseConfig(text: string, language: ConfigLanguage): ConfigTree {
+  return parsers[language](text);
+}
 
 /** A reading with the formats whose shape the document has. */
 export interface ConfigReading extends Reading {
@@ -31,7 +38,7 @@ export interface ConfigReading extends Reading {
 export function readConfig(document: Document, candidates: readonly Format[]): ConfigReading {
   const trees = new Map<ConfigLanguage, ConfigTree>();
   const treeOf = ({ language }: Format): ConfigTree => {
-    const tree = trees.get(language) ?? parsers[language](document.text);
+    const tree = trees.get(language) ?? parseConfig(document.text, language);
     trees.set(language, tree);
     return tree;
   };

@@ -2,6 +2,7 @@
 import { removeEntry, replaceValue } from '../../../rules/edit';
 import type { FormatRow } from '../../../rules/format';
 import type { Action, Grant, Located, ModelElement, Remedy, Scalar } from '../../../rules/model';
+import { commandPattern, isMatch } from '../derive/command-pattern';
 import { type ConfigNode, member } from '../parsers/config-tree';
 import { keyOf, located, type Reader, type ReaderInput, starKey } from './reader';
 
@@ -15,6 +16,7 @@ const actions: readonly string[] = [
   'code',
   'deserialize',
   'container',
+  'token',
   'trust',
 ] satisfies Action[];
 
@@ -28,21 +30,25 @@ export const readGrant: Reader = (input) => {
 };
 
 /**
- * A name in a list of tools that run without asking; `*` is all, `server:*` all of a server. `set`: `action`, `approval`,
- * `match`.
+ * A name in a list of tools that run without asking; `*` is all, `server:*` all of a server. `set`: `action`,
+ * `approval`, and `match` where the entries are no patterns with `*`.
  */
 export const readToolGrant: Reader = (input) => {
   const { node } = input.place;
   if (node.type !== 'scalar' || typeof node.value !== 'string' || node.value === '') return [];
-  const all = input.row.set?.action === 'tool' ? /(?:^|:)\*+$/ : /^\*+$/;
-  const covers = all.test(node.value) ? 'everything' : 'some';
-  return grant(input, located(node), { covers, pattern: matched(input, node.value) });
+  const { action, match } = input.row.set ?? {};
+  const expression = match === 'regex' || match === 'whole-regex';
+  const all = expression ? /^\^?\.[*+]\$?$/ : action === 'tool' ? /(?:^|:)\*+$/ : /^\*+$/;
+  return grant(input, located(node), {
+    covers: all.test(node.value) ? 'everything' : 'some',
+    pattern: matched(input, node.value),
+  });
 };
 
-/** With `match: prefix` a pattern stands for everything that begins with it; `/…/` is a regular expression everywhere. */
-function matched({ row }: ReaderInput, pattern: string): string {
-  const whole = row.set?.match !== 'prefix' || /^\/.*\/[a-z]*$|\*$/.test(pattern);
-  return whole ? pattern : `${pattern.trimEnd()} *`;
+/** What an entry stands for, by the row's `match`; see {@link commandPattern}. */
+export function matched({ row }: ReaderInput, text: string): string {
+  const { match } = row.set ?? {};
+  return isMatch(match) ? commandPattern(text, match) : text;
 }
 
 /**
@@ -60,10 +66,16 @@ export const readPatternGrant: Reader = (input) => {
   const at: Located<Scalar> = { value: pattern, range: keyRange, notation: node.notation, ...entry };
   const edit = approval === 'never' ? removeEntry(at) : undefined;
   const remedy = edit ? { remedy: { edits: [edit] } } : {};
-  return grant(input, at, { covers, approval, pattern: matched(input, pattern), ...remedy });
+  return grant(input, at, {
+    covers,
+    approval,
+    pattern: covers === 'everything' ? pattern : matched(input, pattern),
+    ...remedy,
+  });
 };
 
-function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
+/** What is decided: `true` and `allow` run without asking; an object counts by its own switches. */
+export function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
   if (node.type === 'object') {
     const approve = member(node, 'approve')?.value;
     if (approve) return approvalOf(approve);
@@ -78,7 +90,8 @@ function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
 
 /** The grant a row describes at `at`, with what the reader found out besides. */
 export function grant(input: ReaderInput, at: Located<Scalar>, own: Partial<Grant>): ModelElement[] {
-  const { action, covers, approval } = input.row.set ?? {};
+  const { covers, approval } = input.row.set ?? {};
+  const action = own.action ?? input.row.set?.action;
   if (typeof action !== 'string' || !isAction(action)) return [];
   const holder = starKey(input);
   const remedy = remedyOf(input.row, at);

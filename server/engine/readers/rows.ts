@@ -1,36 +1,67 @@
 /** Makes elements of a format's rows: by the row's own words, or by the reader it names. */
 import type { FormatRow } from '../../../rules/format';
-import type { ModelElement } from '../../../rules/model';
+import type { Endpoint, ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
 import { readAgent } from './agent';
 import { readAllowedTools } from './allowed-tools';
+import { readAttachments } from './attachments';
+import { readBundle } from './bundle';
 import { readCodexApproval } from './codex-approval';
+import { readCodexNetwork } from './codex-network';
 import { readCommand } from './command';
+import { readCommandPattern } from './command-pattern';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
+import { readDecision } from './decision';
+import { readDefinitions } from './definitions';
 import { readDenyList } from './deny-list';
 import { readEnvironment } from './environment';
+import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
-import { readFolder, readTrustedFolder } from './folder';
+import { readFolder, readTrustedEntry, readTrustedFolder } from './folder';
+import { readFolderAccess } from './folder-access';
 import { readFolderTask } from './folder-task';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
-import { readInlineShell } from './inline-shell';
+import { readInheritedEnvironment } from './inherited-environment';
+import { readInjectedArguments } from './injected-arguments';
+import { readInjectedCommands } from './injected-commands';
 import { readInput } from './input';
 import { readInstruction } from './instruction';
+import { readKnownValue } from './known-value';
+import { readListedRule } from './listed-rule';
+import { readLock } from './lock';
 import { readMissing } from './missing';
+import { readMode } from './mode';
+import { readNamedTool } from './named-tool';
+import { readPackage } from './package';
+import { readPermissionMap } from './permission-map';
 import { readPermissionRule } from './permission-rule';
 import { readPluginSource } from './plugin-source';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
+import { readRegistryEntry, readServerCard } from './registry-entry';
+import { readRegistryName } from './registry-name';
 import { readServer } from './server';
+import { readServerRoot } from './server-root';
+import { readServerTool } from './server-tool';
 import { readShellBlocks } from './shell-blocks';
+import { readShellScript } from './shell-script';
+import { readSkillInstaller } from './skill-installer';
+import { readSkillManifest } from './skill-manifest';
+import { readSmitheryCommand } from './smithery';
+import { readWorkflow } from './workflow';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
   agent: readAgent,
   'allowed-tools': readAllowedTools,
+  bundle: readBundle,
+  attachments: readAttachments,
   'codex-approval': readCodexApproval,
+  'environment-policy': readEnvironmentPolicy,
+  'codex-network': readCodexNetwork,
+  'command-pattern': readCommandPattern,
   credential: readCredential,
   'deny-list': readDenyList,
   environment: readEnvironment,
@@ -39,16 +70,39 @@ const readers: Readonly<Record<string, Reader>> = {
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
-  'inline-shell': readInlineShell,
+  'injected-arguments': readInjectedArguments,
   input: readInput,
+  definitions: readDefinitions,
+  decision: readDecision,
+  'folder-access': readFolderAccess,
+  'known-value': readKnownValue,
+  'listed-rule': readListedRule,
+  lock: readLock,
+  'injected-commands': readInjectedCommands,
   missing: readMissing,
+  mode: readMode,
+  'inherited-environment': readInheritedEnvironment,
+  'named-tool': readNamedTool,
+  package: readPackage,
   pattern: readPatternGrant,
+  'permission-map': readPermissionMap,
   'permission-rule': readPermissionRule,
   'plugin-source': readPluginSource,
+  'registry-entry': readRegistryEntry,
+  'registry-name': readRegistryName,
   server: readServer,
+  'server-root': readServerRoot,
+  'server-tool': readServerTool,
+  'server-card': readServerCard,
   'shell-blocks': readShellBlocks,
+  'smithery-command': readSmitheryCommand,
+  'shell-script': readShellScript,
+  'skill-installer': readSkillInstaller,
+  'skill-manifest': readSkillManifest,
   tool: readToolGrant,
+  'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
+  workflow: readWorkflow,
 };
 
 /** What rows make by themselves. */
@@ -92,7 +146,11 @@ export function rowElements(input: ReaderInput): ModelElement[] {
 function readEndpoint(input: ReaderInput): ModelElement[] {
   const address = locatedText(input.place.node);
   const role = input.row.set?.role;
-  if (!address || (role !== 'server' && role !== 'model' && role !== 'hook' && role !== 'listen')) return [];
+  if (!address || !isEndpointRole(role)) return [];
   const holder = starKey(input);
   return [{ kind: 'endpoint', role, address, key: keyOf(input), ...(holder === undefined ? {} : { holder }) }];
+}
+
+function isEndpointRole(role: unknown): role is Endpoint['role'] {
+  return role === 'server' || role === 'model' || role === 'hook' || role === 'telemetry' || role === 'listen';
 }
