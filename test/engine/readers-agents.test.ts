@@ -107,7 +107,7 @@ describe('sources of plugins', () => {
 describe('commands of prompts', () => {
   it('stand behind an exclamation mark', () => {
     const text = [
-      '---\nallowed-tools: Bash(git log:*)\n---\n',
+      '---\nallowed-tools: Bash\n---\n',
       'Log: !`git log -5 $1` and `!not`, \\!`not` nor x!`not`.',
       '```!\nnpm test -- $ARGUMENTS\n```',
       '```sh\nrm -r build\n```\n',
@@ -130,8 +130,12 @@ describe('commands of prompts', () => {
   });
 
   it('have arguments of a person where only a person may call', () => {
-    const text = '---\ndisable-model-invocation: true\n---\n\n!`git log $1`\n';
-    assert.equal(ofKind(elementsOf('.claude/commands/a.md', text), 'interpolation').length, 0);
+    const found = (head: string) =>
+      ofKind(elementsOf('.claude/commands/a.md', `---\n${head}\n---\n\n!\`git log $1\`\n`), 'interpolation').length;
+    assert.equal(found('allowed-tools: Bash'), 1);
+    assert.equal(found('allowed-tools: Bash\ndisable-model-invocation: true'), 0);
+    assert.equal(found('allowed-tools: Bash(git log:*)'), 0);
+    assert.equal(found('description: x'), 0);
   });
 });
 
