@@ -2,6 +2,7 @@
 import type { FormatRow } from '../../../rules/format';
 import type { Endpoint, ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
+import { readAgent } from './agent';
 import { readAllowedTools } from './allowed-tools';
 import { readAttachments } from './attachments';
 import { readBundle } from './bundle';
@@ -14,11 +15,13 @@ import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
 import { readDecision } from './decision';
 import { readDefinitions } from './definitions';
+import { readDenyList } from './deny-list';
 import { readEnvironment } from './environment';
 import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
 import { readFolder, readTrustedEntry, readTrustedFolder } from './folder';
 import { readFolderAccess } from './folder-access';
+import { readFolderTask } from './folder-task';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
@@ -27,7 +30,9 @@ import { readImageCopy } from './image-copy';
 import { readBaseImages, readImageUser } from './image-stages';
 import { readImageVariables } from './image-variables';
 import { readInheritedEnvironment } from './inherited-environment';
+import { readInjectedArguments } from './injected-arguments';
 import { readInjectedCommands } from './injected-commands';
+import { readInput } from './input';
 import { readInstruction } from './instruction';
 import { readKnownValue } from './known-value';
 import { readListedRule } from './listed-rule';
@@ -38,6 +43,7 @@ import { readNamedTool } from './named-tool';
 import { readPackage } from './package';
 import { readPermissionMap } from './permission-map';
 import { readPermissionRule } from './permission-rule';
+import { readPluginSource } from './plugin-source';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readRegistryEntry, readServerCard } from './registry-entry';
 import { readRegistryName } from './registry-name';
@@ -55,33 +61,38 @@ import { readWorkflow } from './workflow';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
+  agent: readAgent,
   'allowed-tools': readAllowedTools,
   attachments: readAttachments,
+  'base-images': readBaseImages,
   bundle: readBundle,
+  'catalog-server': readCatalogServer,
   'codex-approval': readCodexApproval,
   'codex-network': readCodexNetwork,
-  'base-images': readBaseImages,
-  'catalog-server': readCatalogServer,
   'compose-service': readComposeService,
   credential: readCredential,
   decision: readDecision,
   definitions: readDefinitions,
-  'environment-policy': readEnvironmentPolicy,
+  'deny-list': readDenyList,
   environment: readEnvironment,
-  'folder-access': readFolderAccess,
+  'environment-policy': readEnvironmentPolicy,
   folder: readFolder,
+  'folder-access': readFolderAccess,
+  'folder-task': readFolderTask,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
-  'inherited-environment': readInheritedEnvironment,
-  'injected-commands': readInjectedCommands,
-  'known-value': readKnownValue,
-  'listed-rule': readListedRule,
-  lock: readLock,
   'image-command': readImageCommand,
   'image-copy': readImageCopy,
   'image-user': readImageUser,
   'image-variables': readImageVariables,
+  'inherited-environment': readInheritedEnvironment,
+  'injected-arguments': readInjectedArguments,
+  'injected-commands': readInjectedCommands,
+  input: readInput,
+  'known-value': readKnownValue,
+  'listed-rule': readListedRule,
+  lock: readLock,
   missing: readMissing,
   mode: readMode,
   'named-tool': readNamedTool,
@@ -89,12 +100,13 @@ const readers: Readonly<Record<string, Reader>> = {
   pattern: readPatternGrant,
   'permission-map': readPermissionMap,
   'permission-rule': readPermissionRule,
+  'plugin-source': readPluginSource,
   'registry-entry': readRegistryEntry,
   'registry-name': readRegistryName,
+  server: readServer,
   'server-card': readServerCard,
   'server-root': readServerRoot,
   'server-tool': readServerTool,
-  server: readServer,
   'shell-blocks': readShellBlocks,
   'shell-script': readShellScript,
   'skill-installer': readSkillInstaller,
@@ -104,8 +116,8 @@ const readers: Readonly<Record<string, Reader>> = {
   tool: readToolGrant,
   'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
-  workflow: readWorkflow,
   'unread-key': readUnreadKey,
+  workflow: readWorkflow,
 };
 
 /** What rows make by themselves. */
