@@ -94,6 +94,26 @@ describe('credentials by their shape', () => {
     assert.deepEqual(secretsOf(env({ X: `ghp_${mix(36)}` })), []);
   });
 
+  it('knows issuers without a shape of their own by the name', () => {
+    const provider = (name: string, value: string) => secretsOf(env({ [name]: value }))[0]?.provider;
+    assert.equal(provider('DEEPSEEK_API_KEY', `sk-${hex(32)}`), 'DeepSeek');
+    assert.equal(provider('MISTRAL_API_KEY', mix(32)), 'Mistral');
+    assert.equal(provider('AZURE_OPENAI_API_KEY', hex(32)), 'Azure');
+    assert.equal(provider('OTHER_API_KEY', `sk-${hex(32)}`), undefined);
+    assert.deepEqual(secretsOf(env({ MISTRAL_MODEL: 'mistral-large-latest' })), []);
+  });
+
+  it('leaves out keys that a web page gives to everybody', () => {
+    assert.deepEqual(secretsOf(env({ NEXT_PUBLIC_FIREBASE_API_KEY: `AIza${mix(35)}` })), []);
+    assert.equal(secretsOf(env({ GEMINI_API_KEY: `AIza${mix(35)}` })).length, 1);
+  });
+
+  it('underlines the key of a connection string', () => {
+    const key = `${mix(86)}==`;
+    const [secret] = secretsOf(env({ X: `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=${key};Suffix=b` }));
+    assert.deepEqual([secret?.provider, secret?.written], ['Azure', key]);
+  });
+
   it('verifies what is built in', () => {
     const npm = `npm_${withChecksum(mix(30))}`;
     assert.equal(secretsOf(env({ X: npm }))[0]?.provider, 'npm');
