@@ -223,6 +223,11 @@ describe('credentials by their holder', () => {
       C_TOKEN: `sha512-${mix(40)}`,
       D_TOKEN: `data:image/png;base64,${mix(60)}`,
     }),
+    'a pattern or a requirement': env({
+      A_KEY: 'sk-ant-api[a-zA-Z0-9-]{20,}',
+      B_AUTH: 'python-jose[cryptography]>=3.3.0',
+      C_TOKEN: 'eyJ[a-zA-Z0-9_-]*\\.[a-zA-Z0-9_-]*',
+    }),
     'a checksum or an id': env({
       BUILD_KEY: hex(40),
       CACHE_KEYS: hex(64),
