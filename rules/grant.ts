@@ -1,5 +1,5 @@
 /** What rules on grants share. */
-import type { Grant } from './model';
+import type { Grant, Remedy } from './model';
 import type { Applicability, FixReport } from './rule';
 
 /** The pattern of a grant that hands on every environment variable; its action is `trust`. */
@@ -13,7 +13,11 @@ export function labelOf({ at, pattern, key }: Grant): string {
 }
 
 /** The fix that puts a grant's secure default in its place, when the reader worked one out. */
-export function remedyFix({ remedy }: Pick<Grant, 'remedy'>, title: string, applicability: Applicability): FixReport[] {
+export function remedyFix(
+  { remedy }: { readonly remedy?: Remedy },
+  title: string,
+  applicability: Applicability,
+): FixReport[] {
   if (!remedy) return [];
   return [{ title, data: { value: remedy.value ?? '' }, applicability, edits: remedy.edits }];
 }

@@ -17,11 +17,13 @@ import checkDeprecatedTransport from './checks/deprecated-transport/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
 import checkEventTextInjection from './checks/event-text-injection/rule';
+import checkExposedCredential from './checks/exposed-credential/rule';
 import checkFailOpenHook from './checks/fail-open-hook/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenAttachment from './checks/hidden-attachment/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkHostileCommand from './checks/hostile-command/rule';
+import checkImpersonatingSkill from './checks/impersonating-skill/rule';
 import checkIneffectiveSetting from './checks/ineffective-setting/rule';
 import checkInheritedEnvironment from './checks/inherited-environment/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
@@ -36,22 +38,28 @@ import checkMissingDenyRules from './checks/missing-deny-rules/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
+import checkOverlappingTrigger from './checks/overlapping-trigger/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
+import checkPublishedPort from './checks/published-port/rule';
 import checkRemoteInstructions from './checks/remote-instructions/rule';
 import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
 import checkReservedMetaKey from './checks/reserved-meta-key/rule';
 import checkRiskyCommandGrant from './checks/risky-command-grant/rule';
+import checkRootContainer from './checks/root-container/rule';
+import checkRootServer from './checks/root-server/rule';
 import checkSecretToolParameter from './checks/secret-tool-parameter/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShadowedTool from './checks/shadowed-tool/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
+import checkUndeclaredTool from './checks/undeclared-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnmarkedSecretInput from './checks/unmarked-secret-input/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
 import checkUnpinnedPlugin from './checks/unpinned-plugin/rule';
+import checkUnprotectedEnvFile from './checks/unprotected-env-file/rule';
 import checkUnrestrictedAgent from './checks/unrestricted-agent/rule';
 import checkUnsafeIcon from './checks/unsafe-icon/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
@@ -88,6 +96,7 @@ import formatCodebuddy from './formats/codebuddy.json';
 import formatCodex from './formats/codex.json';
 import formatCodexHooks from './formats/codex-hooks.json';
 import formatCodexRequirements from './formats/codex-requirements.json';
+import formatCompose from './formats/compose.json';
 import formatContinue from './formats/continue.json';
 import formatContinueLegacy from './formats/continue-legacy.json';
 import formatContinueMcp from './formats/continue-mcp.json';
@@ -106,11 +115,16 @@ import formatCursorRules from './formats/cursor-rules.json';
 import formatCursorSandbox from './formats/cursor-sandbox.json';
 import formatDevin from './formats/devin.json';
 import formatDevinHooks from './formats/devin-hooks.json';
+import formatDockerMcpCatalog from './formats/docker-mcp-catalog.json';
+import formatDockerMcpConfig from './formats/docker-mcp-config.json';
+import formatDockerfile from './formats/dockerfile.json';
+import formatDotenv from './formats/dotenv.json';
 import formatGeminiCli from './formats/gemini-cli.json';
 import formatGeminiExtension from './formats/gemini-extension.json';
 import formatGeminiPolicy from './formats/gemini-policy.json';
 import formatGeminiTrustedFolders from './formats/gemini-trusted-folders.json';
 import formatGithubWorkflow from './formats/github-workflow.json';
+import formatGithubWorkflowElsewhere from './formats/github-workflow-elsewhere.json';
 import formatGoose from './formats/goose.json';
 import formatGoosePermission from './formats/goose-permission.json';
 import formatGooseRecipe from './formats/goose-recipe.json';
@@ -217,11 +231,13 @@ export const rules: readonly Rule[] = [
   checkDownloadedCodeExecution,
   checkEphemeralEndpoint,
   checkEventTextInjection,
+  checkExposedCredential,
   checkFailOpenHook,
   checkHardcodedSecret,
   checkHiddenAttachment,
   checkHiddenUnicode,
   checkHostileCommand,
+  checkImpersonatingSkill,
   checkIneffectiveSetting,
   checkInheritedEnvironment,
   checkInstructionOverride,
@@ -236,22 +252,28 @@ export const rules: readonly Rule[] = [
   checkModelEndpointOverride,
   checkModelOutputInjection,
   checkMutableImageTag,
+  checkOverlappingTrigger,
   checkPermissionBypass,
   checkPlaintextTransport,
+  checkPublishedPort,
   checkRemoteInstructions,
   checkRemoteSchemaReference,
   checkReservedMetaKey,
   checkRiskyCommandGrant,
+  checkRootContainer,
+  checkRootServer,
   checkSecretToolParameter,
   checkSensitivePathGrant,
   checkShadowedTool,
   checkShellLaunchedServer,
   checkTooManyServers,
   checkUnattendedShellTool,
+  checkUndeclaredTool,
   checkUnexplainedSuppression,
   checkUnmarkedSecretInput,
   checkUnpinnedPackage,
   checkUnpinnedPlugin,
+  checkUnprotectedEnvFile,
   checkUnrestrictedAgent,
   checkUnsafeIcon,
   checkUnsafeModelLoading,
@@ -290,6 +312,7 @@ export const formats: readonly Format[] = [
   formatCodex as Format,
   formatCodexHooks as Format,
   formatCodexRequirements as Format,
+  formatCompose as Format,
   formatContinue as Format,
   formatContinueLegacy as Format,
   formatContinueMcp as Format,
@@ -308,11 +331,16 @@ export const formats: readonly Format[] = [
   formatCursorSandbox as Format,
   formatDevin as Format,
   formatDevinHooks as Format,
+  formatDockerMcpCatalog as Format,
+  formatDockerMcpConfig as Format,
+  formatDockerfile as Format,
+  formatDotenv as Format,
   formatGeminiCli as Format,
   formatGeminiExtension as Format,
   formatGeminiPolicy as Format,
   formatGeminiTrustedFolders as Format,
   formatGithubWorkflow as Format,
+  formatGithubWorkflowElsewhere as Format,
   formatGoose as Format,
   formatGoosePermission as Format,
   formatGooseRecipe as Format,

@@ -82,10 +82,10 @@ export interface Server {
   readonly given: readonly string[];
   /** True when the host is told not to start it. */
   readonly disabled: boolean;
-  /** SHA-256 of how it is started or reached, credentials left out; 64 hexadecimal digits. */
-  readonly digest?: string;
   /** The edit that moves it from a deprecated transport to the one that took its place. */
   readonly remedy?: Remedy;
+  /** SHA-256 of how it is started or reached, credentials left out; 64 hexadecimal digits. */
+  readonly digest?: string;
 }
 
 /** How firmly a reference decides what will be run. `local` is a path in the workspace, `unknown` a variable. */
@@ -117,8 +117,11 @@ export interface Package {
 /** A command line somebody other than the person at the keyboard causes to run. */
 export interface Command {
   readonly kind: 'command';
-  /** What causes it: a server start, a hook, a helper setting, a job of a workflow, or text a model is told to follow. */
-  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction';
+  /**
+   * What causes it: a server start, a hook, a helper setting, a job of a workflow, text a model is told to follow, or a
+   * container image, in which it runs when the image is built or started.
+   */
+  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction' | 'image';
   /** The event or setting that runs it (`PreToolUse`, `apiKeyHelper`), or the server's name. */
   readonly trigger: string;
   /** The command line as a shell sees it; for an argument array, its items joined with spaces. */
@@ -199,8 +202,10 @@ export interface Agent {
   readonly tools?: readonly Located[];
   /** Who can make it run and write what it reads, where the file tells: `anyone` on the internet, or `members`. */
   readonly audience?: 'anyone' | 'members';
-  /** The event or setting that says so. */
+  /** The event that says so. */
   readonly trigger?: string;
+  /** The setting that lets in people whom it would otherwise refuse. */
+  readonly opened?: Located<Scalar>;
   /** Where files of whoever caused the event are laid out for it to work on. */
   readonly strangersFiles?: Located;
   readonly remedy?: Remedy;
@@ -231,6 +236,10 @@ export interface Endpoint {
   readonly holder?: string;
   /** For `listen`: something that checks who calls (authentication, host validation) was seen beside it. */
   readonly guarded?: boolean;
+  /** For `listen`: a container engine passes a port of this machine on, `address` being the one it listens on. */
+  readonly published?: boolean;
+  /** The edit that keeps it on this machine. */
+  readonly remedy?: Remedy;
 }
 
 /** A credential written out. The value itself stays in the document: it is never copied into a message. */
@@ -243,8 +252,14 @@ export interface Secret {
   readonly at: Located;
   /** The variable, header or argument that holds it. */
   readonly holder: string;
+  /** The environment variable it would be kept in. */
+  readonly variable?: string;
+  /** True in a file that is there to keep secrets, as `.env` is: what counts is who gets the file. */
+  readonly stored?: boolean;
   /** How this host refers to an environment variable (`${env:NAME}`), when it can. */
   readonly reference?: Remedy;
+  /** The edits by which this host asks its user for the value and keeps it hidden, when it can. */
+  readonly input?: Remedy;
 }
 
 /** A value a host asks its user for, or takes from its user's own settings. */

@@ -1,4 +1,4 @@
-/** Edits that add an entry to an object, so that comments, order and indentation around it stay. */
+/** Edits that add an entry to an object or a list, so that comments, order and indentation around it stay. */
 import { spell } from '../../rules/edit';
 import type { Edit, Notation, Scalar } from '../../rules/model';
 import type { ArrayNode, ConfigNode, ObjectNode } from './parsers/config-tree';

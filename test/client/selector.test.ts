@@ -22,8 +22,12 @@ describe('document selector', () => {
   }
 });
 
-/** Files of a person's home and not of a project, or with a name only a search could find. */
+/**
+ * Files of a person's home and not of a project, with a name only a search could find, or of a kind that most projects
+ * have without an agent: those start the extension by their language when they are opened.
+ */
 const elsewhere = [
+  /^\*\*\/(Dockerfile|Containerfile|\*?\.?env|\.env|compose|\*docker-compose)|\.dockerfile$/i,
   /^\*\*\/(ClaudeCode|claude-code|codex|gemini-cli|goose|zed|Code|Code - Insiders)\//,
   /^\*\*\/(Windsurf|Windsurf - Next|Trae|Trae CN|Warp|warp-terminal|\.codeium|\.config|\.cache)\//,
   /^\*\*\/(rooveterinaryinc\.roo-cline|kilocode\.kilo-code)\/|^\*\*\/custom_modes\.yaml$/,

@@ -81,4 +81,15 @@ describe('mistakes', () => {
       assert.equal(applyEdits(text, edits), fixed ?? text);
     });
   }
+
+  it('stop nobody who is still typing', () => {
+    for (const [path, text] of rows) {
+      for (let end = 0; end < text.length; end++) {
+        const typed = text.slice(0, end);
+        for (const { range } of ofKind(elementsOf(path, typed), 'mistake')) {
+          assert.ok(range.start >= 0 && range.start <= range.end && range.end <= typed.length, `${path}: ${typed}`);
+        }
+      }
+    }
+  });
 });

@@ -277,6 +277,47 @@ describe('grants of agents for the terminal', () => {
   }
 });
 
+describe('texts of agents for the terminal', () => {
+  it('lose a grant with its remedy, each on its own', () => {
+    for (const [path, text] of rows) {
+      const before = grants(path, text);
+      for (const { remedy, key } of ofKind(elementsOf(path, text), 'grant')) {
+        if (!remedy) continue;
+        const after = grants(path, applyEdits(text, remedy.edits));
+        assert.ok(unasked(after) < unasked(before), `${path}: ${key}\n${text}`);
+      }
+    }
+  });
+
+  it('are read as far as they are typed', () => {
+    for (const [path, text] of rows) {
+      for (let end = 0; end <= text.length; end++) {
+        staysInside(path, text.slice(0, end));
+        if (/[^\w\s]/.test(text.charAt(end))) staysInside(path, text.slice(0, end) + text.slice(end + 1));
+      }
+    }
+  });
+});
+
+function unasked(lines: readonly string[]): number {
+  return lines.filter((line) => line.startsWith('never ')).length;
+}
+
+/** Every range in the elements of a text is in the text, and every remedy can be applied. */
+function staysInside(path: string, text: string): void {
+  const walk = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const { start, end } = part as { start?: unknown; end?: unknown };
+    if (typeof start === 'number' && typeof end === 'number') {
+      assert.ok(0 <= start && start <= end && end <= text.length, `${path}: ${start}-${end} of\n${text}`);
+    }
+    Object.values(part).forEach(walk);
+  };
+  const elements = elementsOf(path, text);
+  walk(elements);
+  for (const { remedy } of ofKind(elements, 'grant')) if (remedy) applyEdits(text, remedy.edits);
+}
+
 describe('servers, hooks and addresses of agents for the terminal', () => {
   const servers: Readonly<Record<string, string>> = {
     '.codex/config.toml': '[mcp_servers.a]\ncommand = "npx"\nargs = ["foo"]\n',

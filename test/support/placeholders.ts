@@ -52,6 +52,7 @@ const secrets: Readonly<Record<string, string>> = {
   'github-token': ['ghp', withChecksum(mix(30))].join('_'),
   'aws-key-id': ['AKIA', mix(16).toUpperCase().replace(/[89]/g, '7')].join(''),
   'slack-token': ['xoxb', '2048173645', '3591824706', mix(24)].join('-'),
+  'google-key': ['AI', `za${mix(35)}`].join(''),
   'high-entropy': mix(40),
 };
 

@@ -61,13 +61,15 @@ export default defineRule({
 });
 
 /** What a server's entry comes down to. */
-interface Entry {
+interface Entry extends Identity {
   readonly document: DocumentModel;
   readonly name: string;
   readonly range: Range;
-  readonly kind: 'remote' | 'package' | 'program';
-  /** The host of an address, a package with its registry, or a program. */
-  readonly identity: string;
+}
+
+interface Identity {
+  /** The host of an address, the packages with their registries (a wrapper brings one of its own), or a program. */
+  readonly parts: readonly string[];
   /** The same for a person. */
   readonly label: string;
   /** Of a package with an exact version. */
@@ -79,32 +81,30 @@ function entriesOf(document: DocumentModel): Entry[] {
   if (document.provenance !== 'live') return [];
   return document.elements.flatMap((element): Entry[] => {
     if (element.kind !== 'server' || element.disabled) return [];
-    const what = identify(element, document);
-    return what ? [{ document, name: element.name, range: element.range, ...what }] : [];
+    const identity = identify(element, document);
+    return identity ? [{ document, name: element.name, range: element.range, ...identity }] : [];
   });
 }
 
-function identify(
-  server: Server,
-  { elements }: DocumentModel,
-): Pick<Entry, 'kind' | 'identity' | 'label' | 'version'> | undefined {
+function identify(server: Server, { elements }: DocumentModel): Identity | undefined {
   for (const element of elements) {
     if (element.kind !== 'endpoint' || element.role !== 'server' || element.holder !== server.name) continue;
     const host = parseAddress(element.address.value)?.host;
     // Something on this machine is the project's own, or it cannot be told what it is.
     const isFar = host !== undefined && /^(?:public|private)$/.test(reachOf(host));
-    return isFar ? { kind: 'remote', identity: host, label: host } : undefined;
+    return isFar ? { parts: [`host:${host}`], label: host } : undefined;
   }
-  const pkg = elements.find(
+  const packages = elements.filter(
     (element): element is Package => element.kind === 'package' && element.server === server.name,
   );
-  if (pkg) {
-    const version = pkg.pin === 'exact' ? pkg.version : undefined;
-    const identity = `${pkg.type}:${pkg.name}`;
-    return { kind: 'package', identity, label: pkg.name, ...(version === undefined ? {} : { version }) };
+  const last = packages.at(-1);
+  if (last) {
+    const version = packages.length === 1 && last.pin === 'exact' ? last.version : undefined;
+    const parts = packages.map(({ type, name }) => `${type}:${name}`);
+    return { parts, label: last.name, ...(version === undefined ? {} : { version }) };
   }
   const program = programOf(server);
-  return program === undefined ? undefined : { kind: 'program', identity: program.toLowerCase(), label: program };
+  return program === undefined ? undefined : { parts: [`program:${program.toLowerCase()}`], label: program };
 }
 
 /** The program's name; nothing where an interpreter, a runner or a shell decides what it is, or where it is a path. */
@@ -136,6 +136,6 @@ function projectOf(path: string): string {
 
 function conflict(a: Entry, b: Entry): 'other' | 'version' | undefined {
   if (a.document === b.document) return undefined;
-  if (a.kind !== b.kind || a.identity !== b.identity) return 'other';
+  if (!a.parts.some((part) => b.parts.includes(part))) return 'other';
   return a.version !== undefined && b.version !== undefined && a.version !== b.version ? 'version' : undefined;
 }

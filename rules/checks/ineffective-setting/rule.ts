@@ -15,7 +15,7 @@ export default defineRule({
     en: {
       title: 'The host passes over what is written here',
       messages: {
-        root: 'This host looks for servers under `{expected}` and passes over those under `{subject}`, without a word. Nobody then notices which tools are missing, or that a review looked at the wrong list. Rename the key.',
+        root: 'This host reads `{expected}` in this file and passes over `{subject}` without a word, so what stands there does not hold: servers are missing, limits do not limit. Move it where the host looks.',
         reference:
           'This host hands `{subject}` on as it is written: the server gets these characters instead of the value, and may send or log them. Write `{expected}`.',
         unknownReference:
@@ -31,7 +31,7 @@ export default defineRule({
     'zh-cn': {
       title: '宿主会忽略这里的内容',
       messages: {
-        root: '此宿主在 `{expected}` 下查找服务器，`{subject}` 下的会被忽略，而且没有任何提示。缺了哪些工具、审查时看的是不是真正生效的列表，都没人会发现。请改用正确的键名。',
+        root: '此宿主在本文件中读取 `{expected}`，会忽略 `{subject}` 而没有任何提示，写在那里的内容因此不起作用：服务器缺失，限制也形同虚设。请移到宿主读取的位置。',
         reference:
           '此宿主会原样传递 `{subject}`：服务器收到的是这串字符而不是变量的值，还可能把它发送出去或写入日志。请写 `{expected}`。',
         unknownReference:

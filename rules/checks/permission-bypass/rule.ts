@@ -113,6 +113,8 @@ export default defineRule({
       });
     },
     command(command, context) {
+      // In a container the flag opens what is in the container.
+      if (command.cause === 'image') return;
       const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
       const [first] = programsOf(script).flatMap((program) => bypassFlag(program) ?? []);
       const flag = first ?? bypassVariable(command.line);

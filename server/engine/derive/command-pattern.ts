@@ -1,8 +1,8 @@
-/** Commands that run without asking, as hosts write them, in the one notation that rules read. */
+/** Commands and tools that run without asking, as hosts write them, in the one notation that rules read. */
 
 /**
- * How a host compares what is written with a command. `prefix`: more may follow. `regex`: an expression found anywhere in
- * it. `whole-regex`: one for all of it. `prefix-regex`: one for its beginning. `glob`: `*` is anything.
+ * How a host compares what is written with a command. `prefix`: more may follow. `regex`: an expression found anywhere.
+ * `whole-regex`: an expression for all of it. `prefix-regex`: an expression for its beginning. `glob`: `*` is anything.
  */
 export type Match = 'prefix' | 'regex' | 'whole-regex' | 'prefix-regex' | 'glob';
 
@@ -16,7 +16,7 @@ export function isMatch(name: unknown): name is Match {
 export function commandPattern(text: string, match: Match | undefined): string {
   switch (match) {
     case 'prefix':
-      return /^$|\*$|^\/.*\/\w*$/.test(text.trim()) ? text.trim() || '*' : `${text.trim()} *`;
+      return isOpen(text) ? text.trim() || '*' : `${text.trim()} *`;
     case 'regex':
       return isAnything(text) ? '*' : `/${text}/`;
     case 'whole-regex':
@@ -28,8 +28,13 @@ export function commandPattern(text: string, match: Match | undefined): string {
   }
 }
 
+/** Nothing, an end that is `*`, or an expression, which some hosts take among prefixes. */
+function isOpen(prefix: string): boolean {
+  return /^$|\*$|^\/.*\/\w*$/.test(prefix.trim());
+}
+
 function isAnything(expression: string): boolean {
-  return /^[.*+?]*$/.test(unanchored(expression));
+  return /^(?:\.[*+]\??)*$/.test(unanchored(expression));
 }
 
 function unanchored(expression: string): string {

@@ -6,8 +6,11 @@ import { containerRun } from './container';
 import { containerGrants } from './container-grants';
 import { deriveEnvironment } from './environment';
 import { environmentFiles } from './environment-files';
+import { gatewayHooks, isGateway } from './gateway-hooks';
 import { launchDigest } from './launch-digest';
+import { listenEndpoints } from './listen-address';
 import { packagesOf } from './packages';
+import { publishedPorts } from './published-port';
 import { secretsIn } from './secrets';
 import { folderGrants, switchGrants } from './server-grants';
 import { partOf } from './words';
@@ -60,8 +63,8 @@ export function deriveServer(input: ServerInput): ModelElement[] {
       ...(transport ? { transport } : {}),
       given: [...input.env, ...input.headers].map((entry) => entry.name),
       disabled,
-      digest: launchDigest({ ...(command ? { command } : {}), args, ...(url ? { url } : {}) }, secrets),
       ...(input.remedy ? { remedy: input.remedy } : {}),
+      digest: launchDigest({ ...(command ? { command } : {}), args, ...(url ? { url } : {}) }, secrets),
     },
     ...elements,
   ];
@@ -85,6 +88,9 @@ function ofCommand(input: ServerInput, words: Words): ModelElement[] {
         ...environmentFiles(text, inner, name),
         ...folderGrants(inner, packages, name, workspaceReference),
         ...switchGrants(text, inner, packages, name),
+        ...publishedPorts(text, inner, name),
+        ...listenEndpoints(text, inner, name),
+        ...(isGateway(inner) ? gatewayHooks(text, inner) : []),
         ...bridgedEndpoints(inner, packages, name),
         ...variables.filter(({ kind }) => kind !== 'secret'),
       ];

@@ -36,19 +36,15 @@ export const readGrant: Reader = (input) => {
 export const readToolGrant: Reader = (input) => {
   const { node } = input.place;
   if (node.type !== 'scalar' || typeof node.value !== 'string' || node.value === '') return [];
-  const { action, match } = input.row.set ?? {};
-  const expression = match === 'regex' || match === 'whole-regex';
-  const all = expression ? /^\^?\.[*+]\$?$/ : action === 'tool' ? /(?:^|:)\*+$/ : /^\*+$/;
-  return grant(input, located(node), {
-    covers: all.test(node.value) ? 'everything' : 'some',
-    pattern: matched(input, node.value),
-  });
+  const pattern = matched(input, node.value);
+  const all = input.row.set?.action === 'tool' ? /(?:^|:)\*+$/ : /^\*+$/;
+  return grant(input, located(node), { covers: all.test(pattern) ? 'everything' : 'some', pattern });
 };
 
-/** What an entry stands for, by the row's `match`; see {@link commandPattern}. */
+/** What an entry stands for, compared as the row's `match` says. */
 export function matched({ row }: ReaderInput, text: string): string {
-  const { match } = row.set ?? {};
-  return isMatch(match) ? commandPattern(text, match) : text;
+  const match = row.set?.match;
+  return commandPattern(text, isMatch(match) ? match : undefined);
 }
 
 /**

@@ -6,10 +6,11 @@ import { readAgent } from './agent';
 import { readAllowedTools } from './allowed-tools';
 import { readAttachments } from './attachments';
 import { readBundle } from './bundle';
+import { readCatalogServer } from './catalog-server';
 import { readCodexApproval } from './codex-approval';
 import { readCodexNetwork } from './codex-network';
 import { readCommand } from './command';
-import { readCommandPattern } from './command-pattern';
+import { readComposeService } from './compose-service';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
 import { readDecision } from './decision';
@@ -24,6 +25,10 @@ import { readFolderTask } from './folder-task';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
+import { readImageCommand } from './image-command';
+import { readImageCopy } from './image-copy';
+import { readBaseImages, readImageUser } from './image-stages';
+import { readImageVariables } from './image-variables';
 import { readInheritedEnvironment } from './inherited-environment';
 import { readInjectedArguments } from './injected-arguments';
 import { readInjectedCommands } from './injected-commands';
@@ -50,38 +55,46 @@ import { readShellScript } from './shell-script';
 import { readSkillInstaller } from './skill-installer';
 import { readSkillManifest } from './skill-manifest';
 import { readSmitheryCommand } from './smithery';
+import { readStoredSecret } from './stored-secret';
+import { readUnreadKey } from './unread-key';
 import { readWorkflow } from './workflow';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
   agent: readAgent,
   'allowed-tools': readAllowedTools,
-  bundle: readBundle,
   attachments: readAttachments,
+  'base-images': readBaseImages,
+  bundle: readBundle,
+  'catalog-server': readCatalogServer,
   'codex-approval': readCodexApproval,
-  'environment-policy': readEnvironmentPolicy,
   'codex-network': readCodexNetwork,
-  'command-pattern': readCommandPattern,
+  'compose-service': readComposeService,
   credential: readCredential,
+  decision: readDecision,
+  definitions: readDefinitions,
   'deny-list': readDenyList,
   environment: readEnvironment,
+  'environment-policy': readEnvironmentPolicy,
   folder: readFolder,
+  'folder-access': readFolderAccess,
   'folder-task': readFolderTask,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  'image-command': readImageCommand,
+  'image-copy': readImageCopy,
+  'image-user': readImageUser,
+  'image-variables': readImageVariables,
+  'inherited-environment': readInheritedEnvironment,
   'injected-arguments': readInjectedArguments,
+  'injected-commands': readInjectedCommands,
   input: readInput,
-  definitions: readDefinitions,
-  decision: readDecision,
-  'folder-access': readFolderAccess,
   'known-value': readKnownValue,
   'listed-rule': readListedRule,
   lock: readLock,
-  'injected-commands': readInjectedCommands,
   missing: readMissing,
   mode: readMode,
-  'inherited-environment': readInheritedEnvironment,
   'named-tool': readNamedTool,
   package: readPackage,
   pattern: readPatternGrant,
@@ -91,17 +104,19 @@ const readers: Readonly<Record<string, Reader>> = {
   'registry-entry': readRegistryEntry,
   'registry-name': readRegistryName,
   server: readServer,
+  'server-card': readServerCard,
   'server-root': readServerRoot,
   'server-tool': readServerTool,
-  'server-card': readServerCard,
   'shell-blocks': readShellBlocks,
-  'smithery-command': readSmitheryCommand,
   'shell-script': readShellScript,
   'skill-installer': readSkillInstaller,
   'skill-manifest': readSkillManifest,
+  'smithery-command': readSmitheryCommand,
+  'stored-secret': readStoredSecret,
   tool: readToolGrant,
   'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
+  'unread-key': readUnreadKey,
   workflow: readWorkflow,
 };
 

@@ -80,24 +80,23 @@ const syntaxes: readonly Syntax[] = [
 
 /** References in the entry that this host hands on as they are written. */
 export function referenceMistakes(input: ReaderInput): Mistake[] {
-  const { references } = input.format;
-  if (!references) return [];
-  const foreign = syntaxes.filter(({ form }) => !references.includes(form));
   const words = [...locatedList(field(input, 'command')), ...locatedList(field(input, 'args'))];
   const values = [
     ...[...locatedEntries(field(input, 'env')), ...locatedEntries(field(input, 'headers'))].map(({ value }) => value),
     ...locatedList(field(input, 'url')),
   ];
-  return [
-    ...words.flatMap((word) =>
-      mistakesIn(
-        word,
-        foreign.filter(({ shared }) => !shared),
-        input,
-      ),
-    ),
-    ...values.flatMap((value) => mistakesIn(value, foreign, input)),
-  ];
+  return [...unexpanded(input, words, false), ...unexpanded(input, values, true)];
+}
+
+/**
+ * References in `values` that this host does not expand. `alone` says that nothing else would: among arguments, a shell
+ * or the program itself may.
+ */
+export function unexpanded(input: ReaderInput, values: readonly Located[], alone: boolean): Mistake[] {
+  const { references } = input.format;
+  if (!references) return [];
+  const foreign = syntaxes.filter(({ form, shared }) => !references.includes(form) && (alone || !shared));
+  return values.flatMap((value) => mistakesIn(value, foreign, input));
 }
 
 function mistakesIn(value: Located, foreign: readonly Syntax[], { document, format }: ReaderInput): Mistake[] {
