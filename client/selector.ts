@@ -4,7 +4,7 @@
  */
 import type { DocumentFilter } from 'vscode';
 
-const extensions = ['json', 'jsonc', 'code-workspace', 'yaml', 'yml', 'toml', 'md', 'mdc', 'py', 'pyi'];
+const extensions = ['json', 'jsonc', 'json5', 'code-workspace', 'yaml', 'yml', 'toml', 'md', 'mdc', 'py', 'pyi'];
 const scripts = ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx'];
 
 /** Files whose whole name says what they are. */

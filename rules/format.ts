@@ -6,7 +6,7 @@
 import type { ElementKind, Scalar } from './model';
 import type { Locale } from './rule';
 
-export type ConfigLanguage = 'json' | 'yaml' | 'toml' | 'markdown';
+export type ConfigLanguage = 'json' | 'json5' | 'yaml' | 'toml' | 'markdown';
 
 export interface Format {
   readonly id: string;

@@ -6,7 +6,7 @@ export interface Document {
   readonly text: string;
 }
 
-export type Language = 'json' | 'yaml' | 'toml' | 'markdown' | 'python' | 'typescript' | 'tsx' | 'javascript';
+export type Language = 'json' | 'json5' | 'yaml' | 'toml' | 'markdown' | 'python' | 'typescript' | 'tsx' | 'javascript';
 
 /** Languages parsed by tree-sitter, whose grammar must be loaded before the first parse. */
 export type CodeLanguage = Extract<Language, 'python' | 'typescript' | 'tsx' | 'javascript'>;

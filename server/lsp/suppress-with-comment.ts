@@ -30,6 +30,7 @@ const styles: Readonly<Record<Language, readonly [Style, ...Style[]]>> = {
   toml: [hash],
   markdown: [markup, hash],
   json: [slashes],
+  json5: [slashes],
   typescript: [slashes],
   tsx: [slashes],
   javascript: [slashes],

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ConfigNode, ConfigTree } from '../../server/engine/parsers/config-tree';
 import { parseJson } from '../../server/engine/parsers/json';
+import { parseJson5 } from '../../server/engine/parsers/json5';
 import { parseMarkdown } from '../../server/engine/parsers/markdown';
 import { parseToml } from '../../server/engine/parsers/toml';
 import { parseYaml } from '../../server/engine/parsers/yaml';
@@ -24,6 +25,63 @@ const samples: Readonly<Record<string, { parse: Parse; text: string; typed: read
         "--flag"
       ],
       "env": { "A": "1", "B": "2" }
+    }
+  },
+  "after": true
+}
+`,
+    typed: ['"', '"na', '"name"', '"name":', '"name": ', '"name": "val', '"name": {', '"name": [', ',', '//', '}', 'x'],
+  },
+  json5: {
+    parse: parseJson5,
+    text: `// the gateway
+{
+  mcp: {
+    servers: {
+      one: {
+        command: 'npx',
+        args: ['-y', "first@1.0.0"],
+      },
+      'two-b': {
+        command: 'uvx',
+        args: [
+          'second==2.0.0',
+          "--flag",
+        ],
+        env: { A: '1', "B": "2" },
+      },
+    },
+  },
+  after: 'true',
+}
+`,
+    typed: [
+      "'",
+      'na',
+      'name:',
+      'name: ',
+      "name: 'val",
+      'name: "val',
+      "name: 'val\\",
+      'name: {',
+      'name: [',
+      'name: 0x',
+      'name: tr',
+      ',',
+      '//',
+      '/',
+      '}',
+      '@',
+      '+',
+    ],
+  },
+  'json5, plain': {
+    parse: parseJson5,
+    text: `{
+  "mcpServers": {
+    "one": { "command": "npx", "args": ["-y", "first@1.0.0"] },
+    "two": {
+      "command": "uvx"
     }
   },
   "after": true
@@ -126,11 +184,14 @@ describe('tolerance', () => {
     'lone surrogates': '{"a": "\ud800", "\udc00": 1}',
     'deep brackets': '['.repeat(20_000),
     'deep objects': '{"a":'.repeat(20_000),
+    'a backslash at the end': "{ a: 'b\\",
     'deep lists': '- '.repeat(5_000),
     'a long line': `key: "${'x'.repeat(200_000)}`,
     'many quotes': '"'.repeat(3_001),
     'open fences': '```'.repeat(1_000),
     'open comments': '<!--'.repeat(5_000),
+    'open block comments': '/*'.repeat(5_000),
+    'odd words': '@#$ '.repeat(5_000),
     'front matter that never ends': `---\n${'a: [\n'.repeat(200)}`,
     prose: 'This is not a configuration file.\nIt has: colons, [brackets and "quotes.\n',
     'many anchors': `a0: &a0 [x]\n${Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}]`).join('\n')}\n`,
@@ -138,7 +199,7 @@ describe('tolerance', () => {
 
   for (const [title, text] of Object.entries(hostile)) {
     it(`survives ${title}`, () => {
-      for (const parse of [parseJson, parseYaml, parseToml, parseMarkdown]) {
+      for (const parse of [parseJson, parseJson5, parseYaml, parseToml, parseMarkdown]) {
         const start = performance.now();
         check(parse, text);
         assert.ok(performance.now() - start < 3_000, 'in reasonable time');

@@ -5,6 +5,7 @@ import type { Document } from '../document';
 import type { Reading } from '../linter';
 import type { ConfigTree } from '../parsers/config-tree';
 import { parseJson } from '../parsers/json';
+import { parseJson5 } from '../parsers/json5';
 import { parseMarkdown } from '../parsers/markdown';
 import { parseToml } from '../parsers/toml';
 import { parseYaml } from '../parsers/yaml';
@@ -14,6 +15,7 @@ import { select } from './select';
 
 const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = {
   json: parseJson,
+  json5: parseJson5,
   yaml: parseYaml,
   toml: parseToml,
   markdown: parseMarkdown,
