@@ -26,6 +26,11 @@ export const commands = {
     'no-color': { type: 'boolean' },
     ...common,
   },
+  formats: {
+    format: { type: 'string', short: 'f', values: ['text', 'json'] },
+    'no-color': { type: 'boolean' },
+    ...common,
+  },
   explain: { 'no-color': { type: 'boolean' }, ...common },
   lsp: { stdio: { type: 'boolean' }, ...common },
 } as const satisfies Readonly<Record<string, OptionSpecs>>;

@@ -10,6 +10,7 @@ Usage: grantlint <command> [options]
 
   check [paths]     check files and folders; the current folder when none is named
   rules             list all rules
+  formats           list the files that are read, by host, scope and operating system
   explain <rule>    print a rule's documentation
   lsp --stdio       run the language server, for editors
 
@@ -46,6 +47,16 @@ Usage: grantlint rules [options]
   --no-color            no colours
   --help, -h            this help
 `,
+  formats: `Lists the files that are read, where each host keeps them, and how many of them are known by host, scope and
+operating system.
+
+Usage: grantlint formats [options]
+
+  --format, -f FORMAT   text (default) or json
+  --locale LOCALE       en or zh-cn
+  --no-color            no colours
+  --help, -h            this help
+`,
   explain: `Prints a rule's documentation: what it detects, why it matters, examples, and what to use instead.
 
 Usage: grantlint explain <rule> [options]
@@ -70,6 +81,7 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
 
   check [路径]      检查文件和文件夹，默认为当前文件夹
   rules             列出全部规则
+  formats           按宿主、范围和操作系统列出可读取的文件
   explain <规则>    显示规则的说明文档
   lsp --stdio       运行语言服务器，供编辑器使用
 
@@ -99,6 +111,15 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   rules: `列出全部规则及其级别、修复方式和标题。
 
 用法：grantlint rules [选项]
+
+  --format, -f 格式     text（默认）或 json
+  --locale 语言         en 或 zh-cn
+  --no-color            不使用颜色
+  --help, -h            显示本帮助
+`,
+  formats: `列出可读取的文件、各宿主存放这些文件的位置，并按宿主、范围和操作系统统计已知文件的数量。
+
+用法：grantlint formats [选项]
 
   --format, -f 格式     text（默认）或 json
   --locale 语言         en 或 zh-cn

@@ -1,4 +1,5 @@
 /** The command line's own sentences. What rules say comes from the rules. */
+import type { Place } from '../../rules/format';
 import type { Advisory, Locale, Severity } from '../../rules/rule';
 import type { SkipReason } from '../workspace/skip';
 import type { NotWritten } from './write-file';
@@ -41,6 +42,11 @@ export interface Words {
   internal(detail: string): string;
   noServer(path: string): string;
   columns: { readonly rule: string; readonly severity: string; readonly fix: string; readonly title: string };
+  formatColumns: Readonly<Record<'format' | 'files' | 'host' | 'scope' | 'system' | 'path', string>>;
+  scopes: Readonly<Record<Place['scope'], string>>;
+  anySystem: string;
+  /** Behind the globs of a format that goes by what a file holds. */
+  byShape: string;
   fix: Readonly<Record<'none' | 'safe' | 'unsafe', string>>;
   strict: string;
   /** A line of facts: name and value. */
@@ -119,6 +125,10 @@ const en: Words = {
   internal: (detail) => `Grantlint failed, and the result is incomplete: ${detail}. Please report this.`,
   noServer: (path) => `The language server is missing: ${path}. Install Grantlint again.`,
   columns: { rule: 'RULE', severity: 'SEVERITY', fix: 'FIX', title: 'WHAT IT FINDS' },
+  formatColumns: { format: 'FORMAT', files: 'FILES', host: 'HOST', scope: 'SCOPE', system: 'SYSTEM', path: 'PATH' },
+  scopes: { project: 'project', user: 'user', managed: 'managed' },
+  anySystem: 'any',
+  byShape: 'by content',
   fix: { none: '-', safe: 'safe', unsafe: 'unsafe' },
   strict: 'strict only',
   fact: (name, value) => `${name}: ${value}`.trimEnd(),
@@ -186,6 +196,10 @@ const zh: Words = {
   internal: (detail) => `Grantlint 运行失败，结果不完整：${detail}。请报告此问题。`,
   noServer: (path) => `缺少语言服务器：${path}。请重新安装 Grantlint。`,
   columns: { rule: '规则', severity: '级别', fix: '修复', title: '检测内容' },
+  formatColumns: { format: '格式', files: '文件', host: '宿主', scope: '范围', system: '系统', path: '路径' },
+  scopes: { project: '项目', user: '用户', managed: '管理' },
+  anySystem: '任意',
+  byShape: '按内容识别',
   fix: { none: '-', safe: '安全', unsafe: '不安全' },
   strict: '仅严格模式',
   fact: (name, value) => `${name}：${value}`,

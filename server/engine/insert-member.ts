@@ -47,7 +47,7 @@ function intoFlow(text: string, object: ObjectNode, key: string, value: JsonValu
   const { range, members, notation } = object;
   const last = members.at(-1);
   const spellKey = keysLike(text, object);
-  const written = `${spellKey(key)}${notation === 'toml' ? ' =' : ':'} ${inline(value, notation, spellKey)}`;
+  const written = `${spellKey(key)}${notation === 'toml' ? ' =' : ':'} ${inlineValue(value, notation, spellKey)}`;
   if (!last) {
     const inner = text.slice(range.start + 1, Math.max(range.start + 1, range.end - 1));
     const at = range.start + 1;
@@ -76,10 +76,10 @@ function intoBlock(text: string, { members }: ObjectNode, key: string, value: Js
 
 function blockLines(key: string, value: JsonValue, indentation: string): string[] {
   if (value === null || typeof value !== 'object' || Object.keys(value).length === 0)
-    return [`${indentation}${plainKey(key)}: ${inline(value, 'yaml', plainKey)}`];
+    return [`${indentation}${plainKey(key)}: ${inlineValue(value, 'yaml')}`];
   const inner = `${indentation}  `;
   const lines = Array.isArray(value)
-    ? value.map((item) => `${inner}- ${inline(item, 'yaml', plainKey)}`)
+    ? value.map((item) => `${inner}- ${inlineValue(item, 'yaml')}`)
     : Object.entries(value).flatMap(([name, item]) => blockLines(name, item, inner));
   return [`${indentation}${plainKey(key)}:`, ...lines];
 }
@@ -90,16 +90,20 @@ function intoTable(text: string, { members, range }: ObjectNode, key: string, va
   const indentation = first === undefined ? undefined : ownLine(text, first);
   if (indentation === undefined && !(range.start === 0 && text[(first ?? 0) - 1] === '[')) return undefined;
   const at = indentation === undefined ? 0 : (first ?? 0);
-  const newText = `${plainKey(key)} = ${inline(value, 'toml', plainKey)}\n${indentation ?? ''}`;
+  const newText = `${plainKey(key)} = ${inlineValue(value, 'toml')}\n${indentation ?? ''}`;
   return { range: { start: at, end: at }, newText };
 }
 
-/** A value on one line. */
-function inline(value: JsonValue, notation: Notation, spellKey: (key: string) => string): string {
+/** A value on one line, in a notation that has objects and lists. */
+export function inlineValue(
+  value: JsonValue,
+  notation: Notation,
+  spellKey: (key: string) => string = notation === 'json' ? JSON.stringify : plainKey,
+): string {
   if (value === null || typeof value !== 'object') return spell(value, notation);
-  if (Array.isArray(value)) return `[${value.map((item) => inline(item, notation, spellKey)).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => inlineValue(item, notation, spellKey)).join(', ')}]`;
   const entries = Object.entries(value).map(
-    ([name, item]) => `${spellKey(name)}${notation === 'toml' ? ' =' : ':'} ${inline(item, notation, spellKey)}`,
+    ([name, item]) => `${spellKey(name)}${notation === 'toml' ? ' =' : ':'} ${inlineValue(item, notation, spellKey)}`,
   );
   return entries.length ? `{ ${entries.join(', ')} }` : '{}';
 }

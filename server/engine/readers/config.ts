@@ -21,6 +21,11 @@ const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = 
   markdown: parseMarkdown,
 };
 
+/** The tree of a document in a configuration language. Never throws. */
+export function parseConfig(text: string, language: ConfigLanguage): ConfigTree {
+  return parsers[language](text);
+}
+
 /** A reading with the formats whose shape the document has. */
 export interface ConfigReading extends Reading {
   readonly formats: readonly Format[];
@@ -33,7 +38,7 @@ export interface ConfigReading extends Reading {
 export function readConfig(document: Document, candidates: readonly Format[]): ConfigReading {
   const trees = new Map<ConfigLanguage, ConfigTree>();
   const treeOf = ({ language }: Format): ConfigTree => {
-    const tree = trees.get(language) ?? parsers[language](document.text);
+    const tree = trees.get(language) ?? parseConfig(document.text, language);
     trees.set(language, tree);
     return tree;
   };
