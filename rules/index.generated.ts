@@ -10,6 +10,7 @@ import checkCredentialCommand from './checks/credential-command/rule';
 import checkDangerousEnvironment from './checks/dangerous-environment/rule';
 import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
+import checkDisabledVerification from './checks/disabled-verification/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkEventTextInjection from './checks/event-text-injection/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
@@ -17,12 +18,16 @@ import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
+import checkMissingAuthentication from './checks/missing-authentication/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
+import checkOpenChannel from './checks/open-channel/rule';
+import checkOpenOrigin from './checks/open-origin/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
+import checkSharedSession from './checks/shared-session/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
@@ -33,6 +38,7 @@ import checkUntrustedTrigger from './checks/untrusted-trigger/rule';
 import checkUnusedSuppression from './checks/unused-suppression/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
+import formatA2aAgentCard from './formats/a2a-agent-card.json';
 import formatAgentSkill from './formats/agent-skill.json';
 import formatClaudeCodeAgent from './formats/claude-code-agent.json';
 import formatClaudeCodeCommand from './formats/claude-code-command.json';
@@ -43,11 +49,13 @@ import formatClaudeDesktop from './formats/claude-desktop.json';
 import formatClaudePlugin from './formats/claude-plugin.json';
 import formatCodex from './formats/codex.json';
 import formatContinue from './formats/continue.json';
+import formatCrewai from './formats/crewai.json';
 import formatCursorCli from './formats/cursor-cli.json';
 import formatCursorHooks from './formats/cursor-hooks.json';
 import formatCursorMcp from './formats/cursor-mcp.json';
 import formatCursorPermissions from './formats/cursor-permissions.json';
 import formatCursorSandbox from './formats/cursor-sandbox.json';
+import formatFastmcp from './formats/fastmcp.json';
 import formatGeminiCli from './formats/gemini-cli.json';
 import formatGithubWorkflow from './formats/github-workflow.json';
 import formatGoose from './formats/goose.json';
@@ -56,6 +64,8 @@ import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
 import formatLanggraph from './formats/langgraph.json';
 import formatMcpServers from './formats/mcp-servers.json';
+import formatOpenclaw from './formats/openclaw.json';
+import formatOpenclawPlugin from './formats/openclaw-plugin.json';
 import formatOpencode from './formats/opencode.json';
 import formatQwenCode from './formats/qwen-code.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
@@ -102,6 +112,7 @@ export const rules: readonly Rule[] = [
   checkDangerousEnvironment,
   checkDangerousSwitch,
   checkDataSendingHook,
+  checkDisabledVerification,
   checkDownloadedCodeExecution,
   checkEventTextInjection,
   checkHardcodedSecret,
@@ -109,12 +120,16 @@ export const rules: readonly Rule[] = [
   checkInstructionOverride,
   checkInvalidConfiguration,
   checkMaliciousPackage,
+  checkMissingAuthentication,
   checkModelEndpointOverride,
   checkModelOutputInjection,
   checkMutableImageTag,
+  checkOpenChannel,
+  checkOpenOrigin,
   checkPermissionBypass,
   checkPlaintextTransport,
   checkSensitivePathGrant,
+  checkSharedSession,
   checkShellLaunchedServer,
   checkUnattendedShellTool,
   checkUnexplainedSuppression,
@@ -127,6 +142,7 @@ export const rules: readonly Rule[] = [
   checkWildcardToolGrant,
 ];
 export const formats: readonly Format[] = [
+  formatA2aAgentCard as Format,
   formatAgentSkill as Format,
   formatClaudeCodeAgent as Format,
   formatClaudeCodeCommand as Format,
@@ -137,11 +153,13 @@ export const formats: readonly Format[] = [
   formatClaudePlugin as Format,
   formatCodex as Format,
   formatContinue as Format,
+  formatCrewai as Format,
   formatCursorCli as Format,
   formatCursorHooks as Format,
   formatCursorMcp as Format,
   formatCursorPermissions as Format,
   formatCursorSandbox as Format,
+  formatFastmcp as Format,
   formatGeminiCli as Format,
   formatGithubWorkflow as Format,
   formatGoose as Format,
@@ -150,6 +168,8 @@ export const formats: readonly Format[] = [
   formatInstructionFiles as Format,
   formatLanggraph as Format,
   formatMcpServers as Format,
+  formatOpenclaw as Format,
+  formatOpenclawPlugin as Format,
   formatOpencode as Format,
   formatQwenCode as Format,
   formatVscodeMcp as Format,

@@ -148,8 +148,10 @@ export interface Grant {
   readonly key: string;
   /** Path, command, host or tool pattern inside the grant, without the syntax of the host around it. */
   readonly pattern?: string;
-  /** The grant as written. */
+  /** The grant as written; where it is not, what it would stand in. */
   readonly at: Located<Scalar>;
+  /** True when nothing is written and the default grants. */
+  readonly byDefault?: boolean;
   /** Who holds it: a server, an agent, a called function. */
   readonly holder?: string;
   readonly remedy?: Remedy;
@@ -162,10 +164,29 @@ export interface Grant {
  */
 export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sharing';
 
+/**
+ * The check that is left out (`verification`) or does not hold (`authentication`). `certificate`: of a server, its host
+ * key included. `signature`: of what comes in. `identity`: who somebody is, beyond a name or address anyone can take.
+ * `device`: whether somebody admitted the device. `content`: text from outside is kept apart from the user's own.
+ * `address`: what the tools may open. `flow`: an OAuth flow that hands the token or password to others. `place`: where a
+ * key travels.
+ */
+export type ExposureCheck =
+  | 'certificate'
+  | 'signature'
+  | 'identity'
+  | 'device'
+  | 'content'
+  | 'address'
+  | 'flow'
+  | 'place';
+
 /** Something others than the person an agent works for can reach it by, or that it takes on trust. */
 export interface Exposure {
   readonly kind: 'exposure';
   readonly gap: Gap;
+  /** Which check it is, where `gap` covers several. */
+  readonly check?: ExposureCheck;
   /** The setting that opens the gap, or the one that is missing. */
   readonly key: string;
   /** The setting as written; where one is missing, what it would stand in. */
@@ -208,13 +229,22 @@ export interface Endpoint {
   readonly kind: 'endpoint';
   /** `server`: an MCP server; `model`: where prompts and keys go; `listen`: an address this code binds. */
   readonly role: 'server' | 'model' | 'hook' | 'listen';
-  /** Full URL, or the bare host for `listen`. */
+  /** Full URL, or the bare host for `listen`; there also a word of the host's for one. */
   readonly address: Located;
+  /** For `model`: the settings are those of whoever runs the agent, not of a project that others open. */
+  readonly own?: boolean;
+  /** For `listen`: who can reach it, where a word of the host's says so: the local network, or the internet. */
+  readonly reach?: 'network' | 'internet';
   /** The setting or argument that holds it. */
   readonly key: string;
   readonly holder?: string;
-  /** For `listen`: something that checks who calls (authentication, host validation) was seen beside it. */
+  /**
+   * For `listen`: something that checks who calls (authentication, host validation) was seen beside it, or the host
+   * demands it.
+   */
   readonly guarded?: boolean;
+  /** For `listen`: the edit that keeps it on this machine. */
+  readonly remedy?: Remedy;
 }
 
 /** A credential written out. The value itself stays in the document: it is never copied into a message. */

@@ -18,6 +18,8 @@ export default defineRule({
         home: '`{path}` opens a whole home folder to `{holder}`: SSH and cloud keys, browser profiles and shell start-up files lie there. Name the folder the work is in.',
         private:
           '`{path}` opens a folder of keys or system settings to `{holder}`. Whoever steers the model can read them, and change them where writing is allowed. Remove it.',
+        unbounded:
+          '`{key}` takes the bounds off the file tools: they reach every file of this machine that its user can, keys and start-up files included. Keep them to the workspace.',
       },
       fixes: {
         remove: 'Remove {path} (work outside the remaining folders then fails or asks)',
@@ -31,6 +33,8 @@ export default defineRule({
         home: '`{path}` 把整个主目录向 `{holder}` 开放，其中有 SSH 和云密钥、浏览器配置以及 shell 启动文件。请只写工作所在的目录。',
         private:
           '`{path}` 把存放密钥或系统设置的目录向 `{holder}` 开放。操纵模型的人可以读取它们，若允许写入还能改动。请删除。',
+        unbounded:
+          '`{key}` 解除了文件工具的边界：本机用户能访问的文件它们都能访问，包括密钥和启动文件。请把它们限制在工作区内。',
       },
       fixes: {
         remove: '删除 {path}（其余目录之外的操作将失败或需要确认）',
@@ -43,14 +47,16 @@ export default defineRule({
       if ((grant.action !== 'read' && grant.action !== 'write') || grant.approval !== 'never') return;
       // A rule of a tool (`Read(~/**)`) says more than a path and is another rule's.
       const path = grant.pattern;
-      if (path === undefined || path !== grant.at.value) return;
-      const reach = reachOfPath(path);
+      // The switch that keeps a host's file tools in the project.
+      const isSwitch = typeof grant.at.value === 'boolean';
+      if (path === undefined || (path !== grant.at.value && !isSwitch)) return;
+      const reach = isSwitch ? 'unbounded' : reachOfPath(path);
       if (!reach) return;
       const { remedy } = grant;
       const value = remedy?.value;
       context.report({
         message: reach,
-        data: { path, holder: grant.holder ?? grant.key },
+        data: { path, holder: grant.holder ?? grant.key, key: grant.key },
         range: grant.at.range,
         fixes: remedy
           ? [

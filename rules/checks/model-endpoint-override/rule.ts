@@ -47,7 +47,7 @@ export default defineRule({
   },
   check: {
     endpoint(endpoint, context) {
-      if (endpoint.role !== 'model' || isCode(context.path) || isUserFile(context.path)) return;
+      if (endpoint.role !== 'model' || endpoint.own || isCode(context.path) || isUserFile(context.path)) return;
       const address = parseAddress(endpoint.address.value);
       const reach = address && reachOf(address.host);
       if (!address || (reach !== 'public' && reach !== 'private')) return;

@@ -1,4 +1,5 @@
 import { bypassFlag } from '../../catalog/bypass-flags';
+import { hasGap } from '../../exposure';
 import { isServerSwitch, remedyFix } from '../../grant';
 import type { Grant, ModelElement } from '../../model';
 import { defineRule, type Severity } from '../../rule';
@@ -39,6 +40,8 @@ export default defineRule({
           '`{setting}` turns permission questions off, so only the sandbox limits what commands do. Keep it as narrow as it is, or let the host ask when a command needs more.',
         network:
           '`{setting}` lets commands reach any address without asking, so files and keys can leave this machine. Name the hosts that are needed instead.',
+        default:
+          '`{setting}` is not set, and without it the host runs commands and changes files without asking. Text the model reads can then do anything you can. Set it to a mode that asks.',
         trust:
           '`{setting}` switches a check of the host off in advance, so nobody is asked when code, servers or keys of a project come into play. Remove it and let each person decide.',
         flag: 'The command of `{trigger}` starts an agent with `{flag}`, so it does everything without asking. Start it with a list of allowed tools, or in a container without secrets.',
@@ -48,6 +51,7 @@ export default defineRule({
       fixes: {
         remove: 'Remove the setting, so that the host asks',
         set: 'Set to {value}',
+        ask: 'Set to {value} (commands then wait for an answer; an old version of the host may not know the setting)',
         require: 'Set to {value} (the program must then answer permission requests)',
       },
     },
@@ -63,6 +67,8 @@ export default defineRule({
         confined:
           '`{setting}` 关闭了权限询问，只剩沙箱限制命令的行为。请保持沙箱现有的范围，或让宿主在命令需要更多权限时询问。',
         network: '`{setting}` 允许命令无需确认就访问任意地址，文件和密钥可能因此离开这台机器。请改为写明需要的主机。',
+        default:
+          '没有设置 `{setting}`，此时宿主运行命令、修改文件都不会询问。模型读到的文字因此能做您能做的一切。请设为会询问的模式。',
         trust:
           '`{setting}` 预先关闭了宿主的一项检查，项目中的代码、服务器或密钥被动用时不会询问任何人。请删除它，让每个人自己决定。',
         flag: '`{trigger}` 的命令用 `{flag}` 启动代理，它做任何事都不再询问。请改用允许的工具列表，或在不含机密的容器中运行。',
@@ -72,6 +78,7 @@ export default defineRule({
       fixes: {
         remove: '删除此设置，让宿主先询问',
         set: '改为 {value}',
+        ask: '设为 {value}（命令将等待确认；旧版宿主可能不认识此设置）',
         require: '改为 {value}（程序此后必须处理权限请求）',
       },
     },
@@ -81,13 +88,13 @@ export default defineRule({
       if (!isSwitch(grant)) return;
       const message = messageOf(grant, context.elements);
       const inCode = grant.at.notation === 'python' || grant.at.notation === 'javascript';
-      const title = inCode ? 'require' : grant.remedy?.value === undefined ? 'remove' : 'set';
+      const title = inCode ? 'require' : titleOf(grant, message);
       context.report({
         message,
         data: { setting: settingOf(grant) },
         range: grant.at.range,
-        severity: severities[message] ?? 'warning',
-        fixes: remedyFix(grant, title, inCode ? 'unsafe' : 'safe'),
+        severity: severityOf(message, context.elements),
+        fixes: remedyFix(grant, title, inCode || title === 'ask' ? 'unsafe' : 'safe'),
       });
     },
     command(command, context) {
@@ -113,11 +120,23 @@ const severities: Readonly<Record<string, Severity>> = {
   questions: 'error',
   both: 'error',
   confined: 'info',
+  default: 'info',
   sandbox: 'warning',
   network: 'warning',
   trust: 'warning',
   edits: 'info',
 };
+
+/** What a host does when nothing is said weighs more where others than the person at the keyboard can reach it. */
+function severityOf(message: string, elements: readonly ModelElement[]): Severity {
+  if (message === 'default' && hasGap(elements, 'sender', 'authentication')) return 'warning';
+  return severities[message] ?? 'warning';
+}
+
+function titleOf({ remedy }: Grant, message: string): string {
+  if (message === 'default') return 'ask';
+  return remedy?.value === undefined ? 'remove' : 'set';
+}
 
 /** A mode or switch of a host: lists have patterns, and switches of a server start with dashes. */
 function isSwitch(grant: Grant): boolean {
@@ -129,6 +148,7 @@ function isSwitch(grant: Grant): boolean {
 }
 
 function messageOf(grant: Grant, elements: readonly ModelElement[]): string {
+  if (grant.at.value === null) return 'default';
   if (grant.action === 'trust') return 'trust';
   const isSandboxed = opensSandbox(grant);
   const others = elements.filter(

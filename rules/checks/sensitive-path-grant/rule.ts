@@ -71,9 +71,9 @@ export default defineRule({
   },
 });
 
-/** An entry that is a bare path opens a folder to a server or a session; `broad-filesystem-grant` judges those. */
+/** A bare path, or a switch, opens a folder to a server or a session; `broad-filesystem-grant` judges those. */
 function isFolder({ at, pattern }: Grant): boolean {
-  return at.value === pattern;
+  return at.value === pattern || typeof at.value === 'boolean';
 }
 
 /** True for `~`, `~/**`, `/Users/me/*`, `//**`: everything below a home folder or the root. */

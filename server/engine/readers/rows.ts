@@ -2,7 +2,11 @@
 import type { FormatRow } from '../../../rules/format';
 import type { ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
+import { readAgentCard } from './agent-card';
 import { readAllowedTools } from './allowed-tools';
+import { readBind } from './bind';
+import { readBuildLine } from './build-line';
+import { readChannel } from './channel';
 import { readCodexApproval } from './codex-approval';
 import { readCommand } from './command';
 import { readConfiguration } from './configuration';
@@ -10,20 +14,27 @@ import { readCredential } from './credential';
 import { readEnvironment } from './environment';
 import { readExposure } from './exposure';
 import { readFolder, readTrustedFolder } from './folder';
-import { readGrant, readPatternGrant, readToolGrant } from './grant';
+import { readGrant, readPatternGrant, readToolGrant, remedyOf } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
 import { readInstruction } from './instruction';
 import { readMissing } from './missing';
+import { readExecPolicy } from './openclaw/exec-policy';
+import { readSessionScope } from './openclaw/session-scope';
 import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
+import { readSafePrograms } from './safe-programs';
 import { readServer } from './server';
 import { readShellBlocks } from './shell-blocks';
 import { readWorkflow } from './workflow';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
+  'agent-card': readAgentCard,
   'allowed-tools': readAllowedTools,
+  bind: readBind,
+  'build-line': readBuildLine,
+  channel: readChannel,
   'codex-approval': readCodexApproval,
   credential: readCredential,
   environment: readEnvironment,
@@ -32,8 +43,11 @@ const readers: Readonly<Record<string, Reader>> = {
   headers: readHeaders,
   hook: readHook,
   missing: readMissing,
+  'openclaw-exec': readExecPolicy,
+  'openclaw-sessions': readSessionScope,
   pattern: readPatternGrant,
   'permission-rule': readPermissionRule,
+  'safe-programs': readSafePrograms,
   server: readServer,
   'shell-blocks': readShellBlocks,
   tool: readToolGrant,
@@ -78,11 +92,25 @@ export function rowElements(input: ReaderInput): ModelElement[] {
   return read?.(input) ?? [];
 }
 
-/** `set`: `role`. */
+/** `set`: `role`; of a model `own`; of one that listens `reach` and `guarded`, with `secure` for what keeps it on this machine. */
 function readEndpoint(input: ReaderInput): ModelElement[] {
-  const address = locatedText(input.place.node);
-  const role = input.row.set?.role;
+  const { node } = input.place;
+  const address = locatedText(node);
+  const { role, reach, guarded, own } = input.row.set ?? {};
   if (!address || (role !== 'server' && role !== 'model' && role !== 'hook' && role !== 'listen')) return [];
   const holder = starKey(input);
-  return [{ kind: 'endpoint', role, address, key: keyOf(input), ...(holder === undefined ? {} : { holder }) }];
+  const remedy = remedyOf(input.row, address);
+  return [
+    {
+      kind: 'endpoint',
+      role,
+      address,
+      key: keyOf(input),
+      ...(holder === undefined ? {} : { holder }),
+      ...(reach === 'network' || reach === 'internet' ? { reach } : {}),
+      ...(guarded === true ? { guarded } : {}),
+      ...(own === true ? { own } : {}),
+      ...(remedy ? { remedy } : {}),
+    },
+  ];
 }
