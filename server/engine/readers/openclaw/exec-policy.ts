@@ -66,8 +66,12 @@ function policy(at: Located, name: string, edits: readonly Edit[], value: string
   return { at, key: `tools.exec.${name}`, remedy: { edits, value } };
 }
 
+/** In a container, all that is left of it is the container's bounds. */
 function granted({ at, key, remedy }: Policy, isSandboxed: boolean, holder?: string): ModelElement[] {
-  return [grant({ action: 'execute', covers: isSandboxed ? 'some' : 'everything', key, at, remedy }, holder)];
+  const reach = isSandboxed
+    ? ({ action: 'any', covers: 'some' } as const)
+    : ({ action: 'execute', covers: 'everything' } as const);
+  return [grant({ ...reach, key, at, remedy }, holder)];
 }
 
 /** Where neither mode nor security are written, commands run on the gateway's machine unasked. */
