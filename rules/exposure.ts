@@ -14,7 +14,10 @@ export function closingFix({ remedy, key }: Exposure, applicability: Applicabili
   return [{ title: value === undefined ? 'remove' : 'set', data: { key, value: value ?? '' }, applicability, edits }];
 }
 
-/** True when the document leaves one of these ways in open by what it says, not only by what it leaves out. */
+/** True when the document leaves one of these ways in wide open, by what it says and not only by what it leaves out. */
 export function hasGap(elements: readonly ModelElement[], ...gaps: readonly Exposure['gap'][]): boolean {
-  return elements.some((element) => element.kind === 'exposure' && !element.byDefault && gaps.includes(element.gap));
+  return elements.some(
+    (element) =>
+      element.kind === 'exposure' && !element.byDefault && element.check === undefined && gaps.includes(element.gap),
+  );
 }

@@ -169,7 +169,7 @@ export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sha
  * key included. `signature`: of what comes in. `identity`: who somebody is, beyond a name or address anyone can take.
  * `device`: whether somebody admitted the device. `content`: text from outside is kept apart from the user's own.
  * `address`: what the tools may open. `flow`: an OAuth flow that hands the token or password to others. `place`: where a
- * key travels.
+ * key travels. `guess`: how hard a shared secret is to guess.
  */
 export type ExposureCheck =
   | 'certificate'
@@ -179,7 +179,8 @@ export type ExposureCheck =
   | 'content'
   | 'address'
   | 'flow'
-  | 'place';
+  | 'place'
+  | 'guess';
 
 /** Something others than the person an agent works for can reach it by, or that it takes on trust. */
 export interface Exposure {

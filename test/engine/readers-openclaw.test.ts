@@ -203,6 +203,21 @@ describe('agent servers: remedies', () => {
     assert.deepEqual(hazards.filter((hazard) => !('remedy' in hazard && hazard.remedy)).map(nameOf), []);
   });
 
+  it('reads half a file', () => {
+    for (let end = 0; end < text.length; end += 5) {
+      for (const path of ['openclaw.json', 'agent-card.json', 'langgraph.json', 'fastmcp.json', 'config/agents.yaml']) {
+        elementsOf(path, text.slice(0, end));
+      }
+    }
+    const half = ofKind(
+      elementsOf('openclaw.json', text.replace("tools: { allow: ['exec'] },", 'tools: { allow: [')),
+      'exposure',
+    );
+    assert.ok(
+      half.some(({ key }) => key === 'gateway.auth.mode') && half.some(({ key }) => key === 'session.groupScope'),
+    );
+  });
+
   for (const { element, remedy } of remedied) {
     it(`${nameOf(element)} is gone after its own`, () => {
       const after = applyEdits(text, remedy.edits);

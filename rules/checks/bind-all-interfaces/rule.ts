@@ -1,6 +1,6 @@
 import { hasGap } from '../../exposure';
 import { listensEverywhere } from '../../listening';
-import type { Edit, Endpoint, Located } from '../../model';
+import type { Edit, Endpoint, Located, ModelElement } from '../../model';
 import { defineRule, type FixReport } from '../../rule';
 
 export default defineRule({
@@ -20,6 +20,8 @@ export default defineRule({
         open: 'Listening on `{address}` lets every machine in the same network call the tools of this server, and nothing seen here checks who calls. Listen on 127.0.0.1, or require authentication and check the Host header.',
         guarded:
           'Listening on `{address}` lets every machine in the same network reach this server. Callers seem to be checked; if only programs on this machine use it, listen on 127.0.0.1.',
+        elsewhere:
+          'Listening on `{address}` lets every machine in the same network reach this server. Whether it checks who calls stands elsewhere: make sure that it does, or listen on 127.0.0.1.',
         internet:
           '`{address}` puts this server on the internet, where it is found and tried by strangers, so that its password is all that protects the agent. Let it be reached through a private network.',
       },
@@ -34,6 +36,8 @@ export default defineRule({
         open: '监听 `{address}` 意味着同一网络中的任何机器都能调用此服务器的工具，而这里看不到对调用者的检查。请改为监听 127.0.0.1，或要求身份验证并检查 Host 头。',
         guarded:
           '监听 `{address}` 意味着同一网络中的任何机器都能访问此服务器。这里看来已检查调用者；如果只供本机程序使用，请改为监听 127.0.0.1。',
+        elsewhere:
+          '监听 `{address}` 意味着同一网络中的任何机器都能访问此服务器。是否检查调用者由别处决定：请确认它会检查，或改为监听 127.0.0.1。',
         internet:
           '`{address}` 把此服务器放到互联网上，陌生人会找到它并反复尝试，只剩密码保护智能体。请改为经由专用网络访问。',
       },
@@ -46,18 +50,25 @@ export default defineRule({
   check: {
     endpoint(endpoint, context) {
       if (!listensEverywhere(endpoint)) return;
-      // Where the file says that nobody is asked who they are, what the host demands otherwise does not count.
-      const guarded = endpoint.guarded && !hasGap(context.elements, 'authentication');
+      const message = messageOf(endpoint, context.elements);
       context.report({
-        message: endpoint.reach === 'internet' ? 'internet' : guarded ? 'guarded' : 'open',
+        message,
         data: { address: settingOf(endpoint) },
         range: endpoint.address.range,
-        severity: guarded && endpoint.reach !== 'internet' ? 'info' : 'warning',
+        severity: message === 'guarded' || message === 'elsewhere' ? 'info' : 'warning',
         fixes: fixOf(endpoint, context.text),
       });
     },
   },
 });
+
+/** Where a file says that nobody is asked who they are, what the host demands otherwise does not count. */
+function messageOf({ reach, guarded, address }: Endpoint, elements: readonly ModelElement[]): string {
+  if (reach === 'internet') return 'internet';
+  if (hasGap(elements, 'authentication')) return 'open';
+  if (guarded) return 'guarded';
+  return address.notation === 'python' || address.notation === 'javascript' ? 'open' : 'elsewhere';
+}
 
 /** The address; of a host's own word for one the setting as well. */
 function settingOf({ address, key, reach }: Endpoint): string {

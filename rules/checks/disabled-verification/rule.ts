@@ -1,4 +1,5 @@
 import { closingFix, exposedSetting } from '../../exposure';
+import type { Exposure, ExposureCheck } from '../../model';
 import { defineRule } from '../../rule';
 
 export default defineRule({
@@ -59,9 +60,8 @@ export default defineRule({
   check: {
     exposure(exposure, context) {
       if (exposure.gap !== 'verification') return;
-      const { check } = exposure;
       context.report({
-        message: check === undefined || check === 'flow' || check === 'place' ? 'other' : check,
+        message: messageOf(exposure),
         data: { setting: exposedSetting(exposure) },
         range: exposure.at.range,
         fixes: closingFix(exposure, 'unsafe'),
@@ -69,3 +69,16 @@ export default defineRule({
     },
   },
 });
+
+const named: readonly (ExposureCheck | undefined)[] = [
+  'certificate',
+  'signature',
+  'identity',
+  'device',
+  'content',
+  'address',
+];
+
+function messageOf({ check }: Exposure): string {
+  return check !== undefined && named.includes(check) ? check : 'other';
+}

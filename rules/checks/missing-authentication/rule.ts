@@ -25,6 +25,8 @@ export default defineRule({
         unnamed:
           'Nothing here says how callers prove who they are, so anybody may call this agent. Name a scheme in `{key}`, such as a bearer token, and check it on every call.',
         flow: 'The OAuth flow `{key}` leaves a token in an address or hands a password to the client, so others get hold of it; OAuth 2.1 has dropped it. Use the authorization code flow with PKCE.',
+        guess:
+          '`{key}` is short enough to be guessed, and it is all that keeps strangers away from the agent. Use at least 24 random characters, and take them from the environment.',
         place:
           '`{setting}` puts the key into the address, where logs, proxies and histories keep it. Take it from a header instead.',
       },
@@ -43,6 +45,7 @@ export default defineRule({
         unnamed:
           '这里没有说明调用者如何证明身份，任何人都可以调用此智能体。请在 `{key}` 中写明方式（例如 Bearer 令牌），并在每次调用时检查。',
         flow: 'OAuth 流程 `{key}` 会把令牌留在地址中，或把密码交给客户端，容易落入他人之手；OAuth 2.1 已将其移除。请改用带 PKCE 的授权码流程。',
+        guess: '`{key}` 短到可以猜出，而挡住陌生人的只有它。请使用至少 24 个随机字符，并取自环境变量。',
         place: '`{setting}` 把密钥放进地址，日志、代理和历史记录都会留下它。请改从请求头中获取。',
       },
       fixes: {
@@ -57,7 +60,12 @@ export default defineRule({
       const message = messageOf(exposure, context.elements);
       context.report({
         message,
-        data: { setting: exposedSetting(exposure), key: exposure.key, value: exposure.remedy?.value ?? '' },
+        // A secret is never shown, however poor it is.
+        data: {
+          setting: message === 'guess' ? exposure.key : exposedSetting(exposure),
+          key: exposure.key,
+          value: exposure.remedy?.value ?? '',
+        },
         range: exposure.at.range,
         severity: severities[message] ?? 'warning',
         fixes: closingFix(exposure, 'unsafe'),
@@ -66,10 +74,10 @@ export default defineRule({
   },
 });
 
-const severities: Readonly<Record<string, Severity>> = { open: 'error', unnamed: 'info' };
+const severities: Readonly<Record<string, Severity>> = { open: 'error', unset: 'info', unnamed: 'info' };
 
 function messageOf({ check, byDefault, remedy }: Exposure, elements: readonly ModelElement[]): string {
-  if (check === 'flow' || check === 'place') return check;
+  if (check === 'flow' || check === 'place' || check === 'guess') return check;
   if (byDefault) return remedy ? 'unset' : 'unnamed';
   return elements.some((element) => element.kind === 'endpoint' && listensEverywhere(element)) ? 'open' : 'local';
 }

@@ -20,6 +20,8 @@ export default defineRule({
           '`{setting}` lets anybody write to this agent, and nothing here keeps it from running commands on this machine: whoever writes can have them run. Admit people by pairing, or list the ones you know.',
         bound:
           '`{setting}` lets anybody write to this agent, and what they write steers the tools it has. Admit people by pairing, or list the ones you know.',
+        raised:
+          '`{setting}` lets everybody who may write to this agent run commands outside of its sandbox. List the people who need that.',
         groups:
           '`{setting}` makes the agent answer in every group it is added to, so everybody there steers the tools it has. List the groups, and in them the people you know.',
       },
@@ -35,6 +37,7 @@ export default defineRule({
           '`{setting}` 让任何人都能给此智能体发消息，而这里没有任何设置阻止它在本机运行命令：谁发消息，谁就能让命令运行。请用配对放行，或列出您认识的人。',
         bound:
           '`{setting}` 让任何人都能给此智能体发消息，消息内容会左右它所拥有的工具。请用配对放行，或列出您认识的人。',
+        raised: '`{setting}` 让能给此智能体发消息的每个人都可以在沙箱之外运行命令。请列出确实需要的人。',
         groups:
           '`{setting}` 让智能体在被拉入的每个群里都作答，群里的任何人都能左右它所拥有的工具。请列出群组，并在其中列出您认识的人。',
       },
@@ -48,7 +51,7 @@ export default defineRule({
     exposure(exposure, context) {
       if (exposure.gap !== 'sender') return;
       const isUnbound = context.elements.some(runsCommands);
-      const message = isGroup(exposure) ? 'groups' : isUnbound ? 'unbound' : 'bound';
+      const message = messageOf(exposure, isUnbound);
       context.report({
         message,
         data: { setting: exposedSetting(exposure) },
@@ -60,12 +63,15 @@ export default defineRule({
   },
 });
 
-/** The people of a group know each other more often than those who find an agent's name. */
-function isGroup({ key }: Exposure): boolean {
-  return /group/i.test(key);
+function messageOf({ key }: Exposure, isUnbound: boolean): string {
+  if (/elevated/i.test(key)) return 'raised';
+  if (/group/i.test(key)) return 'groups';
+  return isUnbound ? 'unbound' : 'bound';
 }
 
+/** The people of a group know each other more often than those who find an agent's name. */
 function severityOf(message: string, isUnbound: boolean): Severity {
+  if (message === 'raised') return 'warning';
   if (message === 'groups') return isUnbound ? 'warning' : 'info';
   return isUnbound ? 'error' : 'warning';
 }

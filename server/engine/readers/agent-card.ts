@@ -31,14 +31,11 @@ function isPublic({ value }: Located): boolean {
 
 /** True when the card names a scheme, in the words of any version. */
 function asksWho(card: ConfigNode): boolean {
-  const { schemes, type, required } = Object.fromEntries(
-    ['schemes', 'type', 'required'].map((name) => [name, member(member(card, 'authentication')?.value, name)?.value]),
-  );
-  const before =
-    isFilled(schemes) ||
-    (type?.type === 'scalar' && type.value !== 'none') ||
-    (required?.type === 'scalar' && required.value === true);
-  return before || isFilled(member(card, 'securitySchemes')?.value);
+  const early = member(card, 'authentication')?.value;
+  const type = locatedText(member(early, 'type')?.value)?.value ?? 'none';
+  const required = locatedText(member(early, 'required')?.value)?.value;
+  if (type !== 'none' || required === 'true' || isFilled(member(early, 'schemes')?.value)) return true;
+  return isFilled(member(card, 'securitySchemes')?.value);
 }
 
 function isFilled(node: ConfigNode | undefined): boolean {

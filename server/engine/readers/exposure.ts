@@ -14,6 +14,7 @@ const checks: readonly string[] = [
   'address',
   'flow',
   'place',
+  'guess',
 ] satisfies ExposureCheck[];
 
 /** `set`: `gap`, `check`, and `key` or `holder` where the path does not tell them. */

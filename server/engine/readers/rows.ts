@@ -25,6 +25,7 @@ import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readSafePrograms } from './safe-programs';
 import { readServer } from './server';
+import { readSharedSecret } from './shared-secret';
 import { readShellBlocks } from './shell-blocks';
 import { readWorkflow } from './workflow';
 
@@ -49,6 +50,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'permission-rule': readPermissionRule,
   'safe-programs': readSafePrograms,
   server: readServer,
+  'shared-secret': readSharedSecret,
   'shell-blocks': readShellBlocks,
   tool: readToolGrant,
   'trusted-folder': readTrustedFolder,
