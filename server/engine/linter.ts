@@ -132,6 +132,7 @@ function contextFor(
     text: document.text,
     path: document.path,
     provenance,
+    ...(document.git ? { git: document.git } : {}),
     elements,
     advisories: options.advisories,
     option: (name) => optionOf(rule, name, options.settings),

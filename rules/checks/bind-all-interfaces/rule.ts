@@ -49,7 +49,7 @@ export default defineRule({
   },
   check: {
     endpoint(endpoint, context) {
-      if (!listensEverywhere(endpoint)) return;
+      if (endpoint.published || !listensEverywhere(endpoint)) return;
       const message = messageOf(endpoint, context.elements);
       context.report({
         message,
@@ -63,11 +63,11 @@ export default defineRule({
 });
 
 /** Where a file says that nobody is asked who they are, what the host demands otherwise does not count. */
-function messageOf({ reach, guarded, address }: Endpoint, elements: readonly ModelElement[]): string {
+function messageOf({ reach, guarded }: Endpoint, elements: readonly ModelElement[]): string {
   if (reach === 'internet') return 'internet';
   if (hasGap(elements, 'authentication')) return 'open';
-  if (guarded) return 'guarded';
-  return address.notation === 'python' || address.notation === 'javascript' ? 'open' : 'elsewhere';
+  if (guarded === 'elsewhere') return 'elsewhere';
+  return guarded ? 'guarded' : 'open';
 }
 
 /** The address; of a host's own word for one the setting as well. */

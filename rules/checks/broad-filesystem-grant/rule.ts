@@ -18,8 +18,8 @@ export default defineRule({
         home: '`{path}` opens a whole home folder to `{holder}`: SSH and cloud keys, browser profiles and shell start-up files lie there. Name the folder the work is in.',
         private:
           '`{path}` opens a folder of keys or system settings to `{holder}`. Whoever steers the model can read them, and change them where writing is allowed. Remove it.',
-        unbounded:
-          '`{key}` takes the bounds off the file tools: they reach every file of this machine that its user can, keys and start-up files included. Keep them to the workspace.',
+        trusted:
+          '`{path}` trusts every project below it, those downloaded a minute ago included: their hooks, servers and settings count without a question. Trust single projects.',
       },
       fixes: {
         remove: 'Remove {path} (work outside the remaining folders then fails or asks)',
@@ -33,8 +33,8 @@ export default defineRule({
         home: '`{path}` 把整个主目录向 `{holder}` 开放，其中有 SSH 和云密钥、浏览器配置以及 shell 启动文件。请只写工作所在的目录。',
         private:
           '`{path}` 把存放密钥或系统设置的目录向 `{holder}` 开放。操纵模型的人可以读取它们，若允许写入还能改动。请删除。',
-        unbounded:
-          '`{key}` 解除了文件工具的边界：本机用户能访问的文件它们都能访问，包括密钥和启动文件。请把它们限制在工作区内。',
+        trusted:
+          '`{path}` 信任其下的所有项目，包括刚刚下载的：它们的钩子、服务器和设置都会不经询问就生效。请只信任个别项目。',
       },
       fixes: {
         remove: '删除 {path}（其余目录之外的操作将失败或需要确认）',
@@ -44,19 +44,17 @@ export default defineRule({
   },
   check: {
     grant(grant, context) {
-      if ((grant.action !== 'read' && grant.action !== 'write') || grant.approval !== 'never') return;
+      if (!/^(?:read|write|trust)$/.test(grant.action) || grant.approval !== 'never') return;
       // A rule of a tool (`Read(~/**)`) says more than a path and is another rule's.
       const path = grant.pattern;
-      // The switch that keeps a host's file tools in the project.
-      const isSwitch = typeof grant.at.value === 'boolean';
-      if (path === undefined || (path !== grant.at.value && !isSwitch)) return;
-      const reach = isSwitch ? 'unbounded' : reachOfPath(path);
+      if (path === undefined || (path !== grant.at.value && grant.action !== 'trust')) return;
+      const reach = reachOfPath(path);
       if (!reach) return;
       const { remedy } = grant;
       const value = remedy?.value;
       context.report({
-        message: reach,
-        data: { path, holder: grant.holder ?? grant.key, key: grant.key },
+        message: grant.action === 'trust' ? 'trusted' : reach,
+        data: { path, holder: grant.holder ?? grant.key },
         range: grant.at.range,
         fixes: remedy
           ? [
@@ -75,6 +73,8 @@ export default defineRule({
 
 /** What a path opens; nothing for an ordinary folder. The path may end in `/**`. */
 function reachOfPath(written: string): 'root' | 'home' | 'private' | undefined {
+  // Every file of the project: a pattern with a folder in it is relative.
+  if (written === '**/*') return undefined;
   const path =
     written
       .trim()

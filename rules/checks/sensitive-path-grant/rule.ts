@@ -1,5 +1,5 @@
 import { type PathKind, sensitivePath } from '../../catalog/sensitive-paths';
-import { remedyFix } from '../../grant';
+import { labelOf, remedyFix } from '../../grant';
 import type { Grant } from '../../model';
 import { defineRule } from '../../rule';
 
@@ -62,7 +62,7 @@ export default defineRule({
       if (isFolder(grant) && (!named || named.kind === 'credentials')) return;
       context.report({
         message: named?.kind ?? 'everything',
-        data: { pattern: grant.pattern, path: named?.path ?? '' },
+        data: { pattern: grant.pattern === '/' ? labelOf(grant) : grant.pattern, path: named?.path ?? '' },
         range: grant.at.range,
         severity: named?.kind === 'credentials' ? 'error' : 'warning',
         fixes: remedyFix(grant, 'remove', 'safe'),
@@ -71,9 +71,9 @@ export default defineRule({
   },
 });
 
-/** A bare path, or a switch, opens a folder to a server or a session; `broad-filesystem-grant` judges those. */
+/** An entry that is a bare path opens a folder to a server or a session; `broad-filesystem-grant` judges those. */
 function isFolder({ at, pattern }: Grant): boolean {
-  return at.value === pattern || typeof at.value === 'boolean';
+  return at.value === pattern;
 }
 
 /** True for `~`, `~/**`, `/Users/me/*`, `//**`: everything below a home folder or the root. */

@@ -32,6 +32,8 @@ export default defineRule({
           '`{grant}` leaves the arguments of `{command}` free, which gives control over other machines or, through mounted folders, over this one. Allow the subcommands you need.',
         delete:
           '`{grant}` lets `{command}` delete any file without asking, and what is gone is gone. Name the folder it may empty, or let the model ask.',
+        anywhere:
+          '`{grant}` is looked for anywhere in a command, so every command that holds this text runs without asking, behind a `#` too. Begin the expression with `^`.',
         web: '`{grant}` lets the model open any address without asking. An address can carry data out, and the page can bring instructions in. Name the domains you need.',
       },
       fixes: { remove: 'Remove this grant, so that the host asks' },
@@ -52,6 +54,8 @@ export default defineRule({
         remote:
           '`{grant}` 没有限制 `{command}` 的参数，等于交出其他机器的控制权，通过挂载目录还能控制本机。请只放行需要的子命令。',
         delete: '`{grant}` 允许 `{command}` 无需确认就删除任意文件，删除后无法找回。请写明允许清空的目录，或保留询问。',
+        anywhere:
+          '`{grant}` 会在命令的任意位置查找，只要命令里含有这段文字，哪怕在 `#` 之后，就无需确认即可运行。请让表达式以 `^` 开头。',
         web: '`{grant}` 允许模型无需确认就打开任意地址。地址可以把数据带出去，网页也可以把指令带进来。请写明需要的域名。',
       },
       fixes: { remove: '删除此授权，让宿主先询问' },
@@ -87,6 +91,7 @@ function hazardOf({ action, covers, pattern }: Grant): Hazard | undefined {
   if (everything && action === 'network') return { message: 'web', severity: 'warning' };
   if (action !== 'execute') return undefined;
   if (everything) return { message: 'execute', severity: 'warning' };
+  if (/^\/(?!\^|\(\?:\^|\(\^).*\/\w*$/.test(pattern)) return { message: 'anywhere', severity: 'warning' };
   const free = freeCommand(pattern);
   return free && { message: free.risk, command: free.command, severity: free.level };
 }

@@ -13,12 +13,13 @@ export const readAllowedTools: Reader = (input) => {
   const items = whole
     ? rulesOf(input.document.text, whole)
     : locatedList(node).map((at) => ({ at, edit: removeEntry(at) }));
-  const approval = input.row.set?.approval === 'ask' ? 'ask' : 'never';
+  const set = input.row.set?.approval;
+  const approval = set === 'ask' || set === 'deny' ? set : 'never';
   const holder = documentName(input);
   return items.flatMap(({ at, edit }): ModelElement[] => {
     const rule = permissionRule(at.value);
     if (!rule) return [];
-    const remedy: Partial<Grant> = edit ? { remedy: { edits: [edit] } } : {};
+    const remedy: Partial<Grant> = edit && approval === 'never' ? { remedy: { edits: [edit] } } : {};
     return [{ kind: 'grant', ...rule, approval, key: keyOf(input), at, holder, ...remedy }];
   });
 };

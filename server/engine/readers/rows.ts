@@ -1,32 +1,64 @@
 /** Makes elements of a format's rows: by the row's own words, or by the reader it names. */
 import type { FormatRow } from '../../../rules/format';
-import type { ModelElement } from '../../../rules/model';
+import type { Endpoint, ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
 import { readAgentCard } from './agent-card';
 import { readAllowedTools } from './allowed-tools';
+import { readAttachments } from './attachments';
 import { readBind } from './bind';
 import { readBuildLine } from './build-line';
+import { readBundle } from './bundle';
+import { readCatalogServer } from './catalog-server';
 import { readChannel } from './channel';
 import { readCodexApproval } from './codex-approval';
+import { readCodexNetwork } from './codex-network';
 import { readCommand } from './command';
+import { readComposeService } from './compose-service';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
+import { readDecision } from './decision';
+import { readDefinitions } from './definitions';
 import { readEnvironment } from './environment';
+import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
-import { readFolder, readTrustedFolder } from './folder';
+import { readFolder, readTrustedEntry, readTrustedFolder } from './folder';
+import { readFolderAccess } from './folder-access';
 import { readGrant, readPatternGrant, readToolGrant, remedyOf } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
+import { readImageCommand } from './image-command';
+import { readImageCopy } from './image-copy';
+import { readBaseImages, readImageUser } from './image-stages';
+import { readImageVariables } from './image-variables';
+import { readInheritedEnvironment } from './inherited-environment';
+import { readInjectedCommands } from './injected-commands';
 import { readInstruction } from './instruction';
+import { readKnownValue } from './known-value';
+import { readListedRule } from './listed-rule';
+import { readLock } from './lock';
 import { readMissing } from './missing';
+import { readMode } from './mode';
+import { readNamedTool } from './named-tool';
 import { readExecPolicy } from './openclaw/exec-policy';
 import { readSessionScope } from './openclaw/session-scope';
+import { readPackage } from './package';
+import { readPermissionMap } from './permission-map';
 import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
+import { readRegistryEntry, readServerCard } from './registry-entry';
+import { readRegistryName } from './registry-name';
 import { readSafePrograms } from './safe-programs';
 import { readServer } from './server';
+import { readServerRoot } from './server-root';
+import { readServerTool } from './server-tool';
 import { readSharedSecret } from './shared-secret';
 import { readShellBlocks } from './shell-blocks';
+import { readShellScript } from './shell-script';
+import { readSkillInstaller } from './skill-installer';
+import { readSkillManifest } from './skill-manifest';
+import { readSmitheryCommand } from './smithery';
+import { readStoredSecret } from './stored-secret';
+import { readUnreadKey } from './unread-key';
 import { readWorkflow } from './workflow';
 
 /** Readers that rows call by name. */
@@ -36,25 +68,60 @@ const readers: Readonly<Record<string, Reader>> = {
   bind: readBind,
   'build-line': readBuildLine,
   channel: readChannel,
+  attachments: readAttachments,
+  bundle: readBundle,
   'codex-approval': readCodexApproval,
+  'codex-network': readCodexNetwork,
+  'base-images': readBaseImages,
+  'catalog-server': readCatalogServer,
+  'compose-service': readComposeService,
   credential: readCredential,
+  decision: readDecision,
+  definitions: readDefinitions,
+  'environment-policy': readEnvironmentPolicy,
   environment: readEnvironment,
+  'folder-access': readFolderAccess,
   folder: readFolder,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  'inherited-environment': readInheritedEnvironment,
+  'injected-commands': readInjectedCommands,
+  'known-value': readKnownValue,
+  'listed-rule': readListedRule,
+  lock: readLock,
+  'image-command': readImageCommand,
+  'image-copy': readImageCopy,
+  'image-user': readImageUser,
+  'image-variables': readImageVariables,
   missing: readMissing,
   'openclaw-exec': readExecPolicy,
   'openclaw-sessions': readSessionScope,
+  mode: readMode,
+  'named-tool': readNamedTool,
+  package: readPackage,
   pattern: readPatternGrant,
+  'permission-map': readPermissionMap,
   'permission-rule': readPermissionRule,
   'safe-programs': readSafePrograms,
+  'registry-entry': readRegistryEntry,
+  'registry-name': readRegistryName,
+  'server-card': readServerCard,
+  'server-root': readServerRoot,
+  'server-tool': readServerTool,
   server: readServer,
   'shared-secret': readSharedSecret,
   'shell-blocks': readShellBlocks,
+  'shell-script': readShellScript,
+  'skill-installer': readSkillInstaller,
+  'skill-manifest': readSkillManifest,
+  'smithery-command': readSmitheryCommand,
+  'stored-secret': readStoredSecret,
   tool: readToolGrant,
+  'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
   workflow: readWorkflow,
+  'unread-key': readUnreadKey,
 };
 
 /** What rows make by themselves. */
@@ -99,7 +166,7 @@ function readEndpoint(input: ReaderInput): ModelElement[] {
   const { node } = input.place;
   const address = locatedText(node);
   const { role, reach, guarded, own } = input.row.set ?? {};
-  if (!address || (role !== 'server' && role !== 'model' && role !== 'hook' && role !== 'listen')) return [];
+  if (!address || !isEndpointRole(role)) return [];
   const holder = starKey(input);
   const remedy = remedyOf(input.row, address);
   return [
@@ -110,9 +177,13 @@ function readEndpoint(input: ReaderInput): ModelElement[] {
       key: keyOf(input),
       ...(holder === undefined ? {} : { holder }),
       ...(reach === 'network' || reach === 'internet' ? { reach } : {}),
-      ...(guarded === true ? { guarded } : {}),
+      ...(guarded === true || guarded === 'elsewhere' ? { guarded } : {}),
       ...(own === true ? { own } : {}),
       ...(remedy ? { remedy } : {}),
     },
   ];
+}
+
+function isEndpointRole(role: unknown): role is Endpoint['role'] {
+  return role === 'server' || role === 'model' || role === 'hook' || role === 'telemetry' || role === 'listen';
 }
