@@ -36,6 +36,7 @@ import checkLooseToolSchema from './checks/loose-tool-schema/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
 import checkMissingAuthentication from './checks/missing-authentication/rule';
+import checkMissingDenyRules from './checks/missing-deny-rules/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
@@ -60,8 +61,11 @@ import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUndeclaredTool from './checks/undeclared-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
+import checkUnmarkedSecretInput from './checks/unmarked-secret-input/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
+import checkUnpinnedPlugin from './checks/unpinned-plugin/rule';
 import checkUnprotectedEnvFile from './checks/unprotected-env-file/rule';
+import checkUnrestrictedAgent from './checks/unrestricted-agent/rule';
 import checkUnsafeIcon from './checks/unsafe-icon/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
 import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
@@ -70,6 +74,7 @@ import checkUnusedSuppression from './checks/unused-suppression/rule';
 import checkUnverifiedBundle from './checks/unverified-bundle/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
+import checkWorkspaceExecutable from './checks/workspace-executable/rule';
 import formatA2aAgentCard from './formats/a2a-agent-card.json';
 import formatAgentSkill from './formats/agent-skill.json';
 import formatAmazonQ from './formats/amazon-q.json';
@@ -79,10 +84,17 @@ import formatAntigravitySettings from './formats/antigravity-settings.json';
 import formatClaudeCodeAgent from './formats/claude-code-agent.json';
 import formatClaudeCodeCommand from './formats/claude-code-command.json';
 import formatClaudeCodeMcp from './formats/claude-code-mcp.json';
+import formatClaudeCodeRules from './formats/claude-code-rules.json';
 import formatClaudeCodeSettings from './formats/claude-code-settings.json';
 import formatClaudeCodeUser from './formats/claude-code-user.json';
 import formatClaudeDesktop from './formats/claude-desktop.json';
+import formatClaudeManagedAgent from './formats/claude-managed-agent.json';
+import formatClaudeMarketplace from './formats/claude-marketplace.json';
 import formatClaudePlugin from './formats/claude-plugin.json';
+import formatClaudePluginAgent from './formats/claude-plugin-agent.json';
+import formatClaudePluginCommand from './formats/claude-plugin-command.json';
+import formatClaudePluginLsp from './formats/claude-plugin-lsp.json';
+import formatClaudePluginMonitors from './formats/claude-plugin-monitors.json';
 import formatClineMcp from './formats/cline-mcp.json';
 import formatClineSettings from './formats/cline-settings.json';
 import formatCodearts from './formats/codearts.json';
@@ -95,7 +107,10 @@ import formatContinue from './formats/continue.json';
 import formatContinueLegacy from './formats/continue-legacy.json';
 import formatContinueMcp from './formats/continue-mcp.json';
 import formatContinuePermissions from './formats/continue-permissions.json';
+import formatCopilotCliMcp from './formats/copilot-cli-mcp.json';
+import formatCopilotCliSettings from './formats/copilot-cli-settings.json';
 import formatCopilotHookScripts from './formats/copilot-hook-scripts.json';
+import formatCopilotHooks from './formats/copilot-hooks.json';
 import formatCrewai from './formats/crewai.json';
 import formatCrush from './formats/crush.json';
 import formatCursorCli from './formats/cursor-cli.json';
@@ -167,8 +182,11 @@ import formatSkillReferences from './formats/skill-references.json';
 import formatSkillScripts from './formats/skill-scripts.json';
 import formatSmithery from './formats/smithery.json';
 import formatTrae from './formats/trae.json';
+import formatVscodeAgent from './formats/vscode-agent.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
+import formatVscodePrompt from './formats/vscode-prompt.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
+import formatVscodeTasks from './formats/vscode-tasks.json';
 import formatWarpMcp from './formats/warp-mcp.json';
 import formatWarpSettings from './formats/warp-settings.json';
 import formatWindsurfHooks from './formats/windsurf-hooks.json';
@@ -242,6 +260,7 @@ export const rules: readonly Rule[] = [
   checkMaliciousPackage,
   checkMisleadingToolHint,
   checkMissingAuthentication,
+  checkMissingDenyRules,
   checkModelEndpointOverride,
   checkModelOutputInjection,
   checkMutableImageTag,
@@ -266,8 +285,11 @@ export const rules: readonly Rule[] = [
   checkUnattendedShellTool,
   checkUndeclaredTool,
   checkUnexplainedSuppression,
+  checkUnmarkedSecretInput,
   checkUnpinnedPackage,
+  checkUnpinnedPlugin,
   checkUnprotectedEnvFile,
+  checkUnrestrictedAgent,
   checkUnsafeIcon,
   checkUnsafeModelLoading,
   checkUnsafeServerSwitch,
@@ -276,6 +298,7 @@ export const rules: readonly Rule[] = [
   checkUnverifiedBundle,
   checkVulnerablePackage,
   checkWildcardToolGrant,
+  checkWorkspaceExecutable,
 ];
 export const formats: readonly Format[] = [
   formatA2aAgentCard as Format,
@@ -287,10 +310,17 @@ export const formats: readonly Format[] = [
   formatClaudeCodeAgent as Format,
   formatClaudeCodeCommand as Format,
   formatClaudeCodeMcp as Format,
+  formatClaudeCodeRules as Format,
   formatClaudeCodeSettings as Format,
   formatClaudeCodeUser as Format,
   formatClaudeDesktop as Format,
+  formatClaudeManagedAgent as Format,
+  formatClaudeMarketplace as Format,
   formatClaudePlugin as Format,
+  formatClaudePluginAgent as Format,
+  formatClaudePluginCommand as Format,
+  formatClaudePluginLsp as Format,
+  formatClaudePluginMonitors as Format,
   formatClineMcp as Format,
   formatClineSettings as Format,
   formatCodearts as Format,
@@ -303,7 +333,10 @@ export const formats: readonly Format[] = [
   formatContinueLegacy as Format,
   formatContinueMcp as Format,
   formatContinuePermissions as Format,
+  formatCopilotCliMcp as Format,
+  formatCopilotCliSettings as Format,
   formatCopilotHookScripts as Format,
+  formatCopilotHooks as Format,
   formatCrewai as Format,
   formatCrush as Format,
   formatCursorCli as Format,
@@ -375,8 +408,11 @@ export const formats: readonly Format[] = [
   formatSkillScripts as Format,
   formatSmithery as Format,
   formatTrae as Format,
+  formatVscodeAgent as Format,
   formatVscodeMcp as Format,
+  formatVscodePrompt as Format,
   formatVscodeSettings as Format,
+  formatVscodeTasks as Format,
   formatWarpMcp as Format,
   formatWarpSettings as Format,
   formatWindsurfHooks as Format,

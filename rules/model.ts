@@ -105,7 +105,7 @@ export interface Package {
   /** The extras of a Python requirement with their brackets, `[cli]`; {@link name} is without them. */
   readonly extras?: string;
   readonly pin: Pin;
-  /** The program that fetches and runs it: `npx`, `uvx`, `docker run`, … */
+  /** The program that fetches and runs it: `npx`, `uvx`, `docker run`, …; `plugin` or `marketplace` for a host that does. */
   readonly runner: string;
   /** The reference as written (`name@version`): replace it with {@link withVersion} of `edit.ts`. */
   readonly spec: Located;
@@ -129,6 +129,8 @@ export interface Command {
   readonly range: Range;
   /** True when a shell interprets `line` (pipes, `;`, `$(…)` work). */
   readonly shell: boolean;
+  /** What brings it, where that is not the project whose folder it runs in: `plugin`. */
+  readonly holder?: string;
   /** Of a hook: the exit code by which it refuses; absent where any but 0 does, or where that is not known. */
   readonly refusal?: number;
   readonly entry?: Range;
@@ -296,6 +298,8 @@ export interface Input {
   readonly secret: boolean;
   /** The file's word for that: `isSecret`, `sensitive`, `password`. */
   readonly key: string;
+  /** What the host says when it asks. */
+  readonly prompt?: string;
   /** The value used when nobody gives one. */
   readonly preset?: Located;
   /** The edit that marks it as a secret. */

@@ -79,6 +79,8 @@ export interface Report {
   readonly range: Range;
   readonly severity?: Severity;
   readonly confidence?: Confidence;
+  /** Reported only when the configuration says `"strict": true` or gives the rule a level: a case most projects accept. */
+  readonly strict?: boolean;
   readonly related?: readonly RelatedReport[];
   /** Best first: the first one is preferred in the editor. */
   readonly fixes?: readonly FixReport[];

@@ -102,13 +102,15 @@ describe('labelled configuration', () => {
       }
   });
 
-  it('is met with a precision of 95 of 100 where GRANTLINT_MIRRORS names clones', function () {
-    const mirrors = process.env.GRANTLINT_MIRRORS;
-    if (!mirrors) this.skip();
-    this.timeout(600_000);
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['test/corpus/measure.mjs', mirrors], {
-      encoding: 'utf8',
+  // Needs clones of some 200 repositories, which no ordinary run has.
+  const mirrors = process.env.GRANTLINT_MIRRORS;
+  if (mirrors) {
+    it('is met with a precision of 95 of 100', function () {
+      this.timeout(600_000);
+      const { status, stdout, stderr } = spawnSync(process.execPath, ['test/corpus/measure.mjs', mirrors], {
+        encoding: 'utf8',
+      });
+      assert.equal(status, 0, `${stdout}\n${stderr}`);
     });
-    assert.equal(status, 0, `${stdout}\n${stderr}`);
-  });
+  }
 });

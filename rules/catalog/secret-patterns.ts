@@ -14,6 +14,8 @@ export interface SecretPattern {
   readonly check?: SecretCheck;
   /** Names of holders in which the same shape is no secret, as a key of a web page. */
   readonly except?: RegExp;
+  /** Names of holders to which alone it applies, since others' keys have the same shape. */
+  readonly holder?: RegExp;
 }
 
 interface Issuer {
@@ -26,17 +28,19 @@ interface IssuerPattern {
   readonly regex: string;
   readonly check?: string;
   readonly except?: string;
+  readonly holder?: string;
   readonly see: string;
 }
 
 const issuers: readonly Issuer[] = catalog.providers;
 
 export const secretPatterns: readonly SecretPattern[] = issuers.flatMap(({ provider, patterns }) =>
-  patterns.map(({ regex, check, except }) => ({
+  patterns.map(({ regex, check, except, holder }) => ({
     provider,
     regex: new RegExp(`(?<![A-Za-z0-9_-])(?:${regex})(?![A-Za-z0-9_-])`),
     ...(check ? { check: check as SecretCheck } : {}),
     ...(except ? { except: new RegExp(except, 'i') } : {}),
+    ...(holder ? { holder: new RegExp(holder, 'i') } : {}),
   })),
 );
 

@@ -38,18 +38,22 @@ export function insertAt(
   return insertMember(text, object, key, nested);
 }
 
-/** The edit that adds `value` behind the items of a JSON array; nothing in other notations. */
-export function appendItem(text: string, { range, items, notation }: ArrayNode, value: JsonValue): Edit | undefined {
-  if (notation !== 'json') return undefined;
-  const last = items.at(-1);
-  const written = inlineValue(value, notation);
-  if (!last) return { range: { start: range.start + 1, end: range.start + 1 }, newText: written };
-  const indentation = ownLine(text, last.range.start);
+/**
+ * The edit that adds `values` to a list behind its last item, each on a line of its own where the items have theirs, or
+ * nothing when the notation has no place for it. `text` is the whole document.
+ */
+export function insertItems(text: string, list: ArrayNode, values: readonly JsonValue[]): Edit | undefined {
+  const last = list.items.at(-1);
+  if (text[list.range.start] !== '[' || values.length === 0) return undefined;
+  const written = values.map((value) => inlineValue(value, list.notation));
+  if (!last) {
+    const at = list.range.start + 1;
+    return { range: { start: at, end: at }, newText: written.join(', ') };
+  }
   const at = last.range.end;
-  return {
-    range: { start: at, end: at },
-    newText: indentation === undefined ? `, ${written}` : `,\n${indentation}${written}`,
-  };
+  const indentation = ownLine(text, last.range.start);
+  const separator = indentation === undefined ? ', ' : `,\n${indentation}`;
+  return { range: { start: at, end: at }, newText: written.map((value) => separator + value).join('') };
 }
 
 function isFlow(text: string, { range }: ObjectNode): boolean {

@@ -94,6 +94,26 @@ describe('credentials by their shape', () => {
     assert.deepEqual(secretsOf(env({ X: `ghp_${mix(36)}` })), []);
   });
 
+  it('knows issuers without a shape of their own by the name', () => {
+    const provider = (name: string, value: string) => secretsOf(env({ [name]: value }))[0]?.provider;
+    assert.equal(provider('DEEPSEEK_API_KEY', `sk-${hex(32)}`), 'DeepSeek');
+    assert.equal(provider('MISTRAL_API_KEY', mix(32)), 'Mistral');
+    assert.equal(provider('AZURE_OPENAI_API_KEY', hex(32)), 'Azure');
+    assert.equal(provider('OTHER_API_KEY', `sk-${hex(32)}`), undefined);
+    assert.deepEqual(secretsOf(env({ MISTRAL_MODEL: 'mistral-large-latest' })), []);
+  });
+
+  it('leaves out keys that a web page gives to everybody', () => {
+    assert.deepEqual(secretsOf(env({ NEXT_PUBLIC_FIREBASE_API_KEY: `AIza${mix(35)}` })), []);
+    assert.equal(secretsOf(env({ GEMINI_API_KEY: `AIza${mix(35)}` })).length, 1);
+  });
+
+  it('underlines the key of a connection string', () => {
+    const key = `${mix(86)}==`;
+    const [secret] = secretsOf(env({ X: `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=${key};Suffix=b` }));
+    assert.deepEqual([secret?.provider, secret?.written], ['Azure', key]);
+  });
+
   it('verifies what is built in', () => {
     const npm = `npm_${withChecksum(mix(30))}`;
     assert.equal(secretsOf(env({ X: npm }))[0]?.provider, 'npm');
@@ -202,6 +222,11 @@ describe('credentials by their holder', () => {
       B_API_KEY: `sb_publishable_${mix(30)}`,
       C_TOKEN: `sha512-${mix(40)}`,
       D_TOKEN: `data:image/png;base64,${mix(60)}`,
+    }),
+    'a pattern or a requirement': env({
+      A_KEY: 'sk-ant-api[a-zA-Z0-9-]{20,}',
+      B_AUTH: 'python-jose[cryptography]>=3.3.0',
+      C_TOKEN: 'eyJ[a-zA-Z0-9_-]*\\.[a-zA-Z0-9_-]*',
     }),
     'a checksum or an id': env({
       BUILD_KEY: hex(40),

@@ -3,6 +3,7 @@ import { ephemeralHost } from '../../catalog/ephemeral-hosts';
 import { hostPattern, vendorOf } from '../../catalog/model-hosts';
 import { removeEntry } from '../../edit';
 import { defineRule } from '../../rule';
+import { isUserFile } from '../../user-file';
 
 export default defineRule({
   meta: {
@@ -79,11 +80,4 @@ export default defineRule({
 /** A program chooses its model openly; a setting changes it behind the back of whoever opens the project. */
 function isCode(path: string): boolean {
   return /\.(?:pyi?|[cm]?[jt]sx?)$/i.test(path);
-}
-
-/** Settings of a person in their home folder, seen from outside any workspace: their own choice. */
-function isUserFile(path: string): boolean {
-  return /^(?:home\/[^/]+|Users\/[^/]+|root|(?:[a-z]:?\/)?Users\/[^/]+)\/(?:\.[\w-]+\/|\.[\w-]+\.json$|AppData\/|Library\/)/i.test(
-    path,
-  );
 }

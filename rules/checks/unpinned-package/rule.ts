@@ -1,6 +1,7 @@
 import { knownVersion } from '../../catalog/versions';
 import { withVersion } from '../../edit';
 import type { Package } from '../../model';
+import { isPlugin } from '../../package';
 import { defineRule, type FixReport, type RuleContext } from '../../rule';
 
 export default defineRule({
@@ -41,7 +42,8 @@ export default defineRule({
   },
   check: {
     package(pkg, context) {
-      if (pkg.type === 'oci' || (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range')) return;
+      if (pkg.type === 'oci' || isPlugin(pkg) || (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range'))
+        return;
       if (pkg.type === 'npm' && projectTools.has(pkg.name)) return;
       // What is installed once, when somebody asks for it, does not change from start to start.
       if (pkg.runner.endsWith(' install')) return;

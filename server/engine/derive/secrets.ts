@@ -48,8 +48,9 @@ const leastEntropy = 2.8;
 /** Credentials whose shape names their issuer, wherever they stand in the value. */
 function shapedSecrets(value: Located, context: SecretContext): Secret[] {
   if (value.value.length < shortest) return [];
-  for (const { provider, regex, check, except } of secretPatterns) {
-    const match = except?.test(context.holder) ? undefined : regex.exec(value.value);
+  for (const { provider, regex, check, except, holder } of secretPatterns) {
+    if (except?.test(context.holder) || holder?.test(context.holder) === false) continue;
+    const match = regex.exec(value.value);
     if (!match || isMadeUp(match[0]) || isPublished(match[0]) || entropy(match[0]) < leastEntropy) continue;
     if (check && !passes(check, match[0])) continue;
     return secret(value, match.index, match.index + match[0].length, context, provider);

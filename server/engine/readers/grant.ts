@@ -3,7 +3,7 @@ import { removeEntry, replaceValue } from '../../../rules/edit';
 import type { FormatRow } from '../../../rules/format';
 import type { Action, Grant, Located, ModelElement, Remedy, Scalar } from '../../../rules/model';
 import { commandPattern, isMatch } from '../derive/command-pattern';
-import type { ConfigNode } from '../parsers/config-tree';
+import { type ConfigNode, member } from '../parsers/config-tree';
 import { keyOf, located, type Reader, type ReaderInput, starKey } from './reader';
 
 const actions: readonly string[] = [
@@ -48,8 +48,8 @@ export function matched({ row }: ReaderInput, text: string): string {
 }
 
 /**
- * What a pattern, which is a key, is set to: `"npm test": true`, `"rm *": "ask"`. An object is approved by any of its
- * own switches. `set`: `action`, `match`.
+ * What a pattern, which is a key, is set to: `"npm test": true`, `"rm *": "ask"`. An object is approved by its switch
+ * `approve` where it has one, otherwise by any of its own switches. `set`: `action`, `match`.
  */
 export const readPatternGrant: Reader = (input) => {
   const { node, keys, keyRange } = input.place;
@@ -73,6 +73,8 @@ export const readPatternGrant: Reader = (input) => {
 /** What is decided: `true` and `allow` run without asking; an object counts by its own switches. */
 export function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
   if (node.type === 'object') {
+    const approve = member(node, 'approve')?.value;
+    if (approve) return approvalOf(approve);
     const values = node.members.map(({ value }) => (value.type === 'scalar' ? value.value : undefined));
     return values.includes(true) ? 'never' : values.includes(false) ? 'ask' : undefined;
   }

@@ -7,13 +7,14 @@ import { field, locatedEntries, locatedList, locatedText, type Reader, type Read
 
 /**
  * Fields: `command`, `args`, `url`, `headers`, and `event` where the event is a member. Otherwise it is the first key that
- * is a `*` in the row's path, or `set.trigger`. `set`: `refusal`.
+ * is a `*` in the row's path, or `set.trigger`. `set`: `refusal`, `holder`.
  */
 export const readHook: Reader = (input) => {
   const { place, document } = input;
   const command = locatedText(field(input, 'command'));
   const args = field(input, 'args');
   const trigger = eventOf(input);
+  const { holder } = input.row.set ?? {};
   const refusal = input.row.set?.refusal;
   if (command) {
     return deriveCommand({
@@ -23,6 +24,7 @@ export const readHook: Reader = (input) => {
       words: [command, ...locatedList(args)],
       // With its own list of arguments the program is started without a shell.
       shell: args === undefined,
+      ...(typeof holder === 'string' ? { holder } : {}),
       ...(typeof refusal === 'number' ? { refusal } : {}),
       ...(place.node.entry ? { entry: place.node.entry } : {}),
     });

@@ -2,6 +2,7 @@
 import type { FormatRow } from '../../../rules/format';
 import type { Endpoint, ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
+import { readAgent } from './agent';
 import { readAgentCard } from './agent-card';
 import { readAllowedTools } from './allowed-tools';
 import { readAttachments } from './attachments';
@@ -18,11 +19,13 @@ import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
 import { readDecision } from './decision';
 import { readDefinitions } from './definitions';
+import { readDenyList } from './deny-list';
 import { readEnvironment } from './environment';
 import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
 import { readFolder, readTrustedEntry, readTrustedFolder } from './folder';
 import { readFolderAccess } from './folder-access';
+import { readFolderTask } from './folder-task';
 import { readGrant, readPatternGrant, readToolGrant, remedyOf } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
@@ -31,7 +34,9 @@ import { readImageCopy } from './image-copy';
 import { readBaseImages, readImageUser } from './image-stages';
 import { readImageVariables } from './image-variables';
 import { readInheritedEnvironment } from './inherited-environment';
+import { readInjectedArguments } from './injected-arguments';
 import { readInjectedCommands } from './injected-commands';
+import { readInput } from './input';
 import { readInstruction } from './instruction';
 import { readKnownValue } from './known-value';
 import { readListedRule } from './listed-rule';
@@ -44,6 +49,7 @@ import { readSessionScope } from './openclaw/session-scope';
 import { readPackage } from './package';
 import { readPermissionMap } from './permission-map';
 import { readPermissionRule } from './permission-rule';
+import { readPluginSource } from './plugin-source';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readRegistryEntry, readServerCard } from './registry-entry';
 import { readRegistryName } from './registry-name';
@@ -64,36 +70,41 @@ import { readWorkflow } from './workflow';
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
   'agent-card': readAgentCard,
+  agent: readAgent,
   'allowed-tools': readAllowedTools,
   bind: readBind,
   'build-line': readBuildLine,
   channel: readChannel,
   attachments: readAttachments,
+  'base-images': readBaseImages,
   bundle: readBundle,
+  'catalog-server': readCatalogServer,
   'codex-approval': readCodexApproval,
   'codex-network': readCodexNetwork,
-  'base-images': readBaseImages,
-  'catalog-server': readCatalogServer,
   'compose-service': readComposeService,
   credential: readCredential,
   decision: readDecision,
   definitions: readDefinitions,
-  'environment-policy': readEnvironmentPolicy,
+  'deny-list': readDenyList,
   environment: readEnvironment,
-  'folder-access': readFolderAccess,
+  'environment-policy': readEnvironmentPolicy,
   folder: readFolder,
+  'folder-access': readFolderAccess,
+  'folder-task': readFolderTask,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
-  'inherited-environment': readInheritedEnvironment,
-  'injected-commands': readInjectedCommands,
-  'known-value': readKnownValue,
-  'listed-rule': readListedRule,
-  lock: readLock,
   'image-command': readImageCommand,
   'image-copy': readImageCopy,
   'image-user': readImageUser,
   'image-variables': readImageVariables,
+  'inherited-environment': readInheritedEnvironment,
+  'injected-arguments': readInjectedArguments,
+  'injected-commands': readInjectedCommands,
+  input: readInput,
+  'known-value': readKnownValue,
+  'listed-rule': readListedRule,
+  lock: readLock,
   missing: readMissing,
   'openclaw-exec': readExecPolicy,
   'openclaw-sessions': readSessionScope,
@@ -104,12 +115,13 @@ const readers: Readonly<Record<string, Reader>> = {
   'permission-map': readPermissionMap,
   'permission-rule': readPermissionRule,
   'safe-programs': readSafePrograms,
+  'plugin-source': readPluginSource,
   'registry-entry': readRegistryEntry,
   'registry-name': readRegistryName,
+  server: readServer,
   'server-card': readServerCard,
   'server-root': readServerRoot,
   'server-tool': readServerTool,
-  server: readServer,
   'shared-secret': readSharedSecret,
   'shell-blocks': readShellBlocks,
   'shell-script': readShellScript,
@@ -120,8 +132,8 @@ const readers: Readonly<Record<string, Reader>> = {
   tool: readToolGrant,
   'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
-  workflow: readWorkflow,
   'unread-key': readUnreadKey,
+  workflow: readWorkflow,
 };
 
 /** What rows make by themselves. */

@@ -3,7 +3,7 @@ import { spell } from '../../../rules/edit';
 import type { Format } from '../../../rules/format';
 import type { Edit, ModelElement } from '../../../rules/model';
 import type { Document } from '../document';
-import { appendItem, insertAt } from '../insert-member';
+import { insertAt, insertItems } from '../insert-member';
 import { type ConfigTree, member } from '../parsers/config-tree';
 import { parsePath, select } from './select';
 
@@ -31,7 +31,7 @@ export function withInput(
     return named?.type === 'scalar' && named.value === id;
   });
   const added = list
-    ? list.node.type === 'array' && appendItem(text, list.node, item)
+    ? list.node.type === 'array' && insertItems(text, list.node, [item])
     : insertAt(text, root, parsePath(secretInput.list), [item]);
   if (!isAsked && !added) return element;
   const edits: Edit[] = [{ range: at.range, newText: spell(value, at.notation) }];
