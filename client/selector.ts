@@ -5,7 +5,7 @@
 import type { DocumentFilter } from 'vscode';
 
 const extensions = [
-  ...['json', 'jsonc', 'code-workspace', 'yaml', 'yml', 'toml', 'md', 'mdc', 'py', 'pyi'],
+  ...['json', 'jsonc', 'json5', 'code-workspace', 'yaml', 'yml', 'toml', 'md', 'mdc', 'py', 'pyi'],
   ...['sh', 'bash', 'zsh', 'ps1', 'dockerfile', 'Dockerfile', 'env', 'hook'],
 ];
 const scripts = ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx'];

@@ -14,6 +14,7 @@ import checkDangerousEnvironment from './checks/dangerous-environment/rule';
 import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDeprecatedTransport from './checks/deprecated-transport/rule';
+import checkDisabledVerification from './checks/disabled-verification/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
 import checkEventTextInjection from './checks/event-text-injection/rule';
@@ -34,10 +35,13 @@ import checkInvalidToolSchema from './checks/invalid-tool-schema/rule';
 import checkLooseToolSchema from './checks/loose-tool-schema/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
+import checkMissingAuthentication from './checks/missing-authentication/rule';
 import checkMissingDenyRules from './checks/missing-deny-rules/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
+import checkOpenChannel from './checks/open-channel/rule';
+import checkOpenOrigin from './checks/open-origin/rule';
 import checkOverlappingTrigger from './checks/overlapping-trigger/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
@@ -51,6 +55,7 @@ import checkRootServer from './checks/root-server/rule';
 import checkSecretToolParameter from './checks/secret-tool-parameter/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShadowedTool from './checks/shadowed-tool/rule';
+import checkSharedSession from './checks/shared-session/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
@@ -70,6 +75,7 @@ import checkUnverifiedBundle from './checks/unverified-bundle/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
 import checkWorkspaceExecutable from './checks/workspace-executable/rule';
+import formatA2aAgentCard from './formats/a2a-agent-card.json';
 import formatAgentSkill from './formats/agent-skill.json';
 import formatAmazonQ from './formats/amazon-q.json';
 import formatAmazonQAgent from './formats/amazon-q-agent.json';
@@ -105,6 +111,7 @@ import formatCopilotCliMcp from './formats/copilot-cli-mcp.json';
 import formatCopilotCliSettings from './formats/copilot-cli-settings.json';
 import formatCopilotHookScripts from './formats/copilot-hook-scripts.json';
 import formatCopilotHooks from './formats/copilot-hooks.json';
+import formatCrewai from './formats/crewai.json';
 import formatCrush from './formats/crush.json';
 import formatCursorCli from './formats/cursor-cli.json';
 import formatCursorEnvironment from './formats/cursor-environment.json';
@@ -119,6 +126,7 @@ import formatDockerMcpCatalog from './formats/docker-mcp-catalog.json';
 import formatDockerMcpConfig from './formats/docker-mcp-config.json';
 import formatDockerfile from './formats/dockerfile.json';
 import formatDotenv from './formats/dotenv.json';
+import formatFastmcp from './formats/fastmcp.json';
 import formatGeminiCli from './formats/gemini-cli.json';
 import formatGeminiExtension from './formats/gemini-extension.json';
 import formatGeminiPolicy from './formats/gemini-policy.json';
@@ -158,6 +166,8 @@ import formatMcpServers from './formats/mcp-servers.json';
 import formatMcporter from './formats/mcporter.json';
 import formatNpmPackage from './formats/npm-package.json';
 import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
+import formatOpenclaw from './formats/openclaw.json';
+import formatOpenclawPlugin from './formats/openclaw-plugin.json';
 import formatOpencode from './formats/opencode.json';
 import formatOpencodeAgent from './formats/opencode-agent.json';
 import formatOpencodeCommand from './formats/opencode-command.json';
@@ -228,6 +238,7 @@ export const rules: readonly Rule[] = [
   checkDangerousSwitch,
   checkDataSendingHook,
   checkDeprecatedTransport,
+  checkDisabledVerification,
   checkDownloadedCodeExecution,
   checkEphemeralEndpoint,
   checkEventTextInjection,
@@ -248,10 +259,13 @@ export const rules: readonly Rule[] = [
   checkLooseToolSchema,
   checkMaliciousPackage,
   checkMisleadingToolHint,
+  checkMissingAuthentication,
   checkMissingDenyRules,
   checkModelEndpointOverride,
   checkModelOutputInjection,
   checkMutableImageTag,
+  checkOpenChannel,
+  checkOpenOrigin,
   checkOverlappingTrigger,
   checkPermissionBypass,
   checkPlaintextTransport,
@@ -265,6 +279,7 @@ export const rules: readonly Rule[] = [
   checkSecretToolParameter,
   checkSensitivePathGrant,
   checkShadowedTool,
+  checkSharedSession,
   checkShellLaunchedServer,
   checkTooManyServers,
   checkUnattendedShellTool,
@@ -286,6 +301,7 @@ export const rules: readonly Rule[] = [
   checkWorkspaceExecutable,
 ];
 export const formats: readonly Format[] = [
+  formatA2aAgentCard as Format,
   formatAgentSkill as Format,
   formatAmazonQ as Format,
   formatAmazonQAgent as Format,
@@ -321,6 +337,7 @@ export const formats: readonly Format[] = [
   formatCopilotCliSettings as Format,
   formatCopilotHookScripts as Format,
   formatCopilotHooks as Format,
+  formatCrewai as Format,
   formatCrush as Format,
   formatCursorCli as Format,
   formatCursorEnvironment as Format,
@@ -335,6 +352,7 @@ export const formats: readonly Format[] = [
   formatDockerMcpConfig as Format,
   formatDockerfile as Format,
   formatDotenv as Format,
+  formatFastmcp as Format,
   formatGeminiCli as Format,
   formatGeminiExtension as Format,
   formatGeminiPolicy as Format,
@@ -374,6 +392,8 @@ export const formats: readonly Format[] = [
   formatMcporter as Format,
   formatNpmPackage as Format,
   formatOauthProtectedResource as Format,
+  formatOpenclaw as Format,
+  formatOpenclawPlugin as Format,
   formatOpencode as Format,
   formatOpencodeAgent as Format,
   formatOpencodeCommand as Format,
