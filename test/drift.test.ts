@@ -31,9 +31,8 @@ describe('generated files', () => {
       const base = path === 'README.md' ? 'rules/' : '';
       const sections = {
         rules: ruleTable(rules, base),
-        formats: formatTable(formats, base),
         frameworks: frameworkTable(frameworks, base),
-        ...(path === 'README.md' ? { coverage: coverageTable(formats) } : {}),
+        ...(path === 'README.md' ? { coverage: coverageTable(formats) } : { formats: formatTable(formats, base) }),
       };
       const current = Object.entries(sections).reduce(replaceSection, text);
       if (update) writeFileSync(path, current);

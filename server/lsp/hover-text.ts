@@ -36,10 +36,13 @@ export async function ruleMarkdown(rule: Rule, client: Client): Promise<string> 
 /** What a setting grants and which value is safe. */
 export function settingMarkdown(key: FormatKey, { locale }: Pick<Client, 'locale'>): string {
   const { secureValue: label, source } = words[locale];
+  const colon = locale === 'zh-cn' ? '：' : ': ';
   const secure = secureValue(key);
   return paragraphs([
     key[locale],
-    secure === undefined ? undefined : `${label}: \`${typeof secure === 'string' ? secure : JSON.stringify(secure)}\``,
+    secure === undefined
+      ? undefined
+      : `${label}${colon}\`${typeof secure === 'string' ? secure : JSON.stringify(secure)}\``,
     `[${source}](${linkTarget(key.see)})`,
   ]);
 }

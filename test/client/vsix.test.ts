@@ -17,7 +17,8 @@ describe('package', function () {
 
   it('holds exactly what is needed', () => {
     const fixed = ['LICENSE.txt', 'changelog.md', 'package.json', 'readme.md'];
-    const own = ['NOTICE', 'package.nls.json', 'package.nls.zh-cn.json', 'rules/grantlint.schema.json'];
+    const schemas = ['rules/grantlint.schema.json', 'rules/grantlint-lock.schema.json'];
+    const own = ['NOTICE', 'package.nls.json', 'package.nls.zh-cn.json', ...schemas];
     const built = readdirSync('dist').filter((name) => /\.(js|wasm)$/.test(name));
     const pages = rules.flatMap(({ meta }) => ['en.md', 'zh-cn.md'].map((page) => `rules/checks/${meta.id}/${page}`));
     const expected = [
@@ -53,7 +54,7 @@ describe('package', function () {
 
   it('stays small', () => {
     const { size } = statSync(packaged.vsix);
-    assert.ok(size <= 1_500_000, `${size} bytes`);
+    assert.ok(size <= 2_500_000, `${size} bytes`);
   });
 });
 
