@@ -18,6 +18,7 @@ import checkHostileCommand from './checks/hostile-command/rule';
 import checkImpersonatingSkill from './checks/impersonating-skill/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
+import checkLethalTrifecta from './checks/lethal-trifecta/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
@@ -116,6 +117,7 @@ export const rules: readonly Rule[] = [
   checkImpersonatingSkill,
   checkInstructionOverride,
   checkInvalidConfiguration,
+  checkLethalTrifecta,
   checkMaliciousPackage,
   checkModelEndpointOverride,
   checkMutableImageTag,

@@ -81,6 +81,8 @@ export interface Server {
   readonly given: readonly string[];
   /** True when the host is told not to start it. */
   readonly disabled: boolean;
+  /** The tools the host is told to use of it; absent when it may use all. */
+  readonly tools?: readonly Located[];
 }
 
 /** How firmly a reference decides what will be run. `local` is a path in the workspace, `unknown` a variable. */

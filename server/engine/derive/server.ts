@@ -24,6 +24,8 @@ export interface ServerInput {
   readonly url?: Located;
   readonly transport?: Located;
   readonly disabled: boolean;
+  /** The tools the host is told to use of it. */
+  readonly tools?: readonly Located[];
   /** How this host refers to an environment variable, `NAME` standing for its name. */
   readonly environmentReference?: string;
   /** How this host refers to the open folder. */
@@ -49,6 +51,7 @@ export function deriveServer(input: ServerInput): ModelElement[] {
       ...(transport ? { transport } : {}),
       given: [...input.env, ...input.headers].map((entry) => entry.name),
       disabled,
+      ...(input.tools ? { tools: input.tools } : {}),
     },
     ...(command ? ofCommand(input, [command, ...args]) : []),
     ...deriveEnvironment(input.env, { ...shared(input), scope: 'server', holder: name }),

@@ -4,7 +4,7 @@ import { field, locatedEntries, locatedList, locatedText, type Reader } from './
 
 /**
  * Fields: `command` (string, or list with the arguments), `args`, `env`, `headers`, `url`, `transport`, `disabled`,
- * `enabled`, and for servers in a list `name`.
+ * `enabled`, `tools` (those the host may use, where the row says how they are called), and for servers in a list `name`.
  */
 export const readServer: Reader = (input) => {
   const { document, place, format } = input;
@@ -13,6 +13,7 @@ export const readServer: Reader = (input) => {
   const url = locatedText(field(input, 'url'));
   const transport = locatedText(field(input, input.row.fields?.transport ? 'transport' : 'type'));
   if (!command && !url) return [];
+  const tools = input.row.fields?.tools === undefined ? undefined : field(input, 'tools');
   const named = place.keyRange ? undefined : locatedText(field(input, 'name'));
   return deriveServer({
     text: document.text,
@@ -24,6 +25,7 @@ export const readServer: Reader = (input) => {
     headers: locatedEntries(field(input, 'headers')),
     ...(url ? { url } : {}),
     ...(transport ? { transport } : {}),
+    ...(tools ? { tools: locatedList(tools) } : {}),
     disabled: isTrue(input, 'disabled', true) || isTrue(input, 'enabled', false),
     ...(format.environmentReference ? { environmentReference: format.environmentReference } : {}),
     ...(format.workspaceReference ? { workspaceReference: format.workspaceReference } : {}),
