@@ -61,6 +61,7 @@ import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
 import formatLanggraph from './formats/langgraph.json';
 import formatMcpServers from './formats/mcp-servers.json';
+import formatMemoryImports from './formats/memory-imports.json';
 import formatOpencode from './formats/opencode.json';
 import formatQwenCode from './formats/qwen-code.json';
 import formatSkillReferences from './formats/skill-references.json';
@@ -162,6 +163,7 @@ export const formats: readonly Format[] = [
   formatInstructionFiles as Format,
   formatLanggraph as Format,
   formatMcpServers as Format,
+  formatMemoryImports as Format,
   formatOpencode as Format,
   formatQwenCode as Format,
   formatSkillReferences as Format,

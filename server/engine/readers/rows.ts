@@ -10,6 +10,7 @@ import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
 import { readEnvironment } from './environment';
 import { readExposure } from './exposure';
+import { readFileReferences } from './file-references';
 import { readFolder, readTrustedFolder } from './folder';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
@@ -32,6 +33,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'codex-approval': readCodexApproval,
   credential: readCredential,
   environment: readEnvironment,
+  'file-references': readFileReferences,
   folder: readFolder,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
