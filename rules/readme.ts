@@ -1,4 +1,5 @@
 /** The tables of README.md and rules/README.md; `base` is the way from the document to this folder: `rules/` or nothing. */
+import { coverageColumns, coverageOf } from './coverage';
 import type { Format } from './format';
 import type { Framework } from './framework';
 import type { Category, Rule } from './rule';
@@ -38,6 +39,17 @@ export function formatTable(formats: readonly Format[], base: string): string {
       `[${title}](${base}formats/${id}.json)`,
       files.map((file) => `\`${file}\``).join(', '),
     ]),
+  );
+}
+
+const scopes = { project: 'Project', user: 'User', managed: 'Managed' } as const;
+const systemNames = { linux: 'Linux', macos: 'macOS', windows: 'Windows' } as const;
+
+/** A Markdown table of hosts: how many of their files are read, by scope and operating system. */
+export function coverageTable(formats: readonly Format[]): string {
+  return table(
+    ['Host', ...coverageColumns.map(({ scope, system }) => scopes[scope] + (system ? `, ${systemNames[system]}` : ''))],
+    coverageOf(formats).map(({ host, cells }) => [host, ...cells.map((paths) => String(paths.length || ''))]),
   );
 }
 

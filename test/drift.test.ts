@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { formats, frameworks, rules } from '../rules/index.generated';
-import { formatTable, frameworkTable, ruleTable } from '../rules/readme';
+import { coverageTable, formatTable, frameworkTable, ruleTable } from '../rules/readme';
 
 const update = process.env.UPDATE === '1';
 
@@ -22,6 +22,7 @@ describe('generated files', () => {
         rules: ruleTable(rules, base),
         formats: formatTable(formats, base),
         frameworks: frameworkTable(frameworks, base),
+        ...(path === 'README.md' ? { coverage: coverageTable(formats) } : {}),
       };
       const current = Object.entries(sections).reduce(replaceSection, text);
       if (update) writeFileSync(path, current);

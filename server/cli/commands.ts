@@ -21,7 +21,13 @@ export const commands = {
     'no-color': { type: 'boolean' },
     ...common,
   },
+  lock: common,
   rules: {
+    format: { type: 'string', short: 'f', values: ['text', 'json'] },
+    'no-color': { type: 'boolean' },
+    ...common,
+  },
+  formats: {
     format: { type: 'string', short: 'f', values: ['text', 'json'] },
     'no-color': { type: 'boolean' },
     ...common,

@@ -9,7 +9,9 @@ It works offline and starts none of what it checks.
 Usage: grantlint <command> [options]
 
   check [paths]     check files and folders; the current folder when none is named
+  lock [paths]      write down which definitions and servers were reviewed
   rules             list all rules
+  formats           list the files that are read, by host, scope and operating system
   explain <rule>    print a rule's documentation
   lsp --stdio       run the language server, for editors
 
@@ -37,9 +39,32 @@ Examples:
   grantlint check .mcp.json .claude src --fail-on error
   grantlint check --format sarif > grantlint.sarif
 `,
+  lock: `Writes grantlint.lock.json into the project's top folder: a SHA-256 for every tool, prompt and resource definition
+and for every configured server's command, arguments and address, credentials left out. Run it after reading them, and
+commit the file; from then on the rule changed-tool-definition reports what differs. Paths limit what is written anew.
+
+Usage: grantlint lock [paths] [options]
+
+  --locale LOCALE       en or zh-cn; the environment decides when it is not given
+  --help, -h            this help
+
+Examples:
+  grantlint lock
+  grantlint lock .mcp.json
+`,
   rules: `Lists all rules with severity, fix and title.
 
 Usage: grantlint rules [options]
+
+  --format, -f FORMAT   text (default) or json
+  --locale LOCALE       en or zh-cn
+  --no-color            no colours
+  --help, -h            this help
+`,
+  formats: `Lists the files that are read, where each host keeps them, and how many of them are known by host, scope and
+operating system.
+
+Usage: grantlint formats [options]
 
   --format, -f FORMAT   text (default) or json
   --locale LOCALE       en or zh-cn
@@ -69,7 +94,9 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
 用法：grantlint <命令> [选项]
 
   check [路径]      检查文件和文件夹，默认为当前文件夹
+  lock [路径]       记录审查过哪些定义和服务器
   rules             列出全部规则
+  formats           按宿主、范围和操作系统列出可读取的文件
   explain <规则>    显示规则的说明文档
   lsp --stdio       运行语言服务器，供编辑器使用
 
@@ -96,9 +123,31 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   grantlint check .mcp.json .claude src --fail-on error
   grantlint check --format sarif > grantlint.sarif
 `,
+  lock: `在项目顶层文件夹写入 grantlint.lock.json：为每个工具、提示词和资源的定义，以及每个已配置服务器的命令、
+参数和地址（去除凭据）记录一个 SHA-256。请在审查之后运行，并提交该文件；此后规则 changed-tool-definition
+会报告与之不同的内容。指定路径时只更新这些路径的记录。
+
+用法：grantlint lock [路径] [选项]
+
+  --locale 语言         en 或 zh-cn；未指定时由环境变量决定
+  --help, -h            显示本帮助
+
+示例：
+  grantlint lock
+  grantlint lock .mcp.json
+`,
   rules: `列出全部规则及其级别、修复方式和标题。
 
 用法：grantlint rules [选项]
+
+  --format, -f 格式     text（默认）或 json
+  --locale 语言         en 或 zh-cn
+  --no-color            不使用颜色
+  --help, -h            显示本帮助
+`,
+  formats: `列出可读取的文件、各宿主存放这些文件的位置，并按宿主、范围和操作系统统计已知文件的数量。
+
+用法：grantlint formats [选项]
 
   --format, -f 格式     text（默认）或 json
   --locale 语言         en 或 zh-cn

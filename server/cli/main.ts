@@ -9,7 +9,9 @@ import { commands, isCommand } from './commands';
 import { exitCodes } from './exit-codes';
 import { explain } from './explain';
 import { helpOf } from './help';
+import { listFormats } from './list-formats';
 import { requestedLocale } from './locale';
+import { lock } from './lock';
 import { startLanguageServer } from './lsp';
 import { listRules } from './rules';
 import type { Terminal } from './terminal';
@@ -46,7 +48,7 @@ async function run(args: readonly string[], locale: Locale, terminal: Terminal):
   return first === 'lsp' ? startLanguageServer(locale) : runners[first]({ ...given, locale }, terminal);
 }
 
-const runners = { check, rules: listRules, explain } as const;
+const runners = { check, lock, rules: listRules, formats: listFormats, explain } as const;
 
 async function print(text: string, terminal: Terminal): Promise<number> {
   await terminal.out.write(text);

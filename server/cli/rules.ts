@@ -2,9 +2,9 @@
 import { rules } from '../../rules/index.generated';
 import type { Locale } from '../../rules/rule';
 import { type Arguments, UsageError } from './arguments';
-import { padded, widthOf } from './display';
 import { exitCodes } from './exit-codes';
 import { documentationUrl } from './rule-document';
+import { tableLines } from './table';
 import { type Paint, paintFor, type Terminal } from './terminal';
 import { wordsOf } from './words';
 
@@ -44,20 +44,6 @@ function asTable(locale: Locale, paint: Paint): string {
     words.fix[meta.fix],
     `${text[locale].title}${meta.strict ? ` (${words.strict})` : ''}`,
   ]);
-  const [head = '', ...lines] = table([[rule, severity, fix, title], ...rows]);
+  const [head = '', ...lines] = tableLines([[rule, severity, fix, title], ...rows]);
   return `${[paint('bold', head), ...lines].join('\n')}\n`;
-}
-
-/** Lines up the columns, two blanks between them. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths: number[] = [];
-  for (const row of rows) {
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
-  }
-  return rows.map((row) =>
-    row
-      .map((cell, index) => padded(cell, widths[index] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
 }

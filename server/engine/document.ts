@@ -1,4 +1,7 @@
 /** The unit of linting: one file's text under its path. */
+import type { ConfigLanguage } from '../../rules/format';
+import type { GitState } from '../../rules/rule';
+
 export interface Document {
   readonly uri: string;
   /** Path below the workspace folder, with `/`; for files outside any folder, the absolute path without its root. */
@@ -6,6 +9,12 @@ export interface Document {
   readonly text: string;
   /** What lies in its folder and below, for formats that ask for it; absent when nobody looked. */
   readonly files?: readonly FolderFile[];
+  /** What git does with it, where that is known and matters. */
+  readonly git?: GitState;
+  /** True when a manifest beside it (`package.json`, …) mentions agents. */
+  readonly amongAgents?: boolean;
+  /** True for a Dockerfile with a `.env` beside it that no `.dockerignore` keeps out of the image. */
+  readonly besideSecrets?: boolean;
 }
 
 /** A file beside a document. Its content is not read. */
@@ -24,10 +33,10 @@ export interface FolderLink {
   readonly outside: boolean;
 }
 
-export type Language = 'json' | 'yaml' | 'toml' | 'markdown' | 'shell' | 'python' | 'typescript' | 'tsx' | 'javascript';
+export type Language = ConfigLanguage | CodeLanguage;
 
 /** Languages parsed by tree-sitter, whose grammar must be loaded before the first parse. */
-export type CodeLanguage = Extract<Language, 'python' | 'typescript' | 'tsx' | 'javascript'>;
+export type CodeLanguage = 'python' | 'typescript' | 'tsx' | 'javascript';
 
 /** One change of a document's text, in UTF-16 offsets of the text before it. */
 export interface TextChange {

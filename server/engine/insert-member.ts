@@ -1,7 +1,7 @@
-/** Edits that add an entry to an object, so that comments, order and indentation around it stay. */
+/** Edits that add an entry to an object or a list, so that comments, order and indentation around it stay. */
 import { spell } from '../../rules/edit';
 import type { Edit, Notation, Scalar } from '../../rules/model';
-import type { ConfigNode, ObjectNode } from './parsers/config-tree';
+import type { ArrayNode, ConfigNode, ObjectNode } from './parsers/config-tree';
 
 /** A value as JSON writes it. */
 export type JsonValue = Scalar | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -38,6 +38,24 @@ export function insertAt(
   return insertMember(text, object, key, nested);
 }
 
+/**
+ * The edit that adds `values` to a list behind its last item, each on a line of its own where the items have theirs, or
+ * nothing when the notation has no place for it. `text` is the whole document.
+ */
+export function insertItems(text: string, list: ArrayNode, values: readonly JsonValue[]): Edit | undefined {
+  const last = list.items.at(-1);
+  if (text[list.range.start] !== '[' || values.length === 0) return undefined;
+  const written = values.map((value) => inlineValue(value, list.notation));
+  if (!last) {
+    const at = list.range.start + 1;
+    return { range: { start: at, end: at }, newText: written.join(', ') };
+  }
+  const at = last.range.end;
+  const indentation = ownLine(text, last.range.start);
+  const separator = indentation === undefined ? ', ' : `,\n${indentation}`;
+  return { range: { start: at, end: at }, newText: written.map((value) => separator + value).join('') };
+}
+
 function isFlow(text: string, { range }: ObjectNode): boolean {
   return text[range.start] === '{';
 }
@@ -45,7 +63,7 @@ function isFlow(text: string, { range }: ObjectNode): boolean {
 /** Between braces: behind the last entry, on a line of its own where the entries have theirs. */
 function intoFlow(text: string, { range, members, notation }: ObjectNode, key: string, value: JsonValue): Edit {
   const last = members.at(-1);
-  const written = `${key}${notation === 'toml' ? ' =' : ':'} ${inline(value, notation)}`;
+  const written = `${key}${notation === 'toml' ? ' =' : ':'} ${inlineValue(value, notation)}`;
   if (!last) {
     const inner = text.slice(range.start + 1, Math.max(range.start + 1, range.end - 1));
     const at = range.start + 1;
@@ -74,10 +92,10 @@ function intoBlock(text: string, { members }: ObjectNode, key: string, value: Js
 
 function blockLines(key: string, value: JsonValue, indentation: string): string[] {
   if (value === null || typeof value !== 'object' || Object.keys(value).length === 0)
-    return [`${indentation}${plainKey(key)}: ${inline(value, 'yaml')}`];
+    return [`${indentation}${plainKey(key)}: ${inlineValue(value, 'yaml')}`];
   const inner = `${indentation}  `;
   const lines = Array.isArray(value)
-    ? value.map((item) => `${inner}- ${inline(item, 'yaml')}`)
+    ? value.map((item) => `${inner}- ${inlineValue(item, 'yaml')}`)
     : Object.entries(value).flatMap(([name, item]) => blockLines(name, item, inner));
   return [`${indentation}${plainKey(key)}:`, ...lines];
 }
@@ -88,17 +106,17 @@ function intoTable(text: string, { members, range }: ObjectNode, key: string, va
   const indentation = first === undefined ? undefined : ownLine(text, first);
   if (indentation === undefined && !(range.start === 0 && text[(first ?? 0) - 1] === '[')) return undefined;
   const at = indentation === undefined ? 0 : (first ?? 0);
-  const newText = `${plainKey(key)} = ${inline(value, 'toml')}\n${indentation ?? ''}`;
+  const newText = `${plainKey(key)} = ${inlineValue(value, 'toml')}\n${indentation ?? ''}`;
   return { range: { start: at, end: at }, newText };
 }
 
-/** A value on one line. */
-function inline(value: JsonValue, notation: Notation): string {
+/** A value on one line, in a notation that has objects and lists. */
+export function inlineValue(value: JsonValue, notation: Notation): string {
   if (value === null || typeof value !== 'object') return spell(value, notation);
-  if (Array.isArray(value)) return `[${value.map((item) => inline(item, notation)).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => inlineValue(item, notation)).join(', ')}]`;
   const entries = Object.entries(value).map(([name, item]) => {
     const key = notation === 'json' ? JSON.stringify(name) : plainKey(name);
-    return `${key}${notation === 'toml' ? ' =' : ':'} ${inline(item, notation)}`;
+    return `${key}${notation === 'toml' ? ' =' : ':'} ${inlineValue(item, notation)}`;
   });
   return entries.length ? `{ ${entries.join(', ')} }` : '{}';
 }
@@ -110,8 +128,10 @@ function plainKey(key: string): string {
 
 /** The white space before what begins its line at `offset`; nothing when something else stands before it. */
 function ownLine(text: string, offset: number): string | undefined {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  return /^\s*$/.test(before) ? before : undefined;
+  // Step by step: looking for the line's beginning would read all of a document that has but one line.
+  let start = offset;
+  while (start > 0 && /[^\S\n]/.test(text.charAt(start - 1))) start--;
+  return start === 0 || text[start - 1] === '\n' ? text.slice(start, offset) : undefined;
 }
 
 /** The white space the line of `offset` begins with. */

@@ -25,6 +25,7 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
       resolveProvider: client.resolvesEdits,
     },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: ['"'] },
     // A client with the commands of its own would find its names taken.
     ...(client.documentationScheme ? {} : { executeCommandProvider: { commands: Object.values(commands) } }),
     workspace: {

@@ -1,7 +1,9 @@
 /** What a hover says, as Markdown. */
 import { standardsOf } from '../../rules/catalog/standards';
+import type { FormatKey } from '../../rules/format';
 import type { Advisory, Rule } from '../../rules/rule';
 import { type Finding, messageOf } from '../engine/finding';
+import { secureValue } from '../engine/help/setting-help';
 import type { Client } from './client';
 import { documentationAddress, whyItMatters } from './documentation';
 import { words } from './words';
@@ -28,6 +30,17 @@ export async function ruleMarkdown(rule: Rule, client: Client): Promise<string> 
     await why(rule, client),
     standardsLine(rule, client),
     documentationLink(rule, client),
+  ]);
+}
+
+/** What a setting grants and which value is safe. */
+export function settingMarkdown(key: FormatKey, { locale }: Pick<Client, 'locale'>): string {
+  const { secureValue: label, source } = words[locale];
+  const secure = secureValue(key);
+  return paragraphs([
+    key[locale],
+    secure === undefined ? undefined : `${label}: \`${typeof secure === 'string' ? secure : JSON.stringify(secure)}\``,
+    `[${source}](${linkTarget(key.see)})`,
   ]);
 }
 

@@ -1,11 +1,13 @@
-/** `textDocument/hover`: over a finding, and over a rule's id in a suppression comment. */
+/** `textDocument/hover`: over a finding, a rule's id in a suppression comment, a setting that matters for security. */
 import { type Hover, MarkupKind } from 'vscode-languageserver/node';
 import type { Range } from '../../rules/model';
 import type { Rule } from '../../rules/rule';
+import { isCode } from '../engine/engine';
+import { settingHelp } from '../engine/help/setting-help';
 import type { Context } from './context';
 import { toLspRange } from './convert';
 import type { OpenText } from './documents';
-import { findingMarkdown, ruleMarkdown } from './hover-text';
+import { findingMarkdown, ruleMarkdown, settingMarkdown } from './hover-text';
 import type { OpenLint } from './open-lints';
 import { plainText } from './plain-text';
 
@@ -19,6 +21,7 @@ export function register(context: Context): void {
     const said = [
       ...(await overFindings(context, lint, offset)),
       ...(await overRuleId(context, document, lint, offset)),
+      ...overSetting(context, document, lint, offset),
     ];
     const [first] = said;
     if (!first) return undefined;
@@ -40,6 +43,15 @@ function overFindings({ client }: Context, { findings }: OpenLint, offset: numbe
   return Promise.all(
     here.map(async (finding) => ({ markdown: await findingMarkdown(finding, client), range: finding.range })),
   );
+}
+
+function overSetting({ client }: Context, document: OpenText, lint: OpenLint, offset: number): Said[] {
+  const { subject } = lint.result;
+  if (!subject || isCode(subject.language)) return [];
+  return settingHelp(document.text.getText(), subject.formats, offset).map(({ key, range }) => ({
+    markdown: settingMarkdown(key, client),
+    range,
+  }));
 }
 
 async function overRuleId(

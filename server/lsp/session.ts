@@ -3,6 +3,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { Client } from './client';
 import * as codeAction from './code-action';
 import * as codeActionResolve from './code-action-resolve';
+import * as completion from './completion';
 import { createContext } from './create-context';
 import * as didChange from './did-change';
 import * as didChangeConfiguration from './did-change-configuration';
@@ -32,6 +33,7 @@ const handlers = [
   workspaceDiagnostic,
   codeAction,
   codeActionResolve,
+  completion,
   hover,
   executeCommand,
   explainFile,

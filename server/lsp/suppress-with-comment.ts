@@ -30,6 +30,8 @@ const styles: Readonly<Record<Language, readonly [Style, ...Style[]]>> = {
   toml: [hash],
   shell: [hash],
   markdown: [markup, hash],
+  dockerfile: [hash],
+  dotenv: [hash],
   json: [slashes],
   typescript: [slashes],
   tsx: [slashes],

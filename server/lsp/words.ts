@@ -19,6 +19,8 @@ interface Words {
   readonly malicious: string;
   readonly noFix: string;
   readonly documentation: string;
+  readonly secureValue: string;
+  readonly source: string;
   readonly linting: string;
   readonly lintedFiles: (files: number) => string;
   readonly linted: (what: string) => string;
@@ -58,6 +60,8 @@ const en: Words = {
   malicious: 'malicious',
   noFix: 'no fix known',
   documentation: 'Documentation',
+  secureValue: 'Secure value',
+  source: 'Source',
   linting: 'Grantlint: linting the workspace',
   lintedFiles: (files) => `${files} files`,
   linted: (what) => `This file is linted as ${what}.`,
@@ -98,6 +102,8 @@ const zh: Words = {
   malicious: '恶意',
   noFix: '暂无修复',
   documentation: '文档',
+  secureValue: '安全的值',
+  source: '来源',
   linting: 'Grantlint：正在检查工作区',
   lintedFiles: (files) => `${files} 个文件`,
   linted: (what) => `此文件按“${what}”检查。`,

@@ -1,6 +1,6 @@
 /** `grantlint rules` and `grantlint explain`. */
 import assert from 'node:assert/strict';
-import { rules } from '../../rules/index.generated';
+import { formats, rules } from '../../rules/index.generated';
 import { widthOf } from '../../server/cli/display';
 import { projects } from './harness';
 
@@ -37,6 +37,34 @@ describe('rules', () => {
   });
 });
 
+describe('formats', () => {
+  it('lists every format, every place and every host', async () => {
+    const { out, code } = await project().run(['formats']);
+    const [known = '', places = '', hosts = ''] = out.split(/\n\n(?=HOST)/);
+    assert.equal(known.split('\n').length, formats.length + 1);
+    assert.equal(places.split('\n').length, formats.flatMap((format) => format.places).length + 1);
+    const row = hosts.split('\n').find((line) => line.startsWith('Claude Code '));
+    assert.match(row ?? '', /^Claude Code +[1-9]\d* +[1-9]\d* +[1-9]\d* +[1-9]\d* +[1-9]\d* +[1-9]\d* +[1-9]\d*$/);
+    assert.equal(code, 0);
+  });
+
+  it('prints JSON', async () => {
+    const { out } = await project().run(['formats', '--format', 'json']);
+    const list = JSON.parse(out);
+    assert.deepEqual(
+      list.map((format: { id: string }) => format.id),
+      formats.map((format) => format.id),
+    );
+    assert.ok(list.every((format: { places: unknown[]; see: unknown[] }) => format.places.length && format.see.length));
+  });
+
+  it('speaks Chinese and refuses what it does not know', async () => {
+    const { out } = await project().run(['formats', '--locale', 'zh-cn']);
+    assert.match(out, /^宿主 +范围 +系统 +路径$/m);
+    assert.equal((await project().run(['formats', 'x'])).code, 2);
+  });
+});
+
 describe('explain', () => {
   for (const { meta } of rules) {
     it(meta.id, async () => {
@@ -45,7 +73,7 @@ describe('explain', () => {
         assert.equal(code, 0);
         assert.ok(out.startsWith(`${meta.id}  `));
         assert.match(out, locale === 'en' ? /^What it detects$/m : /^检测内容$/m);
-        assert.doesNotMatch(out, /\{\{|^```/m);
+        assert.doesNotMatch(out, /(?<!\$)\{\{|^```/m);
         for (const standard of meta.standards) assert.ok(out.includes(`  ${standard} `), standard);
       }
     });

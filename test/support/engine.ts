@@ -1,5 +1,6 @@
 /** One engine with all knowledge and all grammars, shared by the tests of a bundle. */
 import { formats, frameworks, rules } from '../../rules/index.generated';
+import type { GitState } from '../../rules/rule';
 import type { Document, FolderFile } from '../../server/engine/document';
 import { createEngine, type Engine, isCode, type Session } from '../../server/engine/engine';
 import type { Finding } from '../../server/engine/finding';
@@ -23,13 +24,14 @@ export function documentOf(path: string, text: string): Document {
 export interface FindingsOptions extends Partial<LintOptions> {
   /** Other files of the workspace, for rules that look at all of them. */
   readonly beside?: readonly { readonly path: string; readonly text: string }[];
+  readonly git?: GitState;
 }
 
 /** Findings of a text under a path, with every rule and no advisories unless given. A rule that throws fails the test. */
 export async function findingsOf(
   path: string,
   text: string,
-  { beside = [], ...given }: FindingsOptions = {},
+  { beside = [], git, ...given }: FindingsOptions = {},
 ): Promise<Finding[]> {
   const onRuleError = (_rule: unknown, error: unknown) => {
     throw error;
@@ -41,7 +43,7 @@ export async function findingsOf(
     onRuleError,
     ...given,
   };
-  const document = { ...documentOf(path, text), files: filesBelow(path, beside) };
+  const document = { ...documentOf(path, text), files: filesBelow(path, beside), ...(git ? { git } : {}) };
   const session = await read(document);
   if (!session) return [];
   const documents = [modelOf(document, session, options)];

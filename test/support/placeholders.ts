@@ -2,7 +2,7 @@
  * What `{{…}}` in an example stands for: credentials made up here, so that no file of the repository or the package
  * holds a token-shaped string; versions of the catalog, so that a refresh needs no edit of documentation; invisible
  * characters (`tags:text` in tag characters, `unicode:200b`), so that an author sees them; the first bytes of files that
- * are no text.
+ * are no text. `${{ … }}` is the example's own.
  */
 import { crc32 } from 'node:zlib';
 import { knownVersion } from '../../rules/catalog/versions';
@@ -15,7 +15,7 @@ export interface Expanded {
 
 export function expand(template: string): Expanded {
   const shifts: { at: number; by: number }[] = [];
-  const text = template.replace(/\{\{([^{}]+)\}\}/g, (whole, name: string, at: number) => {
+  const text = template.replace(/(?<!\$)\{\{([^{}]+)\}\}/g, (whole, name: string, at: number) => {
     const value = meaning(name);
     shifts.push({ at: at + whole.length, by: value.length - whole.length });
     return value;
@@ -52,6 +52,7 @@ const secrets: Readonly<Record<string, string>> = {
   'github-token': ['ghp', withChecksum(mix(30))].join('_'),
   'aws-key-id': ['AKIA', mix(16).toUpperCase().replace(/[89]/g, '7')].join(''),
   'slack-token': ['xoxb', '2048173645', '3591824706', mix(24)].join('-'),
+  'google-key': ['AI', `za${mix(35)}`].join(''),
   'high-entropy': mix(40),
 };
 

@@ -34,6 +34,12 @@ export default defineRule({
           'This text offers a program from {source} in an archive with a password, which keeps every scanner on the way from looking into it. This is how malicious skills bring their payload. Do not run it, and trust nothing else from the same source.',
         instructedInstall:
           'A model that follows this text installs a package from {source}, which can change without notice. Name a released version of a registry instead.',
+        imageDownload:
+          '`{trigger}` of this container fetches code from {source} and runs it at once. Whoever controls that address decides what the container does, with the keys it is given. Fetch a fixed version and compare its checksum.',
+        imageDecode:
+          '`{trigger}` of this container decodes text and runs the result, so nobody who reads this line knows what it does. Write the commands out.',
+        imageInstall:
+          '`{trigger}` of this container installs a package from {source}, which can change without notice. Install a released version from a registry, or add the checksum.',
       },
     },
     'zh-cn': {
@@ -51,6 +57,12 @@ export default defineRule({
         locked:
           '这段文字从 {source} 提供一个放在加密压缩包里的程序，密码让途中的任何扫描器都无法查看其内容。恶意技能正是这样带入载荷的。请不要运行它，同一来源的其他内容也不要信任。',
         instructedInstall: '模型照此执行时会从 {source} 安装软件包，其内容随时可能变化。请改为写明注册表中的正式版本。',
+        imageDownload:
+          '此容器的 `{trigger}` 从 {source} 获取代码后立即运行。谁控制这个地址，谁就决定容器做什么，而且还能用到交给它的密钥。请获取固定版本并核对校验和。',
+        imageDecode:
+          '此容器的 `{trigger}` 先解码一段文本再运行结果，读到这一行的人无从知道它会做什么。请把命令直接写出来。',
+        imageInstall:
+          '此容器的 `{trigger}` 从 {source} 安装软件包，其内容随时可能变化。请安装注册表中的正式版本，或加上校验和。',
       },
     },
   },
@@ -77,12 +89,21 @@ export default defineRule({
 });
 
 function messageOf(command: Command, { way }: Download): string {
+  if (command.cause === 'image') {
+    return { downloaded: 'imageDownload', decoded: 'imageDecode', installed: 'imageInstall' }[way];
+  }
   if (command.cause !== 'instruction') return way;
   return { downloaded: 'instructedDownload', decoded: 'instructedDecode', installed: 'instructedInstall' }[way];
 }
 
-/** Text only tells a model what it might do, and well-known installers stand in many honest instructions. */
+/**
+ * Text only tells a model what it might do, a container confines what it runs, and well-known installers stand in many
+ * honest instructions and images.
+ */
 function severityOf(command: Command, download: Download): Severity {
+  if (command.cause === 'image' && download.way !== 'decoded') {
+    return download.way === 'installed' || isPublishedInstaller(download.source) ? 'info' : 'warning';
+  }
   if (command.cause !== 'instruction') return download.way === 'installed' ? 'warning' : 'error';
   if (download.way === 'decoded') return 'error';
   if (download.way === 'installed' || isPublishedInstaller(download.source)) return 'info';

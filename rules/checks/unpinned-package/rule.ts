@@ -1,6 +1,7 @@
 import { knownVersion } from '../../catalog/versions';
-import { packageSpec, rewrite } from '../../edit';
+import { withVersion } from '../../edit';
 import type { Package } from '../../model';
+import { isPlugin } from '../../package';
 import { defineRule, type FixReport, type RuleContext } from '../../rule';
 
 export default defineRule({
@@ -41,7 +42,8 @@ export default defineRule({
   },
   check: {
     package(pkg, context) {
-      if (pkg.type === 'oci' || (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range')) return;
+      if (pkg.type === 'oci' || isPlugin(pkg) || (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range'))
+        return;
       if (pkg.type === 'npm' && projectTools.has(pkg.name)) return;
       // What is installed once, when somebody asks for it, does not change from start to start.
       if (pkg.runner.endsWith(' install')) return;
@@ -78,8 +80,8 @@ function pinOf(pkg: Package, context: RuleContext): FixReport[] {
   const version = pkg.type === 'npm' || pkg.type === 'pypi' ? knownVersion(pkg.type, pkg.name) : undefined;
   if (!version || (pkg.pin === 'range' && !mayInclude(pkg.version ?? '', version))) return [];
   if (context.advisories({ ...pkg, version, pin: 'exact' }).length > 0) return [];
-  const edits = [rewrite(context.text, pkg.spec, packageSpec(pkg, version))];
-  return [{ title: 'pin', data: { version }, applicability: 'unsafe', edits }];
+  const edit = withVersion(context.text, pkg, version);
+  return edit ? [{ title: 'pin', data: { version }, applicability: 'unsafe', edits: [edit] }] : [];
 }
 
 /** True when a range without an upper bound, or with the version's own major number, was written. */

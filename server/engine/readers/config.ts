@@ -4,6 +4,8 @@ import type { ModelElement } from '../../../rules/model';
 import type { Document } from '../document';
 import type { Reading } from '../linter';
 import type { ConfigTree } from '../parsers/config-tree';
+import { parseDockerfile } from '../parsers/dockerfile';
+import { parseDotenv } from '../parsers/dotenv';
 import { parseJson } from '../parsers/json';
 import { parseMarkdown } from '../parsers/markdown';
 import { parseShellScript } from '../parsers/shell-script';
@@ -11,6 +13,7 @@ import { parseToml } from '../parsers/toml';
 import { parseYaml } from '../parsers/yaml';
 import { hasShape, mayHaveShape } from '../shape';
 import { rowApplies, rowElements } from './rows';
+import { withInput } from './secret-input';
 import { select } from './select';
 
 const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = {
@@ -19,7 +22,14 @@ const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = 
   toml: parseToml,
   markdown: parseMarkdown,
   shell: parseShellScript,
+  dockerfile: parseDockerfile,
+  dotenv: parseDotenv,
 };
+
+/** The tree of a document in a configuration language. Never throws. */
+export function parseConfig(text: string, language: ConfigLanguage): ConfigTree {
+  return parsers[language](text);
+}
 
 /** A reading with the formats whose shape the document has. */
 export interface ConfigReading extends Reading {
@@ -33,14 +43,16 @@ export interface ConfigReading extends Reading {
 export function readConfig(document: Document, candidates: readonly Format[]): ConfigReading {
   const trees = new Map<ConfigLanguage, ConfigTree>();
   const treeOf = ({ language }: Format): ConfigTree => {
-    const tree = trees.get(language) ?? parsers[language](document.text);
+    const tree = trees.get(language) ?? parseConfig(document.text, language);
     trees.set(language, tree);
     return tree;
   };
-  const telling = candidates.filter(({ shape }) => !shape);
+  const telling = candidates.filter(({ shape, mentions }) => !shape && !mentions);
   const formats = telling.length
     ? telling
-    : candidates.filter((format) => mayHaveShape(document.text, format) && hasShape(treeOf(format), format));
+    : candidates.filter(
+        (format) => mayHaveShape(document, format) && hasShape(treeOf(format), format, document.amongAgents),
+      );
   const elements = formats.flatMap((format) =>
     format.read.flatMap((row) => readRow(document, treeOf(format), format, row)),
   );
@@ -56,7 +68,8 @@ function readRow(document: Document, tree: ConfigTree, format: Format, row: Form
   const roots = tree.root ? [tree.root, ...(tree.more ?? [])] : [];
   return roots
     .flatMap((root) => select(root, row.at))
-    .flatMap((place) => (rowApplies(row, place.node) ? rowElements({ document, tree, format, row, place }) : []));
+    .flatMap((place) => (rowApplies(row, place.node) ? rowElements({ document, tree, format, row, place }) : []))
+    .map((element) => withInput(element, document, tree, format));
 }
 
 /** Formats that share a file may name the same place. */
