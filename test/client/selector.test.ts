@@ -32,6 +32,8 @@ const elsewhere = [
   /^\*\*\/(Windsurf|Windsurf - Next|Trae|Trae CN|Warp|warp-terminal|\.codeium|\.config|\.cache)\//,
   /^\*\*\/(rooveterinaryinc\.roo-cline|kilocode\.kilo-code)\/|^\*\*\/custom_modes\.yaml$/,
   /^\*\*\/(\.claude\.json|claude_desktop_config\*\.json|managed-mcp\.json|cline_mcp_settings\.json|\*\.code-workspace)$/,
+  // A skill's `SKILL.md` and a plugin's manifest start the server for the files beside them.
+  /^\*\*\/(skills|plugins)\//,
   /^\*\*\/\[/,
 ];
 

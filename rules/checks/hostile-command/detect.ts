@@ -117,7 +117,9 @@ function stolen(script: Script, programs: readonly Program[]): Hostile[] {
   const file = words
     .map((word) => word.replace(/^.*[@=](?=[~/$.])/, ''))
     .find(
-      (word) => !/^https?:|public|cert|chain|\.pub\b|\bca\.pem$/i.test(word) && sensitivePath(word, ['credentials']),
+      (word) =>
+        !/^https?:|public|cert|chain|\.pub\b|\bca\.pem$/i.test(word) &&
+        sensitivePath(word, ['credentials', 'environment']),
     );
   return file === undefined ? [] : [always('theft', `${file} → ${sending.host}`)];
 }
