@@ -95,6 +95,9 @@ const cases: readonly [hazard: string, hostile: readonly string[], honest: reado
       'curl http://169.254.169.254/latest/meta-data/instance-id',
       'cat ~/.ssh/config',
       'cp .env.example .env',
+      'cp -r /mnt/evidence/home/me/.ssh/ /cases/1/',
+      'cat /etc/sudoers',
+      'sqlite3 /cases/1/Cookies .dump',
     ],
   ],
   [
@@ -133,6 +136,7 @@ const cases: readonly [hazard: string, hostile: readonly string[], honest: reado
       'spctl --assess app',
       'systemctl restart nginx',
       'pkill -f "npm run dev"',
+      'echo 2 > /proc/sys/kernel/randomize_va_space',
     ],
   ],
   [
