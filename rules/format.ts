@@ -6,7 +6,7 @@
 import type { ElementKind, Scalar } from './model';
 import type { Locale } from './rule';
 
-export type ConfigLanguage = 'json' | 'yaml' | 'toml' | 'markdown' | 'shell' | 'dockerfile' | 'dotenv';
+export type ConfigLanguage = 'json' | 'json5' | 'yaml' | 'toml' | 'markdown' | 'shell' | 'dockerfile' | 'dotenv';
 
 export interface Format {
   readonly id: string;

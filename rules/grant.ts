@@ -9,7 +9,8 @@ export const everyVariable = '$*';
 export function labelOf({ at, pattern, key }: Grant): string {
   const isAnswer = typeof at.value !== 'string' || /^(?:allow|approve|never|always|auto|yes|on)\w*$/i.test(at.value);
   if (!isAnswer) return at.value;
-  return pattern === undefined || pattern === '*' || pattern === '/' ? key : pattern;
+  if (pattern !== undefined && pattern !== '*' && pattern !== '/') return pattern;
+  return at.value === false ? `${key}: false` : key;
 }
 
 /** The fix that puts a grant's secure default in its place, when the reader worked one out. */

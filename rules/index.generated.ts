@@ -14,6 +14,7 @@ import checkDangerousEnvironment from './checks/dangerous-environment/rule';
 import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDeprecatedTransport from './checks/deprecated-transport/rule';
+import checkDisabledVerification from './checks/disabled-verification/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
 import checkEventTextInjection from './checks/event-text-injection/rule';
@@ -35,10 +36,13 @@ import checkLethalTrifecta from './checks/lethal-trifecta/rule';
 import checkLooseToolSchema from './checks/loose-tool-schema/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
+import checkMissingAuthentication from './checks/missing-authentication/rule';
 import checkMissingDenyRules from './checks/missing-deny-rules/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
+import checkOpenChannel from './checks/open-channel/rule';
+import checkOpenOrigin from './checks/open-origin/rule';
 import checkOverlappingTrigger from './checks/overlapping-trigger/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
@@ -52,6 +56,7 @@ import checkRootServer from './checks/root-server/rule';
 import checkSecretToolParameter from './checks/secret-tool-parameter/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkShadowedTool from './checks/shadowed-tool/rule';
+import checkSharedSession from './checks/shared-session/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
@@ -71,6 +76,7 @@ import checkUnverifiedBundle from './checks/unverified-bundle/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
 import checkWorkspaceExecutable from './checks/workspace-executable/rule';
+import formatA2aAgentCard from './formats/a2a-agent-card.json';
 import formatAgentSkill from './formats/agent-skill.json';
 import formatAmazonQ from './formats/amazon-q.json';
 import formatAmazonQAgent from './formats/amazon-q-agent.json';
@@ -106,6 +112,7 @@ import formatCopilotCliMcp from './formats/copilot-cli-mcp.json';
 import formatCopilotCliSettings from './formats/copilot-cli-settings.json';
 import formatCopilotHookScripts from './formats/copilot-hook-scripts.json';
 import formatCopilotHooks from './formats/copilot-hooks.json';
+import formatCrewai from './formats/crewai.json';
 import formatCrush from './formats/crush.json';
 import formatCursorCli from './formats/cursor-cli.json';
 import formatCursorEnvironment from './formats/cursor-environment.json';
@@ -120,6 +127,7 @@ import formatDockerMcpCatalog from './formats/docker-mcp-catalog.json';
 import formatDockerMcpConfig from './formats/docker-mcp-config.json';
 import formatDockerfile from './formats/dockerfile.json';
 import formatDotenv from './formats/dotenv.json';
+import formatFastmcp from './formats/fastmcp.json';
 import formatGeminiCli from './formats/gemini-cli.json';
 import formatGeminiExtension from './formats/gemini-extension.json';
 import formatGeminiPolicy from './formats/gemini-policy.json';
@@ -160,6 +168,8 @@ import formatMcporter from './formats/mcporter.json';
 import formatMemoryImports from './formats/memory-imports.json';
 import formatNpmPackage from './formats/npm-package.json';
 import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
+import formatOpenclaw from './formats/openclaw.json';
+import formatOpenclawPlugin from './formats/openclaw-plugin.json';
 import formatOpencode from './formats/opencode.json';
 import formatOpencodeAgent from './formats/opencode-agent.json';
 import formatOpencodeCommand from './formats/opencode-command.json';
@@ -230,6 +240,7 @@ export const rules: readonly Rule[] = [
   checkDangerousSwitch,
   checkDataSendingHook,
   checkDeprecatedTransport,
+  checkDisabledVerification,
   checkDownloadedCodeExecution,
   checkEphemeralEndpoint,
   checkEventTextInjection,
@@ -251,10 +262,13 @@ export const rules: readonly Rule[] = [
   checkLooseToolSchema,
   checkMaliciousPackage,
   checkMisleadingToolHint,
+  checkMissingAuthentication,
   checkMissingDenyRules,
   checkModelEndpointOverride,
   checkModelOutputInjection,
   checkMutableImageTag,
+  checkOpenChannel,
+  checkOpenOrigin,
   checkOverlappingTrigger,
   checkPermissionBypass,
   checkPlaintextTransport,
@@ -268,6 +282,7 @@ export const rules: readonly Rule[] = [
   checkSecretToolParameter,
   checkSensitivePathGrant,
   checkShadowedTool,
+  checkSharedSession,
   checkShellLaunchedServer,
   checkTooManyServers,
   checkUnattendedShellTool,
@@ -289,6 +304,7 @@ export const rules: readonly Rule[] = [
   checkWorkspaceExecutable,
 ];
 export const formats: readonly Format[] = [
+  formatA2aAgentCard as Format,
   formatAgentSkill as Format,
   formatAmazonQ as Format,
   formatAmazonQAgent as Format,
@@ -324,6 +340,7 @@ export const formats: readonly Format[] = [
   formatCopilotCliSettings as Format,
   formatCopilotHookScripts as Format,
   formatCopilotHooks as Format,
+  formatCrewai as Format,
   formatCrush as Format,
   formatCursorCli as Format,
   formatCursorEnvironment as Format,
@@ -338,6 +355,7 @@ export const formats: readonly Format[] = [
   formatDockerMcpConfig as Format,
   formatDockerfile as Format,
   formatDotenv as Format,
+  formatFastmcp as Format,
   formatGeminiCli as Format,
   formatGeminiExtension as Format,
   formatGeminiPolicy as Format,
@@ -378,6 +396,8 @@ export const formats: readonly Format[] = [
   formatMemoryImports as Format,
   formatNpmPackage as Format,
   formatOauthProtectedResource as Format,
+  formatOpenclaw as Format,
+  formatOpenclawPlugin as Format,
   formatOpencode as Format,
   formatOpencodeAgent as Format,
   formatOpencodeCommand as Format,

@@ -180,10 +180,30 @@ export interface Grant {
  */
 export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sharing';
 
+/**
+ * The check that is left out (`verification`) or does not hold (`authentication`). `certificate`: of a server, its host
+ * key included. `signature`: of what comes in. `identity`: who somebody is, beyond a name or address anyone can take.
+ * `device`: whether somebody admitted the device. `content`: text from outside is kept apart from the user's own.
+ * `address`: what the tools may open. `flow`: an OAuth flow that hands the token or password to others. `place`: where a
+ * key travels. `guess`: how hard a shared secret is to guess.
+ */
+export type ExposureCheck =
+  | 'certificate'
+  | 'signature'
+  | 'identity'
+  | 'device'
+  | 'content'
+  | 'address'
+  | 'flow'
+  | 'place'
+  | 'guess';
+
 /** Something others than the person an agent works for can reach it by, or that it takes on trust. */
 export interface Exposure {
   readonly kind: 'exposure';
   readonly gap: Gap;
+  /** Which check it is, where `gap` covers several. */
+  readonly check?: ExposureCheck;
   /** The setting that opens the gap, or the one that is missing. */
   readonly key: string;
   /** The setting as written; where one is missing, what it would stand in. */
@@ -231,13 +251,20 @@ export interface Endpoint {
    * address this code binds.
    */
   readonly role: 'server' | 'model' | 'hook' | 'telemetry' | 'listen';
-  /** Full URL, or the bare host for `listen`. */
+  /** Full URL, or the bare host for `listen`; there also a word of the host's for one. */
   readonly address: Located;
+  /** For `model`: the settings are those of whoever runs the agent, not of a project that others open. */
+  readonly own?: boolean;
+  /** For `listen`: who can reach it, where a word of the host's says so: the local network, or the internet. */
+  readonly reach?: 'network' | 'internet';
   /** The setting or argument that holds it. */
   readonly key: string;
   readonly holder?: string;
-  /** For `listen`: something that checks who calls (authentication, host validation) was seen beside it. */
-  readonly guarded?: boolean;
+  /**
+   * For `listen`: something that checks who calls (authentication, host validation) was seen beside it, or the host
+   * demands it; `elsewhere`: another file says whether anything does.
+   */
+  readonly guarded?: boolean | 'elsewhere';
   /** For `listen`: a container engine passes a port of this machine on, `address` being the one it listens on. */
   readonly published?: boolean;
   /** The edit that keeps it on this machine. */

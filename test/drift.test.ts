@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { activationEvents } from '../rules/activation';
 import { formats, frameworks, rules } from '../rules/index.generated';
 import { coverageTable, formatTable, frameworkTable, ruleTable } from '../rules/readme';
 
@@ -12,6 +13,16 @@ describe('generated files', () => {
     const args = ['rules/generate-index.mjs', ...(update ? [] : ['--check'])];
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     assert.equal(status, 0, stderr);
+  });
+
+  it('package.json is current: it starts the extension for the files of every format', () => {
+    const text = readFileSync('package.json', 'utf8');
+    const manifest = JSON.parse(text);
+    const other = manifest.activationEvents.filter((event: string) => !event.startsWith('workspaceContains:'));
+    manifest.activationEvents = [...other, ...activationEvents(formats)];
+    const current = `${JSON.stringify(manifest, null, 2)}\n`;
+    if (update) writeFileSync('package.json', current);
+    else assert.equal(text, current, 'package.json is stale: run `npm run update`');
   });
 
   for (const path of ['README.md', 'rules/README.md']) {

@@ -10,7 +10,7 @@ export function asksForSecret(name: string, question = ''): boolean {
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter(Boolean);
-  if (isSecretName(words)) return true;
+  if (isSecretName(words)) return !placeQuestion.test(question);
   return !isReference(words) && secretQuestion.test(question) && !otherQuestion.test(question);
 }
 
@@ -35,6 +35,9 @@ function isReference(words: readonly string[]): boolean {
 
 const secretQuestion =
   /\b(?:api[ -]?key|access[ -]?key|secret[ -]?key|(?:access|auth|bearer|api|bot|personal access|refresh|service) ?token|password|passphrase|client secret|private key)\b/i;
+
+/** Questions for a file that holds it. */
+const placeQuestion = /\b(?:path|file ?name|location)\b|\bcredentials file\b/i;
 
 /** Questions for its place, or for something else as well. */
 const otherQuestion =

@@ -13,11 +13,11 @@ export type JsonValue = Scalar | readonly JsonValue[] | { readonly [key: string]
 export function insertMember(text: string, object: ObjectNode, key: string, value: JsonValue): Edit | undefined {
   switch (object.notation) {
     case 'json':
-      return isFlow(text, object) ? intoFlow(text, object, JSON.stringify(key), value) : undefined;
+      return isFlow(text, object) ? intoFlow(text, object, key, value) : undefined;
     case 'yaml':
-      return isFlow(text, object) ? intoFlow(text, object, plainKey(key), value) : intoBlock(text, object, key, value);
+      return isFlow(text, object) ? intoFlow(text, object, key, value) : intoBlock(text, object, key, value);
     case 'toml':
-      return isFlow(text, object) ? intoFlow(text, object, plainKey(key), value) : intoTable(text, object, key, value);
+      return isFlow(text, object) ? intoFlow(text, object, key, value) : intoTable(text, object, key, value);
     default:
       return undefined;
   }
@@ -61,9 +61,11 @@ function isFlow(text: string, { range }: ObjectNode): boolean {
 }
 
 /** Between braces: behind the last entry, on a line of its own where the entries have theirs. */
-function intoFlow(text: string, { range, members, notation }: ObjectNode, key: string, value: JsonValue): Edit {
+function intoFlow(text: string, object: ObjectNode, key: string, value: JsonValue): Edit {
+  const { range, members, notation } = object;
   const last = members.at(-1);
-  const written = `${key}${notation === 'toml' ? ' =' : ':'} ${inlineValue(value, notation)}`;
+  const spellKey = keysLike(text, object);
+  const written = `${spellKey(key)}${notation === 'toml' ? ' =' : ':'} ${inlineValue(value, notation, spellKey)}`;
   if (!last) {
     const inner = text.slice(range.start + 1, Math.max(range.start + 1, range.end - 1));
     const at = range.start + 1;
@@ -111,14 +113,26 @@ function intoTable(text: string, { members, range }: ObjectNode, key: string, va
 }
 
 /** A value on one line, in a notation that has objects and lists. */
-export function inlineValue(value: JsonValue, notation: Notation): string {
+export function inlineValue(
+  value: JsonValue,
+  notation: Notation,
+  spellKey: (key: string) => string = notation === 'json' ? JSON.stringify : plainKey,
+): string {
   if (value === null || typeof value !== 'object') return spell(value, notation);
-  if (Array.isArray(value)) return `[${value.map((item) => inlineValue(item, notation)).join(', ')}]`;
-  const entries = Object.entries(value).map(([name, item]) => {
-    const key = notation === 'json' ? JSON.stringify(name) : plainKey(name);
-    return `${key}${notation === 'toml' ? ' =' : ':'} ${inlineValue(item, notation)}`;
-  });
+  if (Array.isArray(value)) return `[${value.map((item) => inlineValue(item, notation, spellKey)).join(', ')}]`;
+  const entries = Object.entries(value).map(
+    ([name, item]) => `${spellKey(name)}${notation === 'toml' ? ' =' : ':'} ${inlineValue(item, notation, spellKey)}`,
+  );
   return entries.length ? `{ ${entries.join(', ')} }` : '{}';
+}
+
+/** Keys as the object has them already: JSON5 knows other quotes, and none. */
+function keysLike(text: string, { notation, members }: ObjectNode): (key: string) => string {
+  if (notation !== 'json') return plainKey;
+  const [first] = members;
+  const quote = first && text[first.keyRange.start];
+  if (quote === undefined || quote === '"') return JSON.stringify;
+  return (key) => (!/^[A-Za-z_$][\w$]*$/.test(key) ? JSON.stringify(key) : quote === "'" ? `'${key}'` : key);
 }
 
 /** A key without quotes where YAML and TOML allow that. */

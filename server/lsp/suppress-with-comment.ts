@@ -33,6 +33,7 @@ const styles: Readonly<Record<Language, readonly [Style, ...Style[]]>> = {
   dockerfile: [hash],
   dotenv: [hash],
   json: [slashes],
+  json5: [slashes],
   typescript: [slashes],
   tsx: [slashes],
   javascript: [slashes],

@@ -1,6 +1,7 @@
 /** What counts as a written-out credential, what does not, where it stands and what takes its place. */
 import assert from 'node:assert/strict';
 import { crc32 } from 'node:zlib';
+import { revocationAddress, secretPatterns } from '../../rules/catalog/secret-patterns';
 import { applyEdits } from '../../server/engine/apply-edits';
 import { hasGithubChecksum } from '../../server/engine/derive/github-checksum';
 import { isPlaceholder } from '../../server/engine/derive/placeholder';
@@ -151,6 +152,13 @@ describe('credentials by their shape', () => {
     assert.equal(secretsOf({ url: `https://example.org/mcp?k=${token}` })[0]?.written, token);
     assert.deepEqual(secretsOf(env({ X: `x${token}` })), []);
     assert.deepEqual(secretsOf(env({ X: `${token}x` })), []);
+  });
+});
+
+describe('issuers', () => {
+  it('say where they revoke, where there is one of them', () => {
+    const without = secretPatterns.filter(({ provider }) => !/^https:\/\//.test(revocationAddress(provider) ?? ''));
+    assert.deepEqual([...new Set(without.map(({ provider }) => provider))], ['PEM', 'JWT']);
   });
 });
 

@@ -4,6 +4,7 @@ import { applyEdits } from '../../server/engine/apply-edits';
 import { insertAt, insertItems, type JsonValue } from '../../server/engine/insert-member';
 import type { ConfigTree } from '../../server/engine/parsers/config-tree';
 import { parseJson } from '../../server/engine/parsers/json';
+import { parseJson5 } from '../../server/engine/parsers/json5';
 import { parseToml } from '../../server/engine/parsers/toml';
 import { parseYaml } from '../../server/engine/parsers/yaml';
 import { plain } from './support';
@@ -23,6 +24,8 @@ const cases: readonly [name: string, parse: Parse, before: string, path: string,
     '{\n  "g": {\n    "x": 1,\n    "b": { "c": "d" }\n  }\n}',
   ],
   ['a list', parseJson, '{ "x": {} }', 'x.deny', ['Read(./.env)'], '{ "x": { "deny": ["Read(./.env)"] } }'],
+  ['keys without quotes', parseJson5, '{\n  x: 1,\n}\n', 'a.b-c', ['d'], '{\n  x: 1,\n  a: { "b-c": ["d"] },\n}\n'],
+  ['keys in single quotes', parseJson5, "{ 'x': 1, }", 'a', 'b', "{ 'x': 1, 'a': \"b\", }"],
   ['a block', parseYaml, 'x: 1 # one\ny:\n  z: 2\n', 'a', 'b', 'x: 1 # one\ny:\n  z: 2\na: b\n'],
   [
     'an inner block',

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import type { ConfigNode, ConfigTree } from '../../server/engine/parsers/config-tree';
 import { parseJson } from '../../server/engine/parsers/json';
+import { parseJson5 } from '../../server/engine/parsers/json5';
 import { parseMarkdown } from '../../server/engine/parsers/markdown';
 import { parseToml } from '../../server/engine/parsers/toml';
 import { parseYaml } from '../../server/engine/parsers/yaml';
 
-const parsers = { json: parseJson, yaml: parseYaml, toml: parseToml, markdown: parseMarkdown };
+const parsers = { json: parseJson, json5: parseJson5, yaml: parseYaml, toml: parseToml, markdown: parseMarkdown };
 
 const documents: readonly (readonly [keyof typeof parsers, string, string])[] = [
   ['json', 'on one line', '{"a": 1, "b": [true, null, "x"], "c": {"d": {}}}'],
@@ -17,7 +18,15 @@ const documents: readonly (readonly [keyof typeof parsers, string, string])[] = 
   ['json', 'with commas in front', '{ "a": 1\n, "b": 2\n, "c": [ 1\n  , 2 ] }'],
   ['json', 'after a byte order mark', '\uFEFF{\n  "😀": "漢字",\n  "b": ["é", "👩‍👩‍👧"]\n}'],
   ['json', 'several items on a line', '{\n  "a": ["x", "y",\n    "z"], "b": 1,\n  "c": 2\n}\n'],
+  ['json', 'comments around the end', '{\n  "a": 1\n, /* one */ "b": 2, /* two */} /* three */'],
   ['json', 'tabs', '{\n\t"a": {\n\t\t"b": 1\n\t}\n}\n'],
+  ['json5', 'on one line', "{a: 1, 'b': [true, null, 'x'], c: {d: {}}}"],
+  [
+    'json5',
+    'spread out',
+    "{\n  // first\n  a: '1', // one\n  b: [\n    'x',\n    'y',\n  ],\n  c: {\n    d: 'e',\n  },\n}\n",
+  ],
+  ['json5', 'without last commas', "{\r\n  a: 1,\r\n  /* two */ b: ['x', 'y'] // end\r\n}\r\n"],
   ['yaml', 'block style', 'a: 1 # one\nb:\n  - x\n  - "y z"\nc: |\n  text\n  more\nd: last\n'],
   ['yaml', 'maps in lists', 'servers:\n  - name: a\n    url: b\n  - name: c\n    env:\n      X: 1\n      Y: 2\n'],
   ['yaml', 'flow style', 'a: {x: 1, y: [1, 2], z: {}}\nb: [p, "q r",\n  s]\n'],
@@ -54,6 +63,7 @@ describe('entries', () => {
     assert.deepEqual(deleted(parseJson, '{\n  "a": 1, // one\n  "b": 2\n}\n', 'a'), '{\n  "b": 2\n}\n');
     assert.deepEqual(deleted(parseJson, '{\n  "a": 1,\n  "b": 2\n}\n', 'b'), '{\n  "a": 1\n}\n');
     assert.deepEqual(deleted(parseJson, '{"a": 1, "b": 2}', 'a'), '{"b": 2}');
+    assert.deepEqual(deleted(parseJson5, "{\n  a: 'x', // one\n  b: 2,\n}\n", 'a'), '{\n  b: 2,\n}\n');
     assert.deepEqual(deleted(parseYaml, '- name: a\n  url: b\n', 'name'), '- url: b\n');
     assert.deepEqual(deleted(parseYaml, 'a:\n  b: 1 # x\n  c: 2\n', 'b'), 'a:\n  c: 2\n');
     assert.deepEqual(deleted(parseToml, '[a]\nx = 1\n[a.b]\ny = 2\n[c]\nz = 3\n', 'a'), '[c]\nz = 3\n');

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { type ConfigNode, type ConfigTree, member, type ScalarNode } from '../../server/engine/parsers/config-tree';
 import { parseDotenv } from '../../server/engine/parsers/dotenv';
 import { parseJson } from '../../server/engine/parsers/json';
+import { parseJson5 } from '../../server/engine/parsers/json5';
 import { parseMarkdown } from '../../server/engine/parsers/markdown';
 import { parseToml } from '../../server/engine/parsers/toml';
 import { parseYaml } from '../../server/engine/parsers/yaml';
+import { plain } from './support';
 
 type Parse = (text: string) => ConfigTree;
 
@@ -13,6 +15,10 @@ describe('offsets', () => {
   const cases: readonly (readonly [string, Parse, string])[] = [
     ['json', parseJson, '{"😀": "漢字 👩‍👩‍👧", "b": ["é", "x"], "key": "value"}'],
     ['json with BOM and CRLF', parseJson, '\uFEFF{\r\n  "a": "😀",\r\n  "key": "value"\r\n}\r\n'],
+    ['json5', parseJson5, "{'😀': '漢字 👩‍👩‍👧', b: ['é', 'x'], key: 'value'}"],
+    ['json5 with BOM and CRLF', parseJson5, "\uFEFF// 😀\r\n{\r\n  a: '😀',\r\n  key: 'value',\r\n}\r\n"],
+    ['json5 that is plain JSON', parseJson5, '{"a": "😀", "key": "value"}'],
+    ['json5 after a broken line', parseJson5, "{\n  a: '😀,\n  key: 'value'\n}"],
     ['yaml', parseYaml, '"😀": 漢字 👩‍👩‍👧\nb: [é, x]\nkey: "value"\n'],
     ['yaml with BOM and CRLF', parseYaml, "\uFEFFa: 😀\r\nkey: 'value'\r\n"],
     ['yaml, plain', parseYaml, 'a: 😀 # 漢\nkey: value # end\n'],
@@ -35,6 +41,7 @@ describe('offsets', () => {
 
   it('gives no origin where escapes stand between', () => {
     assert.equal(scalarOf(parseJson('{"a": "x\\ny"}').root, 'a').origin, undefined);
+    assert.equal(scalarOf(parseJson5("{a: 'x\\ny'}").root, 'a').origin, undefined);
     assert.equal(scalarOf(parseYaml('a: "x\\ny"\n').root, 'a').origin, undefined);
     assert.equal(scalarOf(parseToml('a = "x\\ny"\n').root, 'a').origin, undefined);
     assert.equal(scalarOf(parseYaml('a: >\n  x\n  y\n').root, 'a').origin, undefined);
@@ -50,6 +57,43 @@ describe('offsets', () => {
   it('reads JSON comments, and what they contain is no value', () => {
     const text = '// one "a": 1\n{ /* two */ "b": "c" } // three';
     assert.deepEqual(commentsOf(parseJson(text), text), ['// one "a": 1', '/* two */', '// three']);
+  });
+
+  it('reads JSON5 comments, keys, numbers, escapes and strings over several lines', () => {
+    const text = `// one 'a': 1
+{ /* two */ b: '// no', 'c-d': +1, $e_1: 0x1F, f: .5, g: -Infinity, "h": 'it\\'s', i: 'x\\
+y', \\u006a: '\\x41\\u0042', null: true, } // three`;
+    const tree = parseJson5(text);
+    assert.deepEqual(tree.problems, []);
+    assert.deepEqual(commentsOf(tree, text), ["// one 'a': 1", '/* two */', '// three']);
+    assert.deepEqual(plain(tree.root), {
+      b: '// no',
+      'c-d': 1,
+      $e_1: 31,
+      f: 0.5,
+      g: -Infinity,
+      h: "it's",
+      i: 'xy',
+      j: 'AB',
+      null: true,
+    });
+  });
+
+  it('says what is wrong with JSON5, and keeps what is right', () => {
+    for (const [text, left] of [
+      ["{a: 1 b: 'x'}", { a: 1, b: 'x' }],
+      ["{a: , b: 'x'}", { b: 'x' }],
+      ["{a: b: 'x'}", { b: 'x' }],
+      ["{a b: 'x'}", { b: 'x' }],
+      ['{a: yes, b: [1 2,, 3]}', { b: [1, 2, 3] }],
+      ["{a: [1, b: 'x'}", { a: [1], b: 'x' }],
+      ["{a: {c: [1}, b: 'x'}", { a: { c: [1] }, b: 'x' }],
+      ["{a: 'x'}} {b: 1}", { a: 'x' }],
+    ] as const) {
+      const tree = parseJson5(text);
+      assert.ok(tree.problems.length > 0, text);
+      assert.deepEqual(plain(tree.root), left, text);
+    }
   });
 
   it('reads YAML and TOML comments', () => {

@@ -4,6 +4,7 @@ import type { ConfigNode, ConfigTree } from '../../server/engine/parsers/config-
 import { parseDockerfile } from '../../server/engine/parsers/dockerfile';
 import { parseDotenv } from '../../server/engine/parsers/dotenv';
 import { parseJson } from '../../server/engine/parsers/json';
+import { parseJson5 } from '../../server/engine/parsers/json5';
 import { parseMarkdown } from '../../server/engine/parsers/markdown';
 import { parseToml } from '../../server/engine/parsers/toml';
 import { parseYaml } from '../../server/engine/parsers/yaml';
@@ -26,6 +27,63 @@ const samples: Readonly<Record<string, { parse: Parse; text: string; typed: read
         "--flag"
       ],
       "env": { "A": "1", "B": "2" }
+    }
+  },
+  "after": true
+}
+`,
+    typed: ['"', '"na', '"name"', '"name":', '"name": ', '"name": "val', '"name": {', '"name": [', ',', '//', '}', 'x'],
+  },
+  json5: {
+    parse: parseJson5,
+    text: `// the gateway
+{
+  mcp: {
+    servers: {
+      one: {
+        command: 'npx',
+        args: ['-y', "first@1.0.0"],
+      },
+      'two-b': {
+        command: 'uvx',
+        args: [
+          'second==2.0.0',
+          "--flag",
+        ],
+        env: { A: '1', "B": "2" },
+      },
+    },
+  },
+  after: 'true',
+}
+`,
+    typed: [
+      "'",
+      'na',
+      'name:',
+      'name: ',
+      "name: 'val",
+      'name: "val',
+      "name: 'val\\",
+      'name: {',
+      'name: [',
+      'name: 0x',
+      'name: tr',
+      ',',
+      '//',
+      '/',
+      '}',
+      '@',
+      '+',
+    ],
+  },
+  'json5, plain': {
+    parse: parseJson5,
+    text: `{
+  "mcpServers": {
+    "one": { "command": "npx", "args": ["-y", "first@1.0.0"] },
+    "two": {
+      "command": "uvx"
     }
   },
   "after": true
@@ -158,11 +216,14 @@ describe('tolerance', () => {
     'lone surrogates': '{"a": "\ud800", "\udc00": 1}',
     'deep brackets': '['.repeat(20_000),
     'deep objects': '{"a":'.repeat(20_000),
+    'a backslash at the end': "{ a: 'b\\",
     'deep lists': '- '.repeat(5_000),
     'a long line': `key: "${'x'.repeat(200_000)}`,
     'many quotes': '"'.repeat(3_001),
     'open fences': '```'.repeat(1_000),
     'open comments': '<!--'.repeat(5_000),
+    'open block comments': '/*'.repeat(5_000),
+    'odd words': '@#$ '.repeat(5_000),
     'front matter that never ends': `---\n${'a: [\n'.repeat(200)}`,
     'a long instruction': `RUN ${'x '.repeat(50_000)}`,
     'many continuations': 'RUN a \\\n'.repeat(5_000),
@@ -173,7 +234,7 @@ describe('tolerance', () => {
 
   for (const [title, text] of Object.entries(hostile)) {
     it(`survives ${title}`, () => {
-      for (const parse of [parseJson, parseYaml, parseToml, parseMarkdown, parseDockerfile, parseDotenv]) {
+      for (const parse of [parseJson, parseJson5, parseYaml, parseToml, parseMarkdown, parseDockerfile, parseDotenv]) {
         const start = performance.now();
         check(parse, text);
         assert.ok(performance.now() - start < 3_000, 'in reasonable time');

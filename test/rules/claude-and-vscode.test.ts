@@ -329,8 +329,8 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['{"mcpServers": {"a": {"command": "npx", "args": ["-y", "a-server"], "tools": ["*"]}}}', 'unpinned-package'],
   ],
   'home/me/.copilot/settings.json': [
-    ['{"trustedFolders": ["/"]}', 'broad-filesystem-grant', '{"trustedFolders": []}'],
-    ['{"trusted_folders": ["/home/me"]}', 'broad-filesystem-grant', '{"trusted_folders": []}'],
+    ['{"trustedFolders": ["/"]}', 'permission-bypass', '{"trustedFolders": []}'],
+    ['{"trusted_folders": ["/home/me"]}', 'permission-bypass', '{"trusted_folders": []}'],
     ['{"allowedUrls": ["*"]}', 'wildcard-tool-grant', '{"allowedUrls": []}'],
     [
       '{"sandbox": {"userPolicy": {"network": {"allowedHosts": ["*"]}}}}',

@@ -18,8 +18,6 @@ export default defineRule({
         home: '`{path}` opens a whole home folder to `{holder}`: SSH and cloud keys, browser profiles and shell start-up files lie there. Name the folder the work is in.',
         private:
           '`{path}` opens a folder of keys or system settings to `{holder}`. Whoever steers the model can read them, and change them where writing is allowed. Remove it.',
-        trusted:
-          '`{path}` trusts every project below it, those downloaded a minute ago included: their hooks, servers and settings count without a question. Trust single projects.',
       },
       fixes: {
         remove: 'Remove {path} (work outside the remaining folders then fails or asks)',
@@ -33,8 +31,6 @@ export default defineRule({
         home: '`{path}` 把整个主目录向 `{holder}` 开放，其中有 SSH 和云密钥、浏览器配置以及 shell 启动文件。请只写工作所在的目录。',
         private:
           '`{path}` 把存放密钥或系统设置的目录向 `{holder}` 开放。操纵模型的人可以读取它们，若允许写入还能改动。请删除。',
-        trusted:
-          '`{path}` 信任其下的所有项目，包括刚刚下载的：它们的钩子、服务器和设置都会不经询问就生效。请只信任个别项目。',
       },
       fixes: {
         remove: '删除 {path}（其余目录之外的操作将失败或需要确认）',
@@ -44,16 +40,16 @@ export default defineRule({
   },
   check: {
     grant(grant, context) {
-      if (!/^(?:read|write|trust)$/.test(grant.action) || grant.approval !== 'never') return;
+      if (!/^(?:read|write)$/.test(grant.action) || grant.approval !== 'never') return;
       // A rule of a tool (`Read(~/**)`) says more than a path and is another rule's.
       const path = grant.pattern;
-      if (path === undefined || (path !== grant.at.value && grant.action !== 'trust')) return;
+      if (path === undefined || path !== grant.at.value) return;
       const reach = reachOfPath(path);
       if (!reach) return;
       const { remedy } = grant;
       const value = remedy?.value;
       context.report({
-        message: grant.action === 'trust' ? 'trusted' : reach,
+        message: reach,
         data: { path, holder: grant.holder ?? grant.key },
         range: grant.at.range,
         fixes: remedy

@@ -10,6 +10,7 @@ type Hazard =
   | 'network'
   | 'capability'
   | 'profile'
+  | 'guard'
   | 'device';
 
 export default defineRule({
@@ -43,6 +44,8 @@ export default defineRule({
           '`{flag}` with `{pattern}` switches off the filter that keeps a compromised container away from the kernel. Remove it, or write a profile for what the server needs.',
         device:
           '`{flag}` hands the device `{pattern}` of the machine to the container: raw access to a disk or to memory goes past every file permission. Remove it.',
+        guard:
+          '`{flag}` turns off a check that keeps the container away from other containers or from folders of the machine. Remove it, and give the container what it needs by name.',
       },
       fixes: {
         remove: 'Remove {flag} (a server that needs it stops working)',
@@ -64,6 +67,7 @@ export default defineRule({
         profile:
           '`{flag}` 取值 `{pattern}` 会关闭隔在容器与内核之间的过滤机制，容器被攻破后便毫无阻拦。请删除，或按服务器的需要编写配置。',
         device: '`{flag}` 把宿主机的设备 `{pattern}` 交给容器：直接读写磁盘或内存会绕过所有文件权限。请删除。',
+        guard: '`{flag}` 关闭了一项检查，它本应让容器碰不到其他容器或宿主机的目录。请删除，并逐项写明容器需要什么。',
       },
       fixes: {
         remove: '删除 {flag}（确实需要它的服务器会停止工作）',
@@ -103,7 +107,8 @@ function severityOf(hazard: Hazard): Severity {
 }
 
 /** What the flag gives away; nothing for a flag that is no way out. Flags: https://docs.docker.com/reference/cli/docker/container/run/ */
-function hazardOf({ key, pattern = '' }: Grant): Hazard | undefined {
+function hazardOf({ key, pattern = '', at }: Grant): Hazard | undefined {
+  if (/^dangerously/i.test(key)) return at.value === true ? 'guard' : undefined;
   const value = pattern.toLowerCase();
   switch (key.replace(/^-+/, '').toLowerCase()) {
     case 'privileged':
@@ -116,12 +121,15 @@ function hazardOf({ key, pattern = '' }: Grant): Hazard | undefined {
     case 'mount':
     case 'volumes':
     case 'bind':
+    case 'binds':
       return hazardOfMount(pattern);
     case 'cap-add':
     case 'cap_add':
       return capabilities.has(value.replace(/^cap_/, '')) ? 'capability' : undefined;
     case 'security-opt':
     case 'security_opt':
+    case 'seccompprofile':
+    case 'apparmorprofile':
       return /(?:unconfined|label[=:]disable|no-new-privileges[=:]false)$/.test(value) ? 'profile' : undefined;
     case 'device':
     case 'devices':

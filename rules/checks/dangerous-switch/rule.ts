@@ -71,7 +71,7 @@ export default defineRule({
         message: opened,
         data: { key: grant.key, holder: grant.holder ?? grant.key },
         range: grant.at.range,
-        severity: opened === 'code' || opened === 'execute' ? 'error' : 'warning',
+        severity: grant.byDefault ? 'info' : opened === 'code' || opened === 'execute' ? 'error' : 'warning',
         fixes: grant.remedy
           ? [{ title: opened, data: { key: grant.key }, applicability: 'unsafe', edits: grant.remedy.edits }]
           : [],
@@ -80,9 +80,13 @@ export default defineRule({
   },
 });
 
-/** What an argument of a call opens; nothing for a host's settings, nor for the entries of a list of tools. */
+/**
+ * What an argument of a call opens, or a setting of a file that a framework reads; nothing for what a host lets commands
+ * do, nor for the entries of a list of tools.
+ */
 function openedBy({ action, key, at }: Grant): Opened | undefined {
-  if (at.notation !== 'python' && at.notation !== 'javascript') return undefined;
+  const inCode = at.notation === 'python' || at.notation === 'javascript';
+  if (!inCode) return action === 'code' || action === 'deserialize' ? action : undefined;
   if (typeof at.value === 'string' && /tools$/i.test(key)) return undefined;
   return action === 'code' || action === 'deserialize' || action === 'network' || action === 'execute'
     ? action

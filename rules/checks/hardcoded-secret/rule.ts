@@ -17,7 +17,7 @@ export default defineRule({
       title: 'Credential is written out',
       messages: {
         known:
-          '`{holder}` holds a {provider} credential, `{preview}`. Everyone who can read this file can use it, and so can every server or model this file is shown to. Revoke it at {revoke} and keep the new one out of this file.',
+          '`{holder}` holds a credential of {provider}, `{preview}`. Everyone who can read this file can use it, and so can every server or model this file is shown to. Revoke it at {revoke} and keep the new one out of this file.',
         token:
           '`{holder}` holds a signed token (JWT), `{preview}`. Everyone who can read this file can act in its name until it expires. Revoke it where it was issued and keep the new one out of this file.',
         'private-key':

@@ -1,7 +1,7 @@
 import { isShownAsBad } from '../../prose';
 import { defineRule } from '../../rule';
 import { parseArguments, parseShell } from '../../shell';
-import { findHostile } from './detect';
+import { findHostile, type Hostile } from './detect';
 
 export default defineRule({
   meta: {
@@ -70,6 +70,8 @@ export default defineRule({
       const all = findHostile(script, command.line);
       if (all.length === 0 || (!automatic && isShownAsBad(context.text, command.range.start))) return;
       for (const { hazard, command: shown, ...weights } of all) {
+        // What a build does to its own image stays in the image.
+        if (command.cause === 'image' && !leavesImage.has(hazard)) continue;
         // What a hook sends away belongs to `data-sending-hook`.
         if (hazard === 'theft' && (command.cause === 'hook' || command.cause === 'helper')) continue;
         const severity = automatic ? weights.automatic : weights.instruction;
@@ -85,3 +87,6 @@ export default defineRule({
     },
   },
 });
+
+/** What reaches beyond a container: another machine, the host, somebody's bill. */
+const leavesImage: ReadonlySet<Hostile['hazard']> = new Set(['shell', 'escape', 'mining', 'theft']);

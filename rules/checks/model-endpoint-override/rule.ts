@@ -54,7 +54,8 @@ export default defineRule({
   check: {
     endpoint(endpoint, context) {
       const { role } = endpoint;
-      if ((role !== 'model' && role !== 'telemetry') || isCode(context.path) || isUserFile(context.path)) return;
+      if ((role !== 'model' && role !== 'telemetry') || endpoint.own) return;
+      if (isCode(context.path) || isUserFile(context.path)) return;
       const address = parseAddress(endpoint.address.value);
       const reach = address && reachOf(address.host);
       if (!address || (reach !== 'public' && reach !== 'private')) return;

@@ -1,4 +1,5 @@
 import { bypassFlag, bypassVariable } from '../../catalog/bypass-flags';
+import { hasGap } from '../../exposure';
 import { everyVariable, isServerSwitch, remedyFix } from '../../grant';
 import type { Grant, ModelElement } from '../../model';
 import { isShownAsBad } from '../../prose';
@@ -55,6 +56,7 @@ export default defineRule({
       fixes: {
         remove: 'Remove the setting, so that the host asks',
         set: 'Set to {value}',
+        ask: 'Set to {value} (commands then wait for an answer; an old version of the host may not know the setting)',
         require: 'Set to {value} (the program must then answer permission requests)',
       },
     },
@@ -85,6 +87,7 @@ export default defineRule({
       fixes: {
         remove: '删除此设置，让宿主先询问',
         set: '改为 {value}',
+        ask: '设为 {value}（命令将等待确认；旧版宿主可能不认识此设置）',
         require: '改为 {value}（程序此后必须处理权限请求）',
       },
     },
@@ -103,13 +106,13 @@ export default defineRule({
       if (!isSwitch(grant)) return;
       const message = messageOf(grant, context.elements);
       const inCode = grant.at.notation === 'python' || grant.at.notation === 'javascript';
-      const title = inCode ? 'require' : grant.remedy?.value === undefined ? 'remove' : 'set';
+      const title = inCode ? 'require' : titleOf(grant, message);
       context.report({
         message,
         data: { setting: settingOf(grant) },
         range: grant.at.range,
-        severity: severities[message] ?? 'warning',
-        fixes: remedyFix(grant, title, inCode ? 'unsafe' : 'safe'),
+        severity: severityOf(message, context.elements),
+        fixes: remedyFix(grant, title, inCode || title === 'ask' ? 'unsafe' : 'safe'),
       });
     },
     command(command, context) {
@@ -148,6 +151,17 @@ const severities: Readonly<Record<string, Severity>> = {
 function trustsMachine({ action, covers, approval, pattern }: Grant): boolean {
   const isFolder = pattern !== undefined && pattern !== everyVariable;
   return action === 'trust' && approval === 'never' && covers === 'everything' && isFolder;
+}
+
+/** What a host does when nothing is said weighs more where others than the person at the keyboard can reach it. */
+function severityOf(message: string, elements: readonly ModelElement[]): Severity {
+  if (message === 'default' && hasGap(elements, 'sender', 'authentication')) return 'warning';
+  return severities[message] ?? 'warning';
+}
+
+function titleOf({ remedy }: Grant, message: string): string {
+  if (message === 'default') return 'ask';
+  return remedy?.value === undefined ? 'remove' : 'set';
 }
 
 /** A mode or switch of a host: lists have patterns, and switches of a server start with dashes. */

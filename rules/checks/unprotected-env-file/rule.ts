@@ -74,10 +74,7 @@ export default defineRule({
         message: grant.at.value === grant.pattern ? 'image' : 'folder',
         data: { source: grant.pattern ?? '' },
         range: grant.at.range,
-        // `.env.production` of a web page holds what its visitors get to see.
-        ...(/(?:^|\/)\.env(?:\.local)?$/.test(grant.pattern ?? '')
-          ? {}
-          : { severity: 'warning', confidence: 'medium' }),
+        ...(isForSecrets(grant) ? {} : { severity: 'warning', confidence: 'medium' }),
         fixes: grant.remedy
           ? [
               {
@@ -98,6 +95,11 @@ function messageOf({ provider }: Secret, { git, provenance }: RuleContext) {
   if (git === 'ignored') return undefined;
   if (provenance === 'example' || provenance === 'template') return provider ? 'shared' : undefined;
   return git;
+}
+
+/** `.env.production` of a web page holds what its visitors get to see, and of a folder nobody said what is in it. */
+function isForSecrets({ at, pattern = '' }: Grant): boolean {
+  return at.value === pattern && /(?:^|\/)\.env(?:\.local)?$/.test(pattern);
 }
 
 /** `.env` and its kin, but not the example that goes with them. */

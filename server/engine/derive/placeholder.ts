@@ -13,7 +13,12 @@ export function hasVariable(text: string): boolean {
  * and patterns nobody uses as a secret.
  */
 export function isPlaceholder(text: string): boolean {
-  return isReference(text) || fillerWords.test(text) || isMonotonous(text);
+  return isReference(text) || isBlankToFill(text) || isMonotonous(text);
+}
+
+/** True for words that say that the real value goes here. */
+export function isBlankToFill(text: string): boolean {
+  return fillerWords.test(text) || /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(text);
 }
 
 /** {@link isPlaceholder} for text with a credential's shape, in which chance may spell short words. */

@@ -56,7 +56,7 @@ function indentationStart(text: string, offset: number): number | undefined {
   return start === 0 || text[start - 1] === '\n' ? start : undefined;
 }
 
-const trailing = /[ \t]*(?:(?:\/\/|#)[^\n]*|\/\*[^\n]*?\*\/[ \t]*)?(?:\r?\n|$)/y;
+const trailing = /[ \t]*(?:(?:\/\/|#)[^\n]*|\/\*(?:(?!\*\/)[^\n])*\*\/[ \t]*)?(?:\r?\n|$)/y;
 
 /** Offset after the line's break when nothing but a comment follows `offset` on its line. */
 function lineRest(text: string, offset: number): number | undefined {

@@ -7,6 +7,7 @@ import type { ConfigTree } from '../parsers/config-tree';
 import { parseDockerfile } from '../parsers/dockerfile';
 import { parseDotenv } from '../parsers/dotenv';
 import { parseJson } from '../parsers/json';
+import { parseJson5 } from '../parsers/json5';
 import { parseMarkdown } from '../parsers/markdown';
 import { parseShellScript } from '../parsers/shell-script';
 import { parseToml } from '../parsers/toml';
@@ -18,6 +19,7 @@ import { select } from './select';
 
 const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = {
   json: parseJson,
+  json5: parseJson5,
   yaml: parseYaml,
   toml: parseToml,
   markdown: parseMarkdown,

@@ -1,5 +1,5 @@
 /** Reads settings that are not written where leaving them out matters. */
-import type { Located, Remedy, Scalar } from '../../../rules/model';
+import type { Located, Range, Remedy, Scalar } from '../../../rules/model';
 import { insertAt, type JsonValue } from '../insert-member';
 import { exposure } from './exposure';
 import { grant } from './grant';
@@ -8,18 +8,20 @@ import { parsePath, select } from './select';
 
 /**
  * Fields: `setting`, the paths below the row's place of which none is there; the first is the one the fix writes.
- * `set`: `element` (`grant` or `exposure`) with what that one needs. `secure`: `insert`. What is underlined is the key
- * the setting belongs under.
+ * `when`: paths that must all be there for it to matter. `set`: `element` (`grant` or `exposure`) with what that one
+ * needs. `secure`: `insert`. What is underlined is the key the setting belongs under.
  */
 export const readMissing: Reader = (input) => {
   const { place, row } = input;
   const setting = row.fields?.setting;
   const paths = typeof setting === 'string' ? [setting] : (setting ?? []);
-  if (place.node.type !== 'object' || paths.some((path) => select(place.node, path).length > 0)) return [];
+  if (place.node.type !== 'object' || paths.some((path) => isThere(input, path))) return [];
+  const when = row.fields?.when ?? [];
+  if (!(typeof when === 'string' ? [when] : when).every((path) => isThere(input, path))) return [];
   const [first = ''] = paths;
   const at: Located<Scalar> = {
     value: null,
-    range: place.keyRange ?? startOf(input),
+    range: parentOf(input, first) ?? place.keyRange ?? startOf(input),
     notation: place.node.notation,
   };
   const key = row.set?.key ?? first;
@@ -33,6 +35,20 @@ function remedyOf({ place, row, document }: ReaderInput, path: string): Remedy |
   const value = row.secure.insert as JsonValue;
   const edit = insertAt(document.text, place.node, parsePath(path), value);
   return edit && { edits: [edit], value: typeof value === 'object' ? JSON.stringify(value) : String(value) };
+}
+
+function isThere({ place }: ReaderInput, path: string): boolean {
+  return select(place.node, path).length > 0;
+}
+
+/** The key nearest to the setting on the way to it, where part of that way is there. */
+function parentOf({ place }: ReaderInput, path: string): Range | undefined {
+  const way = parsePath(path).slice(0, -1);
+  for (; way.length > 0; way.pop()) {
+    const parent = select(place.node, way.map((key) => `\`${key}\``).join('.'))[0];
+    if (parent) return parent.keyRange;
+  }
+  return undefined;
 }
 
 /** Of a whole document its first key: underlining all of it would hide everything else. */

@@ -3,10 +3,14 @@ import type { FormatRow } from '../../../rules/format';
 import type { Endpoint, ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
 import { readAgent } from './agent';
+import { readAgentCard } from './agent-card';
 import { readAllowedTools } from './allowed-tools';
 import { readAttachments } from './attachments';
+import { readBind } from './bind';
+import { readBuildLine } from './build-line';
 import { readBundle } from './bundle';
 import { readCatalogServer } from './catalog-server';
+import { readChannel } from './channel';
 import { readCodexApproval } from './codex-approval';
 import { readCodexNetwork } from './codex-network';
 import { readCommand } from './command';
@@ -23,7 +27,7 @@ import { readFileReferences } from './file-references';
 import { readFolder, readTrustedEntry, readTrustedFolder } from './folder';
 import { readFolderAccess } from './folder-access';
 import { readFolderTask } from './folder-task';
-import { readGrant, readPatternGrant, readToolGrant } from './grant';
+import { readGrant, readPatternGrant, readToolGrant, remedyOf } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
 import { readImageCommand } from './image-command';
@@ -41,6 +45,8 @@ import { readLock } from './lock';
 import { readMissing } from './missing';
 import { readMode } from './mode';
 import { readNamedTool } from './named-tool';
+import { readExecPolicy } from './openclaw/exec-policy';
+import { readSessionScope } from './openclaw/session-scope';
 import { readPackage } from './package';
 import { readPermissionMap } from './permission-map';
 import { readPermissionRule } from './permission-rule';
@@ -48,9 +54,11 @@ import { readPluginSource } from './plugin-source';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readRegistryEntry, readServerCard } from './registry-entry';
 import { readRegistryName } from './registry-name';
+import { readSafePrograms } from './safe-programs';
 import { readServer } from './server';
 import { readServerRoot } from './server-root';
 import { readServerTool } from './server-tool';
+import { readSharedSecret } from './shared-secret';
 import { readShellBlocks } from './shell-blocks';
 import { readShellScript } from './shell-script';
 import { readSkillInstaller } from './skill-installer';
@@ -62,8 +70,12 @@ import { readWorkflow } from './workflow';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
+  'agent-card': readAgentCard,
   agent: readAgent,
   'allowed-tools': readAllowedTools,
+  bind: readBind,
+  'build-line': readBuildLine,
+  channel: readChannel,
   attachments: readAttachments,
   'base-images': readBaseImages,
   bundle: readBundle,
@@ -96,12 +108,15 @@ const readers: Readonly<Record<string, Reader>> = {
   'listed-rule': readListedRule,
   lock: readLock,
   missing: readMissing,
+  'openclaw-exec': readExecPolicy,
+  'openclaw-sessions': readSessionScope,
   mode: readMode,
   'named-tool': readNamedTool,
   package: readPackage,
   pattern: readPatternGrant,
   'permission-map': readPermissionMap,
   'permission-rule': readPermissionRule,
+  'safe-programs': readSafePrograms,
   'plugin-source': readPluginSource,
   'registry-entry': readRegistryEntry,
   'registry-name': readRegistryName,
@@ -109,6 +124,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'server-card': readServerCard,
   'server-root': readServerRoot,
   'server-tool': readServerTool,
+  'shared-secret': readSharedSecret,
   'shell-blocks': readShellBlocks,
   'shell-script': readShellScript,
   'skill-installer': readSkillInstaller,
@@ -159,13 +175,27 @@ export function rowElements(input: ReaderInput): ModelElement[] {
   return read?.(input) ?? [];
 }
 
-/** `set`: `role`. */
+/** `set`: `role`; of a model `own`; of one that listens `reach` and `guarded`, with `secure` for what keeps it on this machine. */
 function readEndpoint(input: ReaderInput): ModelElement[] {
-  const address = locatedText(input.place.node);
-  const role = input.row.set?.role;
+  const { node } = input.place;
+  const address = locatedText(node);
+  const { role, reach, guarded, own } = input.row.set ?? {};
   if (!address || !isEndpointRole(role)) return [];
   const holder = starKey(input);
-  return [{ kind: 'endpoint', role, address, key: keyOf(input), ...(holder === undefined ? {} : { holder }) }];
+  const remedy = remedyOf(input.row, address);
+  return [
+    {
+      kind: 'endpoint',
+      role,
+      address,
+      key: keyOf(input),
+      ...(holder === undefined ? {} : { holder }),
+      ...(reach === 'network' || reach === 'internet' ? { reach } : {}),
+      ...(guarded === true || guarded === 'elsewhere' ? { guarded } : {}),
+      ...(own === true ? { own } : {}),
+      ...(remedy ? { remedy } : {}),
+    },
+  ];
 }
 
 function isEndpointRole(role: unknown): role is Endpoint['role'] {
