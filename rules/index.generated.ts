@@ -32,6 +32,7 @@ import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkInvalidRegistryEntry from './checks/invalid-registry-entry/rule';
 import checkInvalidToolName from './checks/invalid-tool-name/rule';
 import checkInvalidToolSchema from './checks/invalid-tool-schema/rule';
+import checkLethalTrifecta from './checks/lethal-trifecta/rule';
 import checkLooseToolSchema from './checks/loose-tool-schema/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
@@ -164,6 +165,7 @@ import formatMcpRegistry from './formats/mcp-registry.json';
 import formatMcpServerCard from './formats/mcp-server-card.json';
 import formatMcpServers from './formats/mcp-servers.json';
 import formatMcporter from './formats/mcporter.json';
+import formatMemoryImports from './formats/memory-imports.json';
 import formatNpmPackage from './formats/npm-package.json';
 import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
 import formatOpenclaw from './formats/openclaw.json';
@@ -256,6 +258,7 @@ export const rules: readonly Rule[] = [
   checkInvalidRegistryEntry,
   checkInvalidToolName,
   checkInvalidToolSchema,
+  checkLethalTrifecta,
   checkLooseToolSchema,
   checkMaliciousPackage,
   checkMisleadingToolHint,
@@ -390,6 +393,7 @@ export const formats: readonly Format[] = [
   formatMcpServerCard as Format,
   formatMcpServers as Format,
   formatMcporter as Format,
+  formatMemoryImports as Format,
   formatNpmPackage as Format,
   formatOauthProtectedResource as Format,
   formatOpenclaw as Format,

@@ -82,6 +82,8 @@ export interface Server {
   readonly given: readonly string[];
   /** True when the host is told not to start it. */
   readonly disabled: boolean;
+  /** The tools the host is told to use of it; absent when it may use all. */
+  readonly tools?: readonly Located[];
   /** The edit that moves it from a deprecated transport to the one that took its place. */
   readonly remedy?: Remedy;
   /** SHA-256 of how it is started or reached, credentials left out; 64 hexadecimal digits. */

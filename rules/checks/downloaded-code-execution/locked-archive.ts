@@ -14,6 +14,7 @@ const reach = 400;
 
 /** The first address of such an archive, as a range of the text. */
 export function findLockedArchive(text: string, markdown: boolean): { url: string; range: Range } | undefined {
+  if (!password.test(text) || text.search(archive) < 0) return undefined;
   const { written, source } = proseOf(text, markdown);
   const all = [...written.matchAll(archive)];
   for (const [number, { 0: url, index }] of all.entries()) {

@@ -83,9 +83,9 @@ function targetsOf({ name, args, outputs }: Program): string[] {
 const readers =
   /^(?:cat|bat|less|more|head|tail|tac|strings|base64|base32|xxd|od|hexdump|openssl|tar|zip|7z|gzip|cp|scp|rsync|sqlite3|type|get-content|gc|copy-item)$/;
 
-/** Files that a program itself uses and nothing has to print: private keys, passwords, wallets. */
+/** Files that a program itself uses and nothing has to print: private keys, passwords, wallets, below a home folder. */
 const secrets =
-  /(?:^|\/)\.ssh(?:\/(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|\*)?)?$|(?:^|\/)\.(?:aws\/credentials|netrc|git-credentials|pgpass|gnupg(?:\/(?:private-keys.*|secring\.gpg))?|password-store|vault-token)\/?$|^\/etc\/(?:g?shadow|sudoers)$|(?:^|\/)(?:Login Data|Cookies|cookies\.sqlite|key4\.db|logins\.json|login\.keychain(?:-db)?|wallet\.dat)$|(?:^|\/)\.config\/solana\/id\.json$|(?:^|\/)\.ethereum\/keystore/i;
+  /^(?:~|\$\{?HOME\}?|\$env:USERPROFILE|%USERPROFILE%|\/home\/[^/]+|\/Users\/[^/]+|\/root|[A-Z]:\/Users\/[^/]+)\/(?:.*\/)?(?:\.ssh(?:\/(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|\*)?)?|\.aws\/credentials|\.netrc|\.git-credentials|\.pgpass|\.gnupg(?:\/(?:private-keys.*|secring\.gpg))?|\.password-store|\.vault-token|Login Data|Cookies|cookies\.sqlite|key4\.db|logins\.json|login\.keychain(?:-db)?|wallet\.dat|\.config\/solana\/id\.json|\.ethereum\/keystore)\/?$|^\/etc\/g?shadow$/i;
 
 function dumpsCredentials(program: Program): Hostile[] | undefined {
   const { name } = program;
@@ -117,7 +117,9 @@ function stolen(script: Script, programs: readonly Program[]): Hostile[] {
   const file = words
     .map((word) => word.replace(/^.*[@=](?=[~/$.])/, ''))
     .find(
-      (word) => !/^https?:|public|cert|chain|\.pub\b|\bca\.pem$/i.test(word) && sensitivePath(word, ['credentials']),
+      (word) =>
+        !/^https?:|public|cert|chain|\.pub\b|\bca\.pem$/i.test(word) &&
+        sensitivePath(word, ['credentials', 'environment']),
     );
   return file === undefined ? [] : [always('theft', `${file} → ${sending.host}`)];
 }

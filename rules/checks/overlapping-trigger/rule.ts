@@ -87,7 +87,7 @@ const things =
 
 const claims: readonly RegExp[] = [
   new RegExp(
-    String.raw`\b(?:use|invoke|call|run|load|activate|trigger|apply|read)\b[^.]{0,40}\b(?:for|on|with|in|to|at|before|after|starting)\s+(?:absolutely\s+)?(?:every|all|any)\s+(?:single\s+)?(?:user\s+)?${things}\b${bare}`,
+    String.raw`\b(?:use|invoke|call|run|load|activate|trigger|apply|read)\b[^.]{0,40}\b(?:for|on|with|in|to|at|before|after|starting|when(?:\s+\w+ing)?)\s+(?:absolutely\s+)?(?:every|all|any)\s+(?:single\s+)?(?:user\s+)?${things}\b${bare}`,
     'i',
   ),
   /\balways\s+(?:use|invoke|call|run|load|activate)\b[^.]{0,30}\b(?:first|before\s+(?:anything|any\s+other|every\s+other|all\s+other|other\s+skills?))\b/i,

@@ -29,6 +29,8 @@ export interface ServerInput {
   readonly url?: Located;
   readonly transport?: Located;
   readonly disabled: boolean;
+  /** The tools the host is told to use of it. */
+  readonly tools?: readonly Located[];
   /** How this host refers to an environment variable, `NAME` standing for its name. */
   readonly environmentReference?: string;
   /** How this host refers to the open folder. */
@@ -63,6 +65,7 @@ export function deriveServer(input: ServerInput): ModelElement[] {
       ...(transport ? { transport } : {}),
       given: [...input.env, ...input.headers].map((entry) => entry.name),
       disabled,
+      ...(input.tools ? { tools: input.tools } : {}),
       ...(input.remedy ? { remedy: input.remedy } : {}),
       digest: launchDigest({ ...(command ? { command } : {}), args, ...(url ? { url } : {}) }, secrets),
     },

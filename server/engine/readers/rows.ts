@@ -23,6 +23,7 @@ import { readDenyList } from './deny-list';
 import { readEnvironment } from './environment';
 import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
+import { readFileReferences } from './file-references';
 import { readFolder, readTrustedEntry, readTrustedFolder } from './folder';
 import { readFolderAccess } from './folder-access';
 import { readFolderTask } from './folder-task';
@@ -87,6 +88,7 @@ const readers: Readonly<Record<string, Reader>> = {
   definitions: readDefinitions,
   'deny-list': readDenyList,
   environment: readEnvironment,
+  'file-references': readFileReferences,
   'environment-policy': readEnvironmentPolicy,
   folder: readFolder,
   'folder-access': readFolderAccess,

@@ -6,7 +6,8 @@ import { launchMistake, referenceMistakes } from './server-mistakes';
 
 /**
  * Fields: `command` (string, or list with the arguments), `args`, `env`, `headers`, `url`, `transport`, `disabled`,
- * `enabled`, and for servers in a list `name`. `secure`: the transport to use instead of `sse`.
+ * `enabled`, `tools` (those the host may use, where the row says how they are called), and for servers in a list `name`.
+ * `secure`: the transport to use instead of `sse`.
  */
 export const readServer: Reader = (input) => {
   const { document, place, format } = input;
@@ -16,6 +17,7 @@ export const readServer: Reader = (input) => {
   const transport = locatedText(field(input, input.row.fields?.transport ? 'transport' : 'type'));
   const disabled = isTrue(input, 'disabled', true) || isTrue(input, 'enabled', false);
   if (!command?.value && !url) return disabled ? [] : launchMistake(input);
+  const tools = input.row.fields?.tools === undefined ? undefined : field(input, 'tools');
   const named = place.keyRange ? undefined : locatedText(field(input, 'name'));
   const elements = deriveServer({
     text: document.text,
@@ -27,6 +29,7 @@ export const readServer: Reader = (input) => {
     headers: locatedEntries(field(input, 'headers')),
     ...(url ? { url } : {}),
     ...(transport ? { transport } : {}),
+    ...(tools ? { tools: locatedList(tools) } : {}),
     disabled,
     ...(transport?.value === 'sse' ? { remedy: remedyOf(input.row, transport) } : {}),
     ...(format.environmentReference ? { environmentReference: format.environmentReference } : {}),
