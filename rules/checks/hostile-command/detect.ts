@@ -85,7 +85,7 @@ const readers =
 
 /** Files that a program itself uses and nothing has to print: private keys, passwords, wallets. */
 const secrets =
-  /(?:^|\/)\.ssh(?:\/(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|\*)?)?$|(?:^|\/)\.(?:aws\/credentials|netrc|git-credentials|pgpass|gnupg(?:\/(?:private-keys.*|secring\.gpg))?|password-store|vault-token)\/?$|^\/etc\/(?:g?shadow|sudoers)$|(?:^|\/)(?:Login Data|Cookies|cookies\.sqlite|key4\.db|logins\.json|login\.keychain(?:-db)?|wallet\.dat)$|(?:^|\/)\.config\/solana\/id\.json$|(?:^|\/)\.ethereum\/keystore/i;
+  /(?:^|\/)\.ssh(?:\/(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|identity|\*)?)?$|(?:^|\/)\.(?:aws\/credentials|netrc|git-credentials|pgpass|gnupg(?:\/(?:private-keys.*|secring\.gpg))?|password-store|vault-token)\/?$|^\/etc\/g?shadow$|(?:^|\/)(?:Login Data|Cookies|cookies\.sqlite|key4\.db|logins\.json|login\.keychain(?:-db)?|wallet\.dat)$|(?:^|\/)\.config\/solana\/id\.json$|(?:^|\/)\.ethereum\/keystore/i;
 
 function dumpsCredentials(program: Program): Hostile[] | undefined {
   const { name } = program;
