@@ -67,4 +67,4 @@ const humanInTheLoop =
 
 /** Commands that a tool's function hands to the session of a sandbox do not run on this machine. */
 const sandboxSession =
-  /\b\w*(?:sandbox|container)\w*(?:session|client)\b[\s\S]*\b(?:session|client|sandbox)\.(?:exec|run)\w*\(/i;
+  /\b\w*(?:sandbox|container)\w*(?:session|client)\b[\s\S]*\b\w*(?:session|client|sandbox)\.(?:exec|run)\w*\(/i;
