@@ -11,6 +11,7 @@ const certain = {
   run: new Set(verbs.certain.run),
   harmless: new Set(verbs.certain.harmless),
 };
+const launch = { verbs: new Set(verbs.launch.verbs), code: new Set(verbs.launch.code) };
 
 /** `unknown` when the name tells nothing. */
 export type ToolEffect = 'read' | 'execute' | 'change' | 'unknown';
@@ -40,6 +41,16 @@ export function certainEffectOf(name: string): 'run' | 'change' | 'destroy' | un
 
 function isKnown(word: string): boolean {
   return read.has(word) || execute.has(word) || change.has(word);
+}
+
+/**
+ * True for a tool that runs what it is given: `run_command`, `execute_sql`, `exec`. Not for `run_benchmark`, whose name
+ * says only that something is set going.
+ */
+export function runsCode(name: string): boolean {
+  const words = wordsOf(ownName(name));
+  const only = words.every((word) => launch.verbs.has(word));
+  return only || words.some((word) => launch.code.has(word) || (execute.has(word) && !launch.verbs.has(word)));
 }
 
 /** The tool's part of a qualified name: behind the last `__`, `:`, `/` or `.`. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { memoryWorkspace, said } from './support';
 
-const dockerfile = 'FROM node:22-slim\nRUN npm ci\nCMD ["node", "dist/index.js"]\n';
+const dockerfile = 'FROM node:lts-slim\nRUN npm ci\nCMD ["node", "dist/index.js"]\n';
 const agent = '{ "dependencies": { "@modelcontextprotocol/sdk": "1.20.0" } }';
 
 describe('surroundings', () => {
@@ -14,8 +14,8 @@ describe('surroundings', () => {
       '/project/web/package.json': '{ "dependencies": { "react": "19.0.0" } }',
     });
     assert.deepEqual(await said(workspace, '/project/server/Dockerfile'), [
-      'mutable-image-tag: node:22-slim',
-      'root-container: node:22-slim',
+      'mutable-image-tag: node:lts-slim',
+      'root-container: node:lts-slim',
     ]);
     assert.deepEqual(await said(workspace, '/project/web/Dockerfile'), []);
     assert.equal((await workspace.lintFile('/project/web/Dockerfile')).skipped, 'no-format');

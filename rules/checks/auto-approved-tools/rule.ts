@@ -1,4 +1,4 @@
-import { effectOf, isHostTool, ownName } from '../../catalog/tool-verbs';
+import { effectOf, isHostTool, ownName, runsCode } from '../../catalog/tool-verbs';
 import { labelOf, remedyFix } from '../../grant';
 import type { Grant } from '../../model';
 import { defineRule, type FixReport } from '../../rule';
@@ -22,6 +22,8 @@ export default defineRule({
         all: '`{grant}` lets every tool run without asking, those included that are added later. Text the model reads can then call them unseen. List the reading tools you trust.',
         execute:
           '`{tool}` runs commands or code, and here it does so without asking. Text the model reads, a web page or an issue, can then decide what runs. Remove it from this list.',
+        start:
+          '`{tool}` sets something going, and here it does so without asking. Text the model reads can then decide when, and with what. Remove it from this list, unless what it starts can do no harm.',
         change:
           '`{tool}` changes or sends something, and here it does so without asking. Text the model reads can then use it unseen. Remove it from this list.',
       },
@@ -38,6 +40,8 @@ export default defineRule({
           '`{grant}` 让 `{holder}` 的所有工具无需确认就运行，以后版本新增的也包括在内。模型读到的文字可以暗中调用它们。请只列出您信任的只读工具。',
         all: '`{grant}` 让所有工具无需确认就运行，以后新增的也包括在内。模型读到的文字可以暗中调用它们。请只列出您信任的只读工具。',
         execute: '`{tool}` 会运行命令或代码，而这里无需确认。模型读到的网页或议题就能决定运行什么。请把它移出此列表。',
+        start:
+          '`{tool}` 会启动某项操作，而这里无需确认。模型读到的文字就能决定何时启动、用什么参数。除非它启动的操作不会造成损害，否则请把它移出此列表。',
         change: '`{tool}` 会修改或发送内容，而这里无需确认。模型读到的文字可以暗中使用它。请把它移出此列表。',
       },
       fixes: {
@@ -57,6 +61,7 @@ export default defineRule({
         message,
         data: { holder: serverOf(grant) ?? '', grant: labelOf(grant), tool },
         range: grant.at.range,
+        ...(message === 'start' ? { severity: 'info' } : {}),
         fixes: fixOf(grant),
       });
     },
@@ -68,7 +73,8 @@ function hazardOf(grant: Grant): string | undefined {
   if (typeof grant.at.value === 'string' && isHostTool(grant.at.value)) return undefined;
   if (grant.covers === 'everything') return serverOf(grant) === undefined ? 'all' : 'server';
   const effect = effectOf(grant.pattern ?? '');
-  return effect === 'execute' || effect === 'change' ? effect : undefined;
+  if (effect === 'execute') return runsCode(grant.pattern ?? '') ? 'execute' : 'start';
+  return effect === 'change' ? effect : undefined;
 }
 
 /** The server whose tools are meant: the one that holds the grant, or the one a pattern names. */

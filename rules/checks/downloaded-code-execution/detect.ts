@@ -83,10 +83,11 @@ function isModulePip(name: string, words: readonly string[]): boolean {
   return /^python[\d.]*$/.test(name) && words[0] === '-m' && words[1] === 'pip';
 }
 
-/** `curl -o x.sh … && sh x.sh`: a file that one command fetches and a later one runs. */
+/** `curl -o x.sh … && sh x.sh`: a file that one command fetches and a later one runs, with no check in between. */
 function saved(script: Script): Download | undefined {
   const files = new Map<string, string>();
   for (const program of everyProgram(script)) {
+    if (checksFiles(program)) files.clear();
     const itself = /[/\\]/.test(program.path) ? [program.path] : [];
     const run = runsFirstArgument(program) ? operands(program).slice(0, 1) : itself;
     const source = first(run, (path) => files.get(baseName(path)));
@@ -96,6 +97,18 @@ function saved(script: Script): Download | undefined {
     for (const file of savedFiles(program, url)) files.set(baseName(file), url);
   }
   return undefined;
+}
+
+/** `sha256sum -c`, `gpg --verify`: what was fetched before is what somebody wrote down or signed, or the script ends. */
+function checksFiles({ name, args }: Program): boolean {
+  const words = args.map(({ text }) => text);
+  if (/^(?:(?:g?sha(?:1|224|256|384|512)|b2)sum|shasum)$/.test(name)) {
+    return words.some((text) => /^(?:-[a-z]*c[a-z]*|--check)$/.test(text));
+  }
+  if (/^gpgv?2?$/.test(name)) return name.startsWith('gpgv') || words.includes('--verify');
+  if (name === 'cosign') return /^verify/.test(words[0] ?? '');
+  if (name === 'minisign') return words.some((text) => /^-\w*V/.test(text));
+  return name === 'gh' && words[0] === 'attestation' && words[1] === 'verify';
 }
 
 function everyProgram(script: Script): Program[] {

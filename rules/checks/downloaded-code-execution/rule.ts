@@ -76,7 +76,12 @@ export default defineRule({
     command(command, context) {
       const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
       const download = findDownload(script);
-      if (!download || (command.cause === 'instruction' && isShownAsBad(context.text, command.range.start))) return;
+      if (
+        !download ||
+        isFixed(download.source) ||
+        (command.cause === 'instruction' && isShownAsBad(context.text, command.range.start))
+      )
+        return;
       context.report({
         message: messageOf(command, download),
         data: { trigger: command.trigger, source: hostOf(download.source) },
@@ -102,12 +107,29 @@ function messageOf(command: Command, { way }: Download): string {
  */
 function severityOf(command: Command, download: Download): Severity {
   if (command.cause === 'image' && download.way !== 'decoded') {
-    return download.way === 'installed' || isPublishedInstaller(download.source) ? 'info' : 'warning';
+    return download.way === 'installed' || isKnown(download.source) ? 'info' : 'warning';
   }
   if (command.cause !== 'instruction') return download.way === 'installed' ? 'warning' : 'error';
   if (download.way === 'decoded') return 'error';
-  if (download.way === 'installed' || isPublishedInstaller(download.source)) return 'info';
+  if (download.way === 'installed' || isKnown(download.source)) return 'info';
   return 'warning';
+}
+
+/** An address that holds a commit, which names its own content. */
+function isFixed(source: string): boolean {
+  return /^https:\/\/(?:raw\.githubusercontent\.com\/[^/]+\/[^/]+|(?:www\.)?github\.com\/[^/]+\/[^/]+\/raw)\/[\da-f]{40}\//i.test(
+    source,
+  );
+}
+
+/** A publisher's own installer, or one of a numbered release: who fetches it tomorrow gets the same, unless it is replaced. */
+function isKnown(source: string): boolean {
+  return isPublishedInstaller(source) || isNumberedRelease(source);
+}
+
+function isNumberedRelease(source: string): boolean {
+  const tag = /^https:\/\/github\.com\/[^/]+\/[^/]+\/releases\/download\/([^/]+)\//.exec(source)?.[1] ?? '';
+  return /\d|\$\{?\w*VERSION/i.test(tag);
 }
 
 /** The host of an address, or the variable that holds it: what a reader needs, without the rest of a long line. */

@@ -41,6 +41,8 @@ export default defineRule({
         data: named ? { name: pkg.name, version } : { name: pkg.name },
         range: pkg.spec.range,
         ...(named ? { severity: 'info' } : {}),
+        // Docker rebuilds these under the same tag for every fix of the system below, which most projects want.
+        ...(named && officialImages.has(pkg.name) ? { strict: true } : {}),
       });
     },
   },

@@ -43,6 +43,8 @@ export default defineRule({
           '`{setting}` lets commands reach any address without asking, so files and keys can leave this machine. Name the hosts that are needed instead.',
         sockets:
           '`{setting}` lets commands talk to every local service through its socket, the container engine included, and that one can do anything on this machine. Name the sockets that are needed instead.',
+        engine:
+          '`{setting}` lets commands talk to the container engine, which can do anything on this machine, so the sandbox around them no longer holds. Remove it, or let the host ask for such commands.',
         default:
           '`{setting}` is not set, and without it the host runs commands and changes files without asking. Text the model reads can then do anything you can. Set it to a mode that asks.',
         folder:
@@ -74,6 +76,8 @@ export default defineRule({
         network: '`{setting}` 允许命令无需确认就访问任意地址，文件和密钥可能因此离开这台机器。请改为写明需要的主机。',
         sockets:
           '`{setting}` 允许命令通过套接字访问本机的所有服务，包括容器引擎，而容器引擎可以操控整台机器。请改为写明需要的套接字。',
+        engine:
+          '`{setting}` 允许命令访问容器引擎，而容器引擎可以操控整台机器，外面的沙箱因此形同虚设。请删除它，或让宿主在运行这类命令前询问。',
         default:
           '没有设置 `{setting}`，此时宿主运行命令、修改文件都不会询问。模型读到的文字因此能做您能做的一切。请设为会询问的模式。',
         folder:
@@ -176,7 +180,7 @@ function isSwitch(grant: Grant): boolean {
 function messageOf(grant: Grant, elements: readonly ModelElement[]): string {
   if (grant.at.value === null) return 'default';
   if (grant.action === 'trust') return 'trust';
-  if (/socket/i.test(grant.key)) return 'sockets';
+  if (/socket/i.test(grant.key)) return typeof grant.at.value === 'string' ? 'engine' : 'sockets';
   const isSandboxed = opensSandbox(grant);
   const others = elements.filter(
     (element): element is Grant => element.kind === 'grant' && element !== grant && isSwitch(element),

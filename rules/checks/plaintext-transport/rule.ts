@@ -20,7 +20,7 @@ export default defineRule({
       title: 'Connection without encryption',
       messages: {
         server:
-          'The connection to `{host}` is not encrypted. Anyone on the way can read the token, and can rewrite tool descriptions and results before the model sees them. Use `{secure}://`.',
+          'The connection to `{host}` is not encrypted. Anyone on the way can read what is sent, keys included, and can rewrite tool descriptions and results before the model sees them. Use `{secure}://`.',
         model:
           'Prompts and the API key travel to `{host}` unencrypted: anyone on the way can read them and rewrite the answers the agent acts on. Use `{secure}://`.',
         hook: 'Prompts and tool input are sent to `{host}` unencrypted, and anyone on the way can answer in its place. Use `{secure}://`.',
@@ -35,7 +35,7 @@ export default defineRule({
       title: '连接未加密',
       messages: {
         server:
-          '到 `{host}` 的连接没有加密，链路上的任何人都能读取令牌，还能在模型看到之前改写工具描述和返回结果。请改用 `{secure}://`。',
+          '到 `{host}` 的连接没有加密，链路上的任何人都能读取传输的内容（包括密钥），还能在模型看到之前改写工具描述和返回结果。请改用 `{secure}://`。',
         model:
           '提示词和 API 密钥以明文发往 `{host}`，链路上的任何人都能读取，也能改写智能体据以行动的回答。请改用 `{secure}://`。',
         hook: '提示词和工具输入以明文发往 `{host}`，链路上的任何人都能冒充它作答。请改用 `{secure}://`。',

@@ -37,7 +37,8 @@ export default defineRule({
   check: {
     endpoint(endpoint, context) {
       const ports = context.elements.filter(
-        (one): one is Elements['endpoint'] => one.kind === 'endpoint' && isOpen(one) && one.holder === endpoint.holder,
+        (one): one is Elements['endpoint'] =>
+          one.kind === 'endpoint' && isOpen(one) && !isWebPort(written(one, context)) && one.holder === endpoint.holder,
       );
       if (endpoint !== ports[0]) return;
       const edits = ports.flatMap(({ remedy }) => remedy?.edits ?? []);
@@ -57,6 +58,11 @@ export default defineRule({
 
 function isOpen({ role, published, address }: Endpoint): boolean {
   return role === 'listen' && published === true && isEverywhere(address.value);
+}
+
+/** The port of https is for everybody, with a certificate: behind 127.0.0.1 it would serve nobody. */
+function isWebPort(mapping: string): boolean {
+  return /(?:^|:)443(?::\d+)?(?:\/tcp)?$/.test(mapping);
 }
 
 function written({ address: { range } }: Endpoint, { text }: RuleContext): string {

@@ -44,7 +44,8 @@ export default defineRule({
   check: {
     tool({ name, range, capabilities, approval, remedy }, context) {
       const message = (['execute', 'code'] as const).find((capability) => capabilities.includes(capability));
-      if (!message || approval === 'ask' || humanInTheLoop.test(context.text)) return;
+      if (!message || approval === 'ask' || humanInTheLoop.test(context.text) || sandboxSession.test(context.text))
+        return;
       context.report({
         message,
         data: { name },
@@ -63,3 +64,7 @@ export default defineRule({
  */
 const humanInTheLoop =
   /human_?in_?the_?loop|HumanApproval|interrupt_?(?:on|before)|approval_func|human_input(?:=True|_mode\s*=\s*["']ALWAYS)/i;
+
+/** Commands that a tool's function hands to the session of a sandbox do not run on this machine. */
+const sandboxSession =
+  /\b\w*(?:sandbox|container)\w*(?:session|client)\b[\s\S]*\b\w*(?:session|client|sandbox)\.(?:exec|run)\w*\(/i;

@@ -1,5 +1,5 @@
 import { remedyFix } from '../../grant';
-import type { Agent, Grant, ModelElement, Range } from '../../model';
+import type { Agent, Grant, Located, ModelElement, Scalar } from '../../model';
 import { defineRule } from '../../rule';
 
 export default defineRule({
@@ -49,7 +49,7 @@ export default defineRule({
         context.report({ message: 'files', data: { ref: strangersFiles.value }, range: strangersFiles.range });
       if (audience !== 'anyone' || trigger === undefined) return;
       const rights = rightsOf(agent, context.elements);
-      const setting = opened && settingOf(context.text, opened.entry);
+      const setting = opened && settingOf(context.text, opened);
       context.report({
         message: rights ? 'rights' : setting ? 'opened' : 'reading',
         data: { trigger, rights: rights ?? '', setting: setting ?? '' },
@@ -61,9 +61,9 @@ export default defineRule({
   },
 });
 
-/** `allowed_non_write_users: "*"` as it stands in the file. */
-function settingOf(text: string, entry: Range | undefined): string | undefined {
-  return entry && text.slice(entry.start, entry.end).trim().replace(/,$/, '');
+/** `allowed_non_write_users: "*"` as it stands in the file, without what follows the value. */
+function settingOf(text: string, { entry, range }: Located<Scalar>): string | undefined {
+  return entry && text.slice(entry.start, range.end).trim();
 }
 
 /**

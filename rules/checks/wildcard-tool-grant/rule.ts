@@ -1,6 +1,6 @@
 import { freeCommand } from '../../catalog/dangerous-commands';
 import { isServerSwitch, labelOf, remedyFix } from '../../grant';
-import type { Grant } from '../../model';
+import type { Grant, ModelElement } from '../../model';
 import { defineRule, type Severity } from '../../rule';
 
 export default defineRule({
@@ -67,7 +67,7 @@ export default defineRule({
   check: {
     grant(grant, context) {
       if (grant.approval !== 'never' || isServerSwitch(grant)) return;
-      const hazard = hazardOf(grant);
+      const hazard = hazardOf(grant, context.elements);
       if (!hazard) return;
       context.report({
         message: hazard.message,
@@ -89,17 +89,24 @@ interface Hazard {
 }
 
 /** What a list entry allows too much of. Switches have no pattern and belong to `permission-bypass`. */
-function hazardOf({ action, covers, pattern, holder }: Grant): Hazard | undefined {
+function hazardOf({ action, covers, pattern, holder }: Grant, elements: readonly ModelElement[]): Hazard | undefined {
   if (pattern === undefined) return undefined;
   const everything = covers === 'everything' || /^\/\^?\.[*+]\$?\/\w*$/.test(pattern);
   if (everything && action === 'any') return { message: 'any', severity: 'warning' };
   // What a single command or skill may change while it works is for its author to say.
   if (everything && action === 'write' && holder === undefined && /^\*+$/.test(pattern))
     return { message: 'edits', severity: 'info', strict: true };
-  if (everything && action === 'network') return { message: 'web', severity: 'warning' };
+  if (everything && action === 'network') {
+    return { message: 'web', severity: holder === undefined || isJob(holder, elements) ? 'warning' : 'info' };
+  }
   if (action !== 'execute') return undefined;
   if (everything) return { message: 'execute', severity: 'warning' };
   if (/^\/(?!\^|\(\?:\^|\(\^).*\/\w*$/.test(pattern)) return { message: 'anywhere', severity: 'warning' };
   const free = freeCommand(pattern);
   return free && { message: free.risk, command: free.command, severity: free.level };
+}
+
+/** A job runs with keys and with nobody watching; a skill, command or agent browses while a person works with it. */
+function isJob(holder: string, elements: readonly ModelElement[]): boolean {
+  return elements.some((one) => one.kind === 'agent' && one.name === holder && one.audience !== undefined);
 }

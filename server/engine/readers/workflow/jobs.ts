@@ -41,7 +41,7 @@ export function jobsOf(node: ConfigNode): Workflow {
   const jobs = member(node, 'jobs')?.value;
   const permissions = member(node, 'permissions');
   const composite = member(member(node, 'runs')?.value, 'steps');
-  const listed = jobs?.type === 'object' ? jobs.members.flatMap((one) => jobOf(one)) : [];
+  const listed = withGuardsOfNeeded(jobs?.type === 'object' ? jobs.members.flatMap((one) => jobOf(one)) : []);
   const own = composite ? [actionJob(node, composite)] : [];
   return {
     node,
@@ -64,6 +64,36 @@ function jobOf({ key, keyRange, value }: Member): Job[] {
       ...(permissions ? { permissions } : {}),
     },
   ];
+}
+
+/**
+ * A job does not run when one it needs was skipped or has failed, so that the guard of the needed one is its own too;
+ * `always()` and `failure()` run it all the same.
+ */
+function withGuardsOfNeeded(jobs: readonly Job[]): Job[] {
+  const guarded = new Set(jobs.filter((job) => job.guarded || refusesStrangers(job)).map(({ id }) => id));
+  // Each pass goes one job further along a chain of needs; no chain is longer than there are jobs.
+  for (let pass = 0; pass < jobs.length; pass++) {
+    for (const { id, node } of jobs) {
+      if (/\b(?:always|failure)\s*\(/.test(locatedText(member(node, 'if')?.value)?.value ?? '')) continue;
+      if (locatedList(member(node, 'needs')?.value).some(({ value }) => guarded.has(value))) guarded.add(id);
+    }
+  }
+  return jobs.map((job) => ({ ...job, guarded: guarded.has(job.id) }));
+}
+
+/** True for a job that looks up what whoever caused it may do in the repository, and fails when that is not enough. */
+function refusesStrangers({ steps }: Job): boolean {
+  const scripts = steps.map(
+    ({ run, inputs }) => run?.value ?? locatedText(member(inputs, 'script')?.value)?.value ?? '',
+  );
+  const asked = scripts.findIndex((script) =>
+    /getCollaboratorPermissionLevel|collaborators\/\S+\/permission/.test(script),
+  );
+  return (
+    asked >= 0 &&
+    scripts.slice(asked).some((script) => /\bexit 1\b|setFailed\(|process\.exit\(1\)|\bthrow\b/.test(script))
+  );
 }
 
 /** The steps of an action run in the job of whoever uses it, which decides who starts it. */
