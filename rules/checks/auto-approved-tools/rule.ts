@@ -1,4 +1,4 @@
-import { effectOf, isHostTool, ownName } from '../../catalog/tool-verbs';
+import { effectOf, isHostTool, opensAddresses, ownName } from '../../catalog/tool-verbs';
 import { labelOf, remedyFix } from '../../grant';
 import type { Grant } from '../../model';
 import { defineRule, type FixReport } from '../../rule';
@@ -22,6 +22,8 @@ export default defineRule({
         all: '`{grant}` lets every tool run without asking, those included that are added later. Text the model reads can then call them unseen. List the reading tools you trust.',
         execute:
           '`{tool}` runs commands or code, and here it does so without asking. Text the model reads, a web page or an issue, can then decide what runs. Remove it from this list.',
+        address:
+          '`{tool}` opens any address, and here it does so without asking. An address can carry data out, and the page can bring instructions in. Remove it from this list.',
         change:
           '`{tool}` changes or sends something, and here it does so without asking. Text the model reads can then use it unseen. Remove it from this list.',
       },
@@ -38,6 +40,8 @@ export default defineRule({
           '`{grant}` 让 `{holder}` 的所有工具无需确认就运行，以后版本新增的也包括在内。模型读到的文字可以暗中调用它们。请只列出您信任的只读工具。',
         all: '`{grant}` 让所有工具无需确认就运行，以后新增的也包括在内。模型读到的文字可以暗中调用它们。请只列出您信任的只读工具。',
         execute: '`{tool}` 会运行命令或代码，而这里无需确认。模型读到的网页或议题就能决定运行什么。请把它移出此列表。',
+        address:
+          '`{tool}` 会打开任意地址，而这里无需确认。地址可以把数据带出去，网页也可以把指令带进来。请把它移出此列表。',
         change: '`{tool}` 会修改或发送内容，而这里无需确认。模型读到的文字可以暗中使用它。请把它移出此列表。',
       },
       fixes: {
@@ -67,6 +71,7 @@ export default defineRule({
 function hazardOf(grant: Grant): string | undefined {
   if (typeof grant.at.value === 'string' && isHostTool(grant.at.value)) return undefined;
   if (grant.covers === 'everything') return serverOf(grant) === undefined ? 'all' : 'server';
+  if (opensAddresses(grant.pattern ?? '')) return 'address';
   const effect = effectOf(grant.pattern ?? '');
   return effect === 'execute' || effect === 'change' ? effect : undefined;
 }
