@@ -151,6 +151,14 @@ export function isShownAsBad(text: string, at: number): boolean {
   return said.some((words) => warning.test(words));
 }
 
+/** True for a place in prose whose own line, the one before it, or whose headings warn of what stands there. */
+export function isSaidToBeBad(text: string, at: number): boolean {
+  const before = text.slice(0, at).split('\n').slice(0, -1);
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1).split('\n', 1)[0] ?? '';
+  const introduction = before.findLast((one) => one.trim() !== '') ?? '';
+  return [line, introduction, ...headingsOf(before)].some((words) => warning.test(words));
+}
+
 const warning =
   /\b(?:malicious|malware|attack\w*|dangerous|suspicious|unsafe|insecure|vulnerable|exploit\w*|(?:reverse|bind) shells?|red[ -]?(?:flags?|team\w*)|anti-?patterns?|forbidden|prohibited|blocked|bad|wrong|avoid|detect\w*|threat\w*|payloads?|(?:do not|don['’]t|never)\s+(?:\w+\s+)?(?:run|use|execute|do|install|pipe|paste|copy|try))\b|[\u274c\u26d4\u2717\u2718\u{1f6ab}]|恶意|攻击|危险|可疑|禁止|不要(?:运行|执行|使用)|切勿|反模式/iu;
 

@@ -19,6 +19,8 @@ export interface AgentAction {
   readonly arguments: readonly string[];
   /** Inputs with a list of allowed tools. */
   readonly tools: readonly string[];
+  /** Inputs with the agent's configuration as JSON. */
+  readonly configuration: readonly string[];
   /** Inputs that make what the agent reads public. */
   readonly shares: readonly string[];
   /** Outputs with text of the model. */

@@ -38,6 +38,20 @@ export function sensitivePath(pattern: string, kinds: readonly PathKind[]): Sens
   return found && { kind: found.kind, path: found.path };
 }
 
+/**
+ * What runs later and lies in the folder that a pattern opens as a whole: `.vscode/**` opens `.vscode/*.json`. Nothing
+ * for patterns that open every folder.
+ */
+export function startupIn(pattern: string): SensitivePath | undefined {
+  const folder = /^(.*?)\/?\*\*(?:\/\*)?$/.exec(pattern.replaceAll('\\', '/'))?.[1] ?? '';
+  const last = folder.split('/').filter(Boolean).at(-1);
+  if (last === undefined || last.includes('*')) return undefined;
+  const found = entries.find(({ kind, path, segments }) => {
+    return kind === 'startup' && path.includes('/') && path.startsWith('.') && segments[0]?.test(last) === true;
+  });
+  return found && { kind: found.kind, path: found.path };
+}
+
 /** The first sensitive path that a text such as a command line mentions. */
 export function sensitivePathIn(text: string): SensitivePath | undefined {
   for (const word of text.split(/[\s"'`=:,;()<>|&@]+/)) {

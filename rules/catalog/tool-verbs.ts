@@ -5,6 +5,9 @@ const read = new Set(verbs.read);
 const execute = new Set(verbs.execute);
 const change = new Set(verbs.change);
 const host = new Set(verbs.host.names);
+const alone = new Set(verbs.addresses.alone);
+const verbsToOpen = new Set(verbs.addresses.verbs);
+const objects = new Set(verbs.addresses.objects);
 const certain = {
   change: new Set(verbs.certain.change),
   destroy: new Set(verbs.certain.destroy),
@@ -23,6 +26,13 @@ export function effectOf(name: string): ToolEffect {
   if (words.some((word) => execute.has(word))) return 'execute';
   if (words.some((word) => change.has(word))) return 'change';
   return words.some((word) => read.has(word)) ? 'read' : 'unknown';
+}
+
+/** True for `fetch`, `fetch_url`, `readWebpage`, `fetch_generic_url_content`: tools that open any address they are given. */
+export function opensAddresses(name: string): boolean {
+  const words = wordsOf(ownName(name));
+  if (words.length === 1) return alone.has(words[0] ?? '');
+  return verbsToOpen.has(words[0] ?? '') && words.some((word) => objects.has(word));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { effectOf, isHostTool, ownName, runsCode } from '../../catalog/tool-verbs';
+import { effectOf, isHostTool, opensAddresses, ownName, runsCode } from '../../catalog/tool-verbs';
 import { labelOf, remedyFix } from '../../grant';
 import type { Grant } from '../../model';
 import { defineRule, type FixReport } from '../../rule';
@@ -24,6 +24,8 @@ export default defineRule({
           '`{tool}` runs commands or code, and here it does so without asking. Text the model reads, a web page or an issue, can then decide what runs. Remove it from this list.',
         start:
           '`{tool}` sets something going, and here it does so without asking. Text the model reads can then decide when, and with what. Remove it from this list, unless what it starts can do no harm.',
+        address:
+          '`{tool}` opens any address, and here it does so without asking. An address can carry data out, and the page can bring instructions in. Remove it from this list.',
         change:
           '`{tool}` changes or sends something, and here it does so without asking. Text the model reads can then use it unseen. Remove it from this list.',
       },
@@ -42,6 +44,8 @@ export default defineRule({
         execute: '`{tool}` 会运行命令或代码，而这里无需确认。模型读到的网页或议题就能决定运行什么。请把它移出此列表。',
         start:
           '`{tool}` 会启动某项操作，而这里无需确认。模型读到的文字就能决定何时启动、用什么参数。除非它启动的操作不会造成损害，否则请把它移出此列表。',
+        address:
+          '`{tool}` 会打开任意地址，而这里无需确认。地址可以把数据带出去，网页也可以把指令带进来。请把它移出此列表。',
         change: '`{tool}` 会修改或发送内容，而这里无需确认。模型读到的文字可以暗中使用它。请把它移出此列表。',
       },
       fixes: {
@@ -72,6 +76,7 @@ export default defineRule({
 function hazardOf(grant: Grant): string | undefined {
   if (typeof grant.at.value === 'string' && isHostTool(grant.at.value)) return undefined;
   if (grant.covers === 'everything') return serverOf(grant) === undefined ? 'all' : 'server';
+  if (opensAddresses(grant.pattern ?? '')) return 'address';
   const effect = effectOf(grant.pattern ?? '');
   if (effect === 'execute') return runsCode(grant.pattern ?? '') ? 'execute' : 'start';
   return effect === 'change' ? effect : undefined;

@@ -85,7 +85,7 @@ function reachOfPath(written: string): 'root' | 'home' | 'private' | undefined {
 const home = String.raw`(?:~|\$HOME|\$\{(?:env:)?(?:HOME|USERPROFILE)\}|\$\{userHome\}|%USERPROFILE%|\/root|\/home\/[^/]+|\/Users\/[^/]+|\/?[a-z]:\/Users\/[^/]+)`;
 const homes = new RegExp(String.raw`^(?:${home}|\/home|\/Users|\/?[a-z]:\/Users)$`, 'i');
 const privateInHome = new RegExp(
-  String.raw`^${home}\/(?:\.(?:ssh|aws|gnupg|kube|docker|azure|config|mozilla|password-store)|Library|AppData)(?:\/(?:gcloud|Keychains|Roaming|Local|Application Support))?$`,
+  String.raw`^${home}\/(?:\.(?:ssh|aws|gnupg|kube|docker|azure|config|mozilla|password-store|claude|codex|gemini|cursor|copilot)|Library|AppData)(?:\/(?:gcloud|Keychains|Roaming|Local|Application Support))?$`,
   'i',
 );
 const systemFolder =

@@ -69,12 +69,17 @@ export default defineRule({
         message: risk.risk,
         data: { grant: labelOf(grant), command: risk.command },
         range: grant.at.range,
-        severity: risk.level,
+        severity: risk.free && runsInJob(context.elements) ? 'info' : risk.level,
         fixes: remedyFix(grant, 'remove', 'safe'),
       });
     },
   },
 });
+
+/** A job has a token of its own, which bounds what an open `gh` or `git` reaches, and an automation needs them. */
+function runsInJob(elements: readonly ModelElement[]): boolean {
+  return elements.some((element) => element.kind === 'agent' && element.audience !== undefined);
+}
 
 /** True when another rule of the file asks or refuses for this command, as `git push --force` does beside `git push *`. */
 function isNarrowed({ command, free }: RiskyAction, grant: Grant, elements: readonly ModelElement[]): boolean {

@@ -1,4 +1,4 @@
-import { type PathKind, sensitivePath } from '../../catalog/sensitive-paths';
+import { type PathKind, sensitivePath, startupIn } from '../../catalog/sensitive-paths';
 import { labelOf, remedyFix } from '../../grant';
 import type { Grant } from '../../model';
 import { defineRule } from '../../rule';
@@ -57,7 +57,10 @@ export default defineRule({
       if (grant.approval !== 'never' || grant.pattern === undefined) return;
       if (grant.action !== 'read' && grant.action !== 'write') return;
       const kinds: PathKind[] = ['credentials', 'environment'];
-      const named = sensitivePath(grant.pattern, grant.action === 'write' ? [...kinds, 'startup'] : kinds);
+      const named =
+        grant.action === 'write'
+          ? (sensitivePath(grant.pattern, [...kinds, 'startup']) ?? startupIn(grant.pattern))
+          : sensitivePath(grant.pattern, kinds);
       if (!named && !coversHome(grant.pattern)) return;
       if (isFolder(grant) && (!named || named.kind === 'credentials')) return;
       context.report({

@@ -91,7 +91,7 @@ interface Hazard {
 /** What a list entry allows too much of. Switches have no pattern and belong to `permission-bypass`. */
 function hazardOf({ action, covers, pattern, holder }: Grant, elements: readonly ModelElement[]): Hazard | undefined {
   if (pattern === undefined) return undefined;
-  const everything = covers === 'everything' || /^\/\^?\.[*+]\$?\/\w*$/.test(pattern);
+  const everything = covers === 'everything' || /^\/\^?(?:\\s\*)?\.[*+]\$?\/\w*$/.test(pattern);
   if (everything && action === 'any') return { message: 'any', severity: 'warning' };
   // What a single command or skill may change while it works is for its author to say.
   if (everything && action === 'write' && holder === undefined && /^\*+$/.test(pattern))

@@ -34,12 +34,20 @@ export function packagesOf(text: string, words: Words, server?: string): Package
   for (const runner of runnersOf(program)) {
     const read = readRunner(text, words, runner);
     if (!read) continue;
+    const inner = nested(text, words, read.specs, server);
+    if (inner.length > 0) return inner;
     const specContext = context([runner.program, ...runner.subcommand].join(' '), read.local);
     return read.specs.flatMap((spec) =>
       runner.type === 'npm' ? (npmPackage(spec, specContext) ?? []) : pypiPackages(spec, specContext),
     );
   }
   return [];
+}
+
+/** What a runner fetches that is started by a runner, as in `npx npx -y mail-mcp`. */
+function nested(text: string, words: Words, [spec]: readonly Located[], server: string | undefined): Package[] {
+  const at = spec && runnersOf(spec.value).length > 0 ? words.indexOf(spec) : -1;
+  return at > 0 ? packagesOf(text, words.slice(at), server) : [];
 }
 
 /** The specs on a runner's command line, or nothing when it runs another subcommand. */

@@ -2,11 +2,12 @@
 import { replaceValue } from '../../../rules/edit';
 import type { Input, Remedy } from '../../../rules/model';
 import { insertAt } from '../insert-member';
+import { type ConfigNode, member } from '../parsers/config-tree';
 import { field, locatedText, type Reader, type ReaderInput } from './reader';
 import { parsePath } from './select';
 
 /**
- * Fields: `name` (the entry's key where it is not given), `secret` (the switch that hides it), `preset`, `prompt`, `type`.
+ * Fields: `name` (the entry's key where it is not given and there is one), `secret` (the switch that hides it, else what `key` names), `preset`, `prompt`, `type`.
  * `set`: `key`, the switch's name. What is chosen from a list, switched or worked out cannot be typed, so it is none.
  */
 export const readInput: Reader = (input) => {
@@ -14,7 +15,8 @@ export const readInput: Reader = (input) => {
   if (place.node.type !== 'object') return [];
   const type = locatedText(field(input, 'type'))?.value;
   if (type !== undefined && !/^(?:string|text|promptString|password)$/i.test(type)) return [];
-  const own = input.row.fields?.name === undefined ? undefined : locatedText(field(input, 'name'));
+  const isNamed = input.row.fields?.name !== undefined || !place.keyRange;
+  const own = isNamed ? locatedText(field(input, 'name')) : undefined;
   const key = place.keys.at(-1) ?? '';
   const name = own ?? (place.keyRange && { value: key, range: place.keyRange, notation: place.node.notation });
   if (!name) return [];
@@ -35,8 +37,13 @@ export const readInput: Reader = (input) => {
 };
 
 function isSecret(input: ReaderInput): boolean {
-  const node = field(input, 'secret');
+  const node = switchNode(input);
   return node?.type === 'scalar' && node.value === true;
+}
+
+function switchNode(input: ReaderInput): ConfigNode | undefined {
+  const { row, place } = input;
+  return row.fields?.secret === undefined ? member(place.node, switchOf(input))?.value : field(input, 'secret');
 }
 
 function switchOf({ row }: ReaderInput): string {
@@ -47,7 +54,7 @@ function switchOf({ row }: ReaderInput): string {
 /** Turns the switch on, or adds it. */
 function remedyOf(input: ReaderInput): Remedy | undefined {
   const { place, document, row } = input;
-  const node = field(input, 'secret');
+  const node = switchNode(input);
   if (node?.type === 'scalar') return { edits: [replaceValue({ ...node, value: node.value }, true)], value: 'true' };
   if (node || place.node.type !== 'object') return undefined;
   const path = typeof row.fields?.secret === 'string' ? parsePath(row.fields.secret) : [switchOf(input)];

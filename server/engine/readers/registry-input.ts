@@ -1,4 +1,5 @@
 /** Reads what a registry entry or bundle asks its user for: variables, headers, arguments, options. */
+import { asksForSecret } from '../../../rules/catalog/secret-names';
 import { replaceValue } from '../../../rules/edit';
 import type { Located, ModelElement, Remedy } from '../../../rules/model';
 import { secretsIn } from '../derive/secrets';
@@ -40,8 +41,18 @@ function input(node: ConfigNode, name: Located, marking: Marking): ModelElement[
   const secret = mark?.type === 'scalar' && mark.value === true;
   const preset = locatedText(member(node, 'default')?.value);
   const remedy = secret ? undefined : remedyOf(node, marking);
+  // A long description may name a key without asking for one; where the name does ask, it tells that a file is meant.
+  const prompt = asksForSecret(name.value) ? locatedText(member(node, 'description')?.value)?.value : undefined;
   return [
-    { kind: 'input', name, secret, key, ...(preset ? { preset } : {}), ...(remedy ? { remedy } : {}) },
+    {
+      kind: 'input',
+      name,
+      secret,
+      key,
+      ...(prompt === undefined ? {} : { prompt }),
+      ...(preset ? { preset } : {}),
+      ...(remedy ? { remedy } : {}),
+    },
     ...(preset ? secretsIn(preset, { text, holder: name.value }) : []),
   ];
 }

@@ -1,8 +1,10 @@
-/** Reads the shell commands in fenced code of instructions. */
+/** Reads the shell commands in instructions. */
 import type { ModelElement } from '../../../rules/model';
 import { fileName, parseShell } from '../../../rules/shell';
-import { commandLines } from './command-lines';
+import { member } from '../parsers/config-tree';
+import { type CommandLine, commandLines } from './command-lines';
 import { documentName } from './instruction';
+import { looseCommands } from './loose-commands';
 import type { Reader } from './reader';
 
 const shellLanguages =
@@ -11,25 +13,39 @@ const shellLanguages =
 /** Blocks that may show what a command prints. */
 const transcripts = /^$|^(?:console|shell-?session|terminal)\b/i;
 
-/** One command for each line of a shell block. A block that names no language is one when each line runs a known program. */
+/**
+ * One command for each line of a shell block, and those in prose that hand a shell what they fetch. A block that names no
+ * language is a shell's when each line runs a known program.
+ */
 export const readShellBlocks: Reader = (input) => {
   const { text } = input.document;
   const trigger = documentName(input);
-  return (input.tree.fences ?? []).flatMap(({ info, range }) => {
-    const code = text.slice(range.start, range.end);
-    if (!shellLanguages.test(info) && !(info === '' && isPlainlyShell(code))) return [];
-    return commandLines(code, transcripts.test(info)).map(
-      ({ line, start, end }): ModelElement => ({
-        kind: 'command',
-        cause: 'instruction',
-        trigger,
-        line,
-        range: { start: range.start + start, end: range.start + end },
-        shell: true,
-      }),
-    );
+  const commandOf = ({ line, start, end }: CommandLine, offset = 0): ModelElement => ({
+    kind: 'command',
+    cause: 'instruction',
+    trigger,
+    line,
+    range: { start: offset + start, end: offset + end },
+    shell: true,
   });
+  const fences = input.tree.fences ?? [];
+  const blocks = fences.filter(({ info, range }) => isShell(info, text.slice(range.start, range.end)));
+  const elsewhere = fences.filter((fence) => fence.info !== '' || blocks.includes(fence));
+  return [
+    ...blocks.flatMap(({ info, range }) =>
+      commandLines(text.slice(range.start, range.end), transcripts.test(info)).map((line) =>
+        commandOf(line, range.start),
+      ),
+    ),
+    ...looseCommands(text, member(input.tree.root, 'body')?.value.range.start ?? 0, elsewhere).map((line) =>
+      commandOf(line),
+    ),
+  ];
 };
+
+function isShell(info: string, code: string): boolean {
+  return shellLanguages.test(info) || (info === '' && isPlainlyShell(code));
+}
 
 /** Programs that no line of another language or of prose begins with by chance, written as a shell would take them. */
 const programs: ReadonlySet<string> = new Set(

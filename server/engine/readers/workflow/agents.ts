@@ -9,6 +9,7 @@ import { partOf } from '../../derive/words';
 import { member } from '../../parsers/config-tree';
 import { commandLines } from '../command-lines';
 import { located, locatedEntries, locatedText } from '../reader';
+import { embeddedServers } from './embedded';
 import { type Job, type Step, startsAgent, type Workflow, withoutExpressions } from './jobs';
 
 export interface AgentContext {
@@ -51,6 +52,10 @@ function agentOf(workflow: Workflow, job: Job, step: Step, index: number, contex
         }),
     ),
     ...action.arguments.flatMap((name) => argumentCommand(step, name, action, job)),
+    ...action.configuration.flatMap((name) => {
+      const given = textInput(step, name);
+      return given ? embeddedServers(given, context) : [];
+    }),
     ...toolsOf(action, step, context.text).flatMap(({ at, key }) => toolGrant(at, key, job)),
   ];
 }
