@@ -1,0 +1,130 @@
+/** What every way to deliver a report has in common. One file in `channels/` for each. */
+import type { Locale } from '../../rules/rule';
+import type { Draft, ReportKind } from './draft';
+import type { Report, Submission } from './report';
+import type { ReportState } from './state';
+
+export interface ReportChannel {
+  /** Kebab-case: `github-private`, `registry-folder`. */
+  readonly id: string;
+  readonly kinds: readonly ReportKind[];
+  /**
+   * `automatic`: Grantlint sends it when the reporter presses the button. `manual`: Grantlint prepares what the
+   * reporter pastes, mails or uploads, and the reporter says when that is done.
+   */
+  readonly delivery: 'automatic' | 'manual';
+  /** True when what is sent becomes readable by everybody at once. */
+  readonly isPublic: boolean;
+  /** Where the receiver is, as far as law asks: `vendor` is the maker of the product, wherever that is. */
+  readonly receiver: 'vendor' | 'mainland-china' | 'elsewhere' | 'own';
+  readonly text: Readonly<Record<Locale, ChannelText>>;
+  /** Whether this report can go this way, and where exactly it would go. May ask the network when `services` lets it. */
+  destination(draft: Draft, services: Services): Promise<Destination>;
+  /** What is missing or too long for this channel, by field. */
+  validate(draft: Draft): readonly FieldProblem[];
+  /** What would be sent, to the letter. `draft` is already redacted. */
+  render(draft: Draft, report: Pick<Report, 'id'>, locale: Locale): Rendering;
+  /** Sends it. Must be told apart by the receiver by `submission.key`, so that a repetition does no harm. */
+  submit?(rendering: Rendering, submission: Submission, destination: Destination, services: Services): Promise<Outcome>;
+  /** Asks whether an attempt arrived of which that is not known. `missing`: it did not, and may be sent again. */
+  find?(submission: Submission, report: Report, services: Services): Promise<Outcome | 'missing' | 'unsure'>;
+  /** Asks how the report is doing. */
+  track?(submission: Submission, report: Report, services: Services): Promise<Progress>;
+}
+
+export interface ChannelText {
+  /** `GitHub: private vulnerability report`. */
+  readonly title: string;
+  /** Who reads it and what happens with it, in one or two sentences. */
+  readonly description: string;
+  /** For manual channels: what the reporter does with what was prepared, step by step. */
+  readonly steps?: readonly string[];
+}
+
+export type Destination =
+  | {
+      readonly available: true /** Host or folder, shown on the button. */;
+      readonly name: string /** A portal to open beside a manual report. */;
+      readonly url?: string;
+      readonly account?: string;
+    }
+  | {
+      readonly available: false /** One sentence: why not, and what would help. */;
+      readonly reason: Readonly<Record<Locale, string>>;
+    };
+
+export interface FieldProblem {
+  /** Path of the field in the draft. */
+  readonly field: string;
+  readonly severity: 'error' | 'warning';
+  readonly text: Readonly<Record<Locale, string>>;
+}
+
+/** The report in the channel's own form. */
+export interface Rendering {
+  readonly mediaType: string;
+  readonly text: string;
+  /** Files to attach or write beside it. */
+  readonly attachments: readonly Attachment[];
+}
+
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+export type Outcome =
+  | { readonly delivered: true; readonly channelId?: string; readonly url?: string; readonly state: ReportState }
+  | {
+      readonly delivered: false /** False when it cannot have arrived. */;
+      readonly mayHaveArrived: boolean;
+      readonly retry: boolean;
+      readonly reason: Readonly<Record<Locale, string>>;
+    };
+
+export interface Progress {
+  /** Absent when the channel did not tell. */
+  readonly state?: ReportState;
+  /** The channel's own word. */
+  readonly word?: string;
+  readonly url?: string;
+  readonly etag?: string;
+  /** The advisory it became, by its id. */
+  readonly advisory?: string;
+}
+
+/** What channels may use of the world; tests hand in their own. */
+export interface Services {
+  /** The one way out; absent in Restricted Mode and when the user has turned the network off. */
+  readonly http?: Http;
+  /** A token for a host, asked of the user the first time; nothing when the user declines. */
+  token(host: string, scopes: readonly string[]): Promise<string | undefined>;
+  /** A setting of the user: the folder of a team's registry, the address of an organisation's intake. */
+  setting(name: 'registryFolder' | 'intakeUrl' | 'githubApi'): string | undefined;
+  readFile(path: string): Promise<string | undefined>;
+  /** Writes a whole file or nothing; fails when it is there already and `mustBeNew`. */
+  writeFile(path: string, text: string, mustBeNew: boolean): Promise<void>;
+  /** ISO 8601, UTC. */
+  now(): string;
+}
+
+export interface Http {
+  request(request: HttpRequest): Promise<HttpResponse>;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Told to the user in the record of what was sent: one sentence. */
+  readonly purpose: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
