@@ -2,6 +2,7 @@
 import checkAutoApprovedTools from './checks/auto-approved-tools/rule';
 import checkBindAllInterfaces from './checks/bind-all-interfaces/rule';
 import checkBroadFilesystemGrant from './checks/broad-filesystem-grant/rule';
+import checkBroadWorkflowToken from './checks/broad-workflow-token/rule';
 import checkCodeInjection from './checks/code-injection/rule';
 import checkCommandInjection from './checks/command-injection/rule';
 import checkContainerEscape from './checks/container-escape/rule';
@@ -10,12 +11,14 @@ import checkDangerousEnvironment from './checks/dangerous-environment/rule';
 import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
+import checkEventTextInjection from './checks/event-text-injection/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
+import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
@@ -26,6 +29,7 @@ import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
 import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
+import checkUntrustedTrigger from './checks/untrusted-trigger/rule';
 import checkUnusedSuppression from './checks/unused-suppression/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
@@ -45,6 +49,7 @@ import formatCursorMcp from './formats/cursor-mcp.json';
 import formatCursorPermissions from './formats/cursor-permissions.json';
 import formatCursorSandbox from './formats/cursor-sandbox.json';
 import formatGeminiCli from './formats/gemini-cli.json';
+import formatGithubWorkflow from './formats/github-workflow.json';
 import formatGoose from './formats/goose.json';
 import formatGrantlint from './formats/grantlint.json';
 import formatIflow from './formats/iflow.json';
@@ -89,6 +94,7 @@ export const rules: readonly Rule[] = [
   checkAutoApprovedTools,
   checkBindAllInterfaces,
   checkBroadFilesystemGrant,
+  checkBroadWorkflowToken,
   checkCodeInjection,
   checkCommandInjection,
   checkContainerEscape,
@@ -97,12 +103,14 @@ export const rules: readonly Rule[] = [
   checkDangerousSwitch,
   checkDataSendingHook,
   checkDownloadedCodeExecution,
+  checkEventTextInjection,
   checkHardcodedSecret,
   checkHiddenUnicode,
   checkInstructionOverride,
   checkInvalidConfiguration,
   checkMaliciousPackage,
   checkModelEndpointOverride,
+  checkModelOutputInjection,
   checkMutableImageTag,
   checkPermissionBypass,
   checkPlaintextTransport,
@@ -113,6 +121,7 @@ export const rules: readonly Rule[] = [
   checkUnpinnedPackage,
   checkUnsafeModelLoading,
   checkUnsafeServerSwitch,
+  checkUntrustedTrigger,
   checkUnusedSuppression,
   checkVulnerablePackage,
   checkWildcardToolGrant,
@@ -134,6 +143,7 @@ export const formats: readonly Format[] = [
   formatCursorPermissions as Format,
   formatCursorSandbox as Format,
   formatGeminiCli as Format,
+  formatGithubWorkflow as Format,
   formatGoose as Format,
   formatGrantlint as Format,
   formatIflow as Format,

@@ -110,8 +110,8 @@ export interface Package {
 /** A command line somebody other than the person at the keyboard causes to run. */
 export interface Command {
   readonly kind: 'command';
-  /** What causes it: a server start, a hook, a helper setting, or text a model is told to follow. */
-  readonly cause: 'server' | 'hook' | 'helper' | 'instruction';
+  /** What causes it: a server start, a hook, a helper setting, a job of a workflow, or text a model is told to follow. */
+  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction';
   /** The event or setting that runs it (`PreToolUse`, `apiKeyHelper`), or the server's name. */
   readonly trigger: string;
   /** The command line as a shell sees it; for an argument array, its items joined with spaces. */
@@ -122,7 +122,7 @@ export interface Command {
   readonly entry?: Range;
 }
 
-/** What a grant allows. `any` is everything the holder can do. */
+/** What a grant allows. `any` is everything the holder can do; `token` are rights of an access token it is handed. */
 export type Action =
   | 'any'
   | 'tool'
@@ -133,6 +133,7 @@ export type Action =
   | 'code'
   | 'deserialize'
   | 'container'
+  | 'token'
   | 'trust';
 
 /** A permission somebody gave to a model, a tool or a server. */
@@ -187,6 +188,8 @@ export interface Agent {
   readonly audience?: 'anyone' | 'members';
   /** The event or setting that says so. */
   readonly trigger?: string;
+  /** Where files of whoever caused the event are laid out for it to work on. */
+  readonly strangersFiles?: Located;
   readonly remedy?: Remedy;
 }
 

@@ -41,7 +41,7 @@ function read(ruleId: string, locale: Locale): string | undefined {
 
 /** Placeholders of examples (`{{version:npm:name}}`, `{{openai-key}}`) as a reader should see them. */
 function withoutMarks(page: string | undefined): string | undefined {
-  return page?.replace(/\{\{([^{}]+)\}\}/g, (_whole, name: string) => {
+  return page?.replace(/(?<!\$)\{\{([^{}]+)\}\}/g, (_whole, name: string) => {
     const [kind, type, ...rest] = name.split(':');
     const version = kind === 'version' && (type === 'npm' || type === 'pypi') && knownVersion(type, rest.join(':'));
     return version || `<${name}>`;

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { commandsOf, programName } from '../../server/engine/derive/commands';
 import { splitShell } from '../../server/engine/derive/shell';
 import { textMap } from '../../server/engine/derive/text-map';
+import { member } from '../../server/engine/parsers/config-tree';
+import { parseYaml } from '../../server/engine/parsers/yaml';
+import { locatedText } from '../../server/engine/readers/reader';
 import { elementsOf, ofKind, quoted, serverOf } from './support';
 
 describe('command of a server', () => {
@@ -119,9 +122,32 @@ describe('places inside strings', () => {
     });
   }
 
-  it('are unknown where lines are folded', () => {
-    const raw = '>\n  a\n  b';
-    assert.equal(textMap(raw, { value: 'a b\n', range: { start: 0, end: raw.length }, notation: 'yaml' }), undefined);
+  const blocks: Readonly<Record<string, string>> = {
+    literal: '|\n  one\n    two\n\n  three',
+    'literal, stripped': '|-\n    one\n    two',
+    'literal after a blank line': '|\n\n  one\n  two',
+    'literal with Windows line ends': '|\r\n  one\r\n  two',
+    folded: '>\n  one\n  two\n\n  three',
+    'folded with an indented line': '>-\n  one\n    two\n  three',
+  };
+  for (const [name, raw] of Object.entries(blocks)) {
+    it(`YAML block, ${name}`, () => {
+      const text = `a: ${raw}\nb: 1\n`;
+      const node = member(parseYaml(text).root, 'a')?.value;
+      const located = locatedText(node);
+      assert.ok(located);
+      const map = textMap(text, located);
+      assert.ok(map);
+      for (const [offset, character] of [...located.value.trimEnd()].entries()) {
+        if (/\s/.test(character)) assert.match(text[map(offset)] ?? '', /\s/);
+        else assert.equal(text[map(offset)], character, `${offset}`);
+      }
+    });
+  }
+
+  it('are unknown where the text is another one', () => {
+    const raw = '|\n  a\n  b';
+    assert.equal(textMap(raw, { value: 'a\nc\n', range: { start: 0, end: raw.length }, notation: 'yaml' }), undefined);
   });
 
   it('survive a server whose words cannot be followed', () => {

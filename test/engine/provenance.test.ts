@@ -26,6 +26,12 @@ describe('provenance', () => {
     'templates/agent/.mcp.json': 'template',
     '{{cookiecutter.name}}/.mcp.json': 'template',
     'mcp.json.tmpl': 'template',
+    '.claude/agents/test-runner.md': 'live',
+    '.claude/commands/docs/write.md': 'live',
+    '.claude/settings.example.json': 'example',
+    '.github/workflows/test.yml': 'live',
+    'examples/.claude/agents/helper.md': 'example',
+    'mcp.test.json': 'test',
   };
   for (const [path, expected] of Object.entries(paths)) {
     it(`${path} is ${expected}`, () => assert.equal(provenanceOf(path, []), expected));

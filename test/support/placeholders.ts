@@ -1,7 +1,7 @@
 /**
  * What `{{…}}` in an example stands for: credentials made up here, so that no file of the repository or the package
  * holds a token-shaped string; versions of the catalog, so that a refresh needs no edit of documentation; invisible
- * characters (`tags:text` in tag characters, `unicode:200b`), so that an author sees them.
+ * characters (`tags:text` in tag characters, `unicode:200b`), so that an author sees them. `${{ … }}` is the example's own.
  */
 import { crc32 } from 'node:zlib';
 import { knownVersion } from '../../rules/catalog/versions';
@@ -14,7 +14,7 @@ export interface Expanded {
 
 export function expand(template: string): Expanded {
   const shifts: { at: number; by: number }[] = [];
-  const text = template.replace(/\{\{([^{}]+)\}\}/g, (whole, name: string, at: number) => {
+  const text = template.replace(/(?<!\$)\{\{([^{}]+)\}\}/g, (whole, name: string, at: number) => {
     const value = meaning(name);
     shifts.push({ at: at + whole.length, by: value.length - whole.length });
     return value;

@@ -6,7 +6,7 @@ export type TextMap = (offset: number) => number;
 
 /**
  * Maps offsets in `located.value` to offsets in `text`, the whole document. `undefined` where the value cannot be
- * followed character by character (folded YAML, interpolated strings and the like).
+ * followed character by character (interpolated strings and the like).
  */
 export function textMap(text: string, located: Located): TextMap | undefined {
   const { range, value } = located;
@@ -15,6 +15,7 @@ export function textMap(text: string, located: Located): TextMap | undefined {
   const verbatim = raw.lastIndexOf(value.endsWith('\n') ? value.trimEnd() : value);
   if (verbatim >= 0) return (offset) => range.start + verbatim + offset;
   const quote = raw[0];
+  if (quote === '|' || quote === '>') return followBlock(raw, value, range.start);
   if (raw.length < 2 || (quote !== '"' && quote !== "'" && quote !== '`') || raw.at(-1) !== quote) return undefined;
   return followEscapes(raw, value, range.start, located.notation === 'yaml' && quote === "'" ? /''/y : backslash);
 }
@@ -40,6 +41,32 @@ function followEscapes(raw: string, value: string, base: number, pattern: RegExp
   if (starts.length !== value.length) return undefined;
   starts.push(base + raw.length - 1);
   return (offset) => starts[offset] ?? base + raw.length - 1;
+}
+
+/** YAML's block scalars: lines without their indentation, which `>` joins with spaces. */
+function followBlock(raw: string, value: string, base: number): TextMap | undefined {
+  const header = raw.indexOf('\n') + 1;
+  const indentation = /^(?:[ \t]*\r?\n)*( +)/.exec(raw.slice(header))?.[1]?.length ?? 0;
+  if (header === 0 || indentation === 0) return undefined;
+  const starts: number[] = [];
+  let at = header;
+  let shown = 0;
+  for (const line of raw.slice(header).split('\n')) {
+    const skipped = Math.min(indentation, line.length - line.trimStart().length);
+    for (const [index, character] of [...line.slice(skipped).replace(/\r$/, '')].entries()) {
+      if (value[shown] !== character) return undefined;
+      starts.push(base + at + skipped + index);
+      shown++;
+    }
+    const end = base + at + line.length;
+    if (shown < value.length && /\s/.test(value[shown] ?? '')) {
+      starts.push(end);
+      shown++;
+    }
+    at += line.length + 1;
+  }
+  const end = base + raw.length;
+  return value.slice(shown).trim() === '' ? (offset) => starts[offset] ?? end : undefined;
 }
 
 /** True for an escape whose code point takes two UTF-16 units. */

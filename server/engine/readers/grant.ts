@@ -15,6 +15,7 @@ const actions: readonly string[] = [
   'code',
   'deserialize',
   'container',
+  'token',
   'trust',
 ] satisfies Action[];
 

@@ -19,6 +19,7 @@ import { readPermissionRule } from './permission-rule';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
 import { readServer } from './server';
 import { readShellBlocks } from './shell-blocks';
+import { readWorkflow } from './workflow';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
@@ -37,6 +38,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'shell-blocks': readShellBlocks,
   tool: readToolGrant,
   'trusted-folder': readTrustedFolder,
+  workflow: readWorkflow,
 };
 
 /** What rows make by themselves. */

@@ -25,13 +25,15 @@ export const readShellBlocks: Reader = (input) => {
   });
 };
 
-interface CommandLine {
+/** A command that may run over several lines, and its place in the code it was found in. */
+export interface CommandLine {
   readonly line: string;
   readonly start: number;
   readonly end: number;
 }
 
-function commandLines(code: string): CommandLine[] {
+/** The commands of a script, line by line; prompts such as `$` are left out. */
+export function commandLines(code: string): CommandLine[] {
   const lines: CommandLine[] = [];
   const pattern = /^[ \t>]*(?:(?:\$|PS[^>\n]*>|%)[ \t]+)?(\S.*?)[ \t]*\r?$/gm;
   for (let match = pattern.exec(code); match; match = pattern.exec(code)) {

@@ -1,0 +1,73 @@
+import type { Agent, Grant, ModelElement } from '../../model';
+import { defineRule } from '../../rule';
+
+export default defineRule({
+  meta: {
+    id: 'untrusted-trigger',
+    category: 'exposure',
+    severity: 'warning',
+    confidence: 'high',
+    fix: 'none',
+    since: '0.1.0',
+    standards: ['ASI01', 'ASI03', 'LLM01:2025', 'LLM06:2025', 'AML.T0051.001', 'CWE-862', 'CWE-829'],
+  },
+  text: {
+    en: {
+      title: 'Anyone can start an agent with rights',
+      messages: {
+        rights:
+          '`{trigger}` starts this agent for anyone with an account, and it holds {rights}. What they write can make it use them. Ask for the author’s association in an `if`, or take the rights away and let a second job act on a checked answer.',
+        reading:
+          '`{trigger}` starts this agent for anyone with an account, at your cost and on their text. Its token cannot change anything as far as is seen here. Ask for the author’s association in an `if`, unless everybody is meant.',
+        files:
+          'Before the agent starts, `{ref}` puts files of whoever sent the change where it works, with the secrets of this repository in reach. Instructions, hooks and scripts in them then count. Check out the base, and the change into a folder of its own.',
+      },
+    },
+    'zh-cn': {
+      title: '任何人都能启动拥有权限的智能体',
+      messages: {
+        rights:
+          '任何有账号的人都能通过 `{trigger}` 启动此智能体，而它持有 {rights}。他们写的内容可以让它动用这些权限。请在 `if` 中检查作者身份，或去掉权限，由第二个作业根据校验过的回答行事。',
+        reading:
+          '任何有账号的人都能通过 `{trigger}` 启动此智能体，费用由您承担，处理的是他们的文本。就此处所见，它的令牌无法做任何修改。除非本就面向所有人，请在 `if` 中检查作者身份。',
+        files:
+          '在智能体启动之前，`{ref}` 把提交者的文件放进它的工作目录，而本仓库的机密触手可及。其中的指令、钩子和脚本都会生效。请检出基准分支，并把改动检出到单独的目录。',
+      },
+    },
+  },
+  check: {
+    agent(agent, context) {
+      const { audience, trigger, range, strangersFiles } = agent;
+      if (strangersFiles)
+        context.report({ message: 'files', data: { ref: strangersFiles.value }, range: strangersFiles.range });
+      if (audience !== 'anyone' || trigger === undefined) return;
+      const rights = rightsOf(agent, context.elements);
+      context.report({
+        message: rights ? 'rights' : 'reading',
+        data: rights ? { trigger, rights } : { trigger },
+        range,
+        severity: rights ? 'warning' : 'info',
+      });
+    },
+  },
+});
+
+/**
+ * Rights to write that matter when a stranger uses them. Commenting and labelling are what triage is for, and actions
+ * prove with `id-token` to the model's provider who they are.
+ */
+function rightsOf({ name }: Agent, elements: readonly ModelElement[]): string | undefined {
+  const grants = elements.filter(
+    (element): element is Grant => element.kind === 'grant' && element.holder === name && element.approval === 'never',
+  );
+  const token = grants.filter(({ action }) => action === 'token');
+  if (token.some(({ covers, at }) => covers === 'everything' && at.value !== null)) return '`write-all`';
+  const named = token.flatMap(({ pattern }) => (pattern && !isTriage(pattern) ? [`\`${pattern}\``] : []));
+  const shell = grants.find(({ action, covers }) => action === 'execute' && covers === 'everything');
+  const all = [...named, ...(shell ? [`\`${shell.at.value}\``] : [])];
+  return all.length ? all.join(', ') : undefined;
+}
+
+function isTriage(right: string): boolean {
+  return /^(?:issues|pull-requests|discussions|statuses|checks|models|id-token): write$/.test(right);
+}

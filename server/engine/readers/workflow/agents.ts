@@ -1,0 +1,190 @@
+/** The agents of a workflow: who can start them, what they may do, what they are told to give away. */
+import type { AgentAction } from '../../../../rules/catalog/agent-actions';
+import { namesHead } from '../../../../rules/catalog/workflow-events';
+import { removeEntry, replaceValue } from '../../../../rules/edit';
+import type { Agent, Command, Located, ModelElement, Scalar } from '../../../../rules/model';
+import { deriveEnvironment } from '../../derive/environment';
+import { permissionRule } from '../../derive/permission-rule';
+import { partOf } from '../../derive/words';
+import { member } from '../../parsers/config-tree';
+import { located, locatedEntries, locatedText } from '../reader';
+import { commandLines } from '../shell-blocks';
+import { type Job, type Step, startsAgent, type Workflow, withoutExpressions } from './jobs';
+
+export interface AgentContext {
+  /** The whole document. */
+  readonly text: string;
+  readonly environmentReference?: string;
+}
+
+/** The elements of every job that runs an agent. */
+export function agentElements(workflow: Workflow, context: AgentContext): ModelElement[] {
+  const jobs = workflow.jobs.filter((job) => job.steps.some((step) => step.runs));
+  const environments = [workflow.node, ...jobs.flatMap((job) => [job.node, ...job.steps.map((step) => step.node)])];
+  return [
+    ...environments.flatMap((node) =>
+      deriveEnvironment(locatedEntries(member(node, 'env')?.value), { ...context, scope: 'session' }),
+    ),
+    ...jobs.flatMap((job) =>
+      job.steps.flatMap((step, index) => (step.runs ? agentOf(workflow, job, step, index, context) : [])),
+    ),
+  ];
+}
+
+function agentOf(workflow: Workflow, job: Job, step: Step, index: number, context: AgentContext): ModelElement[] {
+  const action = step.runs === 'program' ? undefined : step.runs;
+  const opened = action?.opens.flatMap((name) => inputsOf(step, name).filter(({ value }) => value === '*')) ?? [];
+  const named = action?.opens.some((name) => inputsOf(step, name).some(({ value }) => value !== '')) ?? false;
+  const [event] = workflow.openEvents;
+  const unguarded = event !== undefined && !job.guarded && !step.guarded;
+  const isOpen =
+    unguarded &&
+    (!action?.checks || opened.some((input) => input.key !== 'allowed_bots') || (named && opened.length > 0));
+  const files = strangersFiles(job, index, workflow);
+  const range = step.uses?.range ?? startOf(step, job);
+  const agent: Agent = {
+    kind: 'agent',
+    name: job.id,
+    range,
+    // What an action allows without a list is its own short list, not everything.
+    tools: action ? toolsOf(action, step, context.text).map(({ at }) => at) : [],
+    audience: isOpen ? 'anyone' : 'members',
+    ...(isOpen ? { trigger: event } : {}),
+    ...(files ? { strangersFiles: files } : {}),
+  };
+  if (!action) return [agent, ...programCommands(step, job, context.text)];
+  return [
+    agent,
+    ...opened.map(({ key, at }): ModelElement => {
+      const edit = removeEntry(at);
+      return {
+        kind: 'exposure',
+        gap: 'sender',
+        key,
+        at,
+        holder: job.id,
+        ...(edit ? { remedy: { edits: [edit] } } : {}),
+      };
+    }),
+    ...action.shares.flatMap((name) => shared(step, name, job)),
+    ...action.unsafe.flatMap(({ input, equals, secure, action: allows }) =>
+      inputsOf(step, input)
+        .filter(({ value }) => value === equals)
+        .map(({ at }): ModelElement => {
+          const remedy = { edits: [replaceValue(at, secure)], value: secure };
+          const grant = { action: allows, covers: 'everything', approval: 'never', key: input } as const;
+          return { kind: 'grant', ...grant, at, holder: job.id, remedy };
+        }),
+    ),
+    ...action.arguments.flatMap((name) => argumentCommand(step, name, action, job)),
+    ...toolsOf(action, step, context.text).flatMap(({ at, key }) => toolGrant(at, key, job)),
+  ];
+}
+
+interface GivenInput {
+  readonly key: string;
+  readonly value: string;
+  readonly at: Located<Scalar>;
+}
+
+function inputsOf({ inputs }: Step, name: string): GivenInput[] {
+  const node = member(inputs, name)?.value;
+  return node?.type === 'scalar' && node.value !== null
+    ? [{ key: name, value: String(node.value).trim(), at: located(node) }]
+    : [];
+}
+
+function shared(step: Step, name: string, job: Job): ModelElement[] {
+  return inputsOf(step, name).flatMap(({ key, value, at }): ModelElement[] => {
+    if (value !== 'true') return [];
+    const edit = removeEntry(at);
+    return [
+      { kind: 'exposure', gap: 'sharing', key, at, holder: job.id, ...(edit ? { remedy: { edits: [edit] } } : {}) },
+    ];
+  });
+}
+
+/** The switches an action hands to its program, as the command line they become. */
+function argumentCommand(step: Step, name: string, { program }: AgentAction, job: Job): Command[] {
+  return inputsOf(step, name).flatMap(({ value, at }) =>
+    value === '' || value.includes('${{')
+      ? []
+      : [
+          {
+            kind: 'command',
+            cause: 'job',
+            trigger: job.id,
+            line: `${program} ${value.replace(/\s*\n\s*/g, ' ')}`,
+            range: at.range,
+            shell: false,
+          },
+        ],
+  );
+}
+
+/** The lines of a script that start an agent. */
+function programCommands({ run }: Step, job: Job, text: string): Command[] {
+  if (!run) return [];
+  const { start } = run.range;
+  return commandLines(text.slice(start, run.range.end)).flatMap((command): Command[] => {
+    const line = withoutExpressions(command.line);
+    if (!startsAgent(line)) return [];
+    const range = { start: start + command.start, end: start + command.end };
+    return [{ kind: 'command', cause: 'job', trigger: job.id, line, range, shell: true }];
+  });
+}
+
+/** Tools an action is told to allow: its own inputs, and `--allowedTools` among its switches. */
+function toolsOf(action: AgentAction, step: Step, text: string): { at: Located; key: string }[] {
+  const lists = [
+    ...action.tools.flatMap((name) => listed(textInput(step, name), 0, text, name)),
+    ...action.arguments.flatMap((name) => {
+      const input = textInput(step, name);
+      if (!input) return [];
+      return [...input.value.matchAll(/--allowed-?tools[=\s]+("[^"]*"|'[^']*'|\S+)/gi)].flatMap((match) => {
+        const word = match[1] ?? '';
+        const quoted = /^["']/.test(word) ? 1 : 0;
+        const start = match.index + match[0].length - word.length + quoted;
+        const part = partOf(text, input, start, start + word.length - 2 * quoted);
+        return listed(part, 0, text, 'allowedTools');
+      });
+    }),
+  ];
+  return lists;
+}
+
+function textInput(step: Step, name: string): Located | undefined {
+  return locatedText(member(step.inputs, name)?.value);
+}
+
+/** The rules in a list separated by commas, blanks or lines outside parentheses. */
+function listed(list: Located | undefined, from: number, text: string, key: string): { at: Located; key: string }[] {
+  if (!list || list.value.includes('${{')) return [];
+  return [...list.value.slice(from).matchAll(/[^\s,()]+(?:\([^)]*\)?)?/g)].flatMap((match) => {
+    const at = partOf(text, list, from + match.index, from + match.index + match[0].length);
+    return at ? [{ at, key }] : [];
+  });
+}
+
+/** Nobody is there to be asked in a job, so that naming a tool is the bound: only what has no bound of its own counts. */
+function toolGrant(at: Located, key: string, job: Job): ModelElement[] {
+  const rule = permissionRule(at.value);
+  return rule && rule.action !== 'tool' ? [{ kind: 'grant', ...rule, approval: 'never', key, at, holder: job.id }] : [];
+}
+
+/** A checkout, before the agent, of what somebody wants merged, into the folder the agent works in. */
+function strangersFiles(job: Job, before: number, { openEvents }: Workflow): Located | undefined {
+  if (openEvents.length === 0) return undefined;
+  for (const { uses, inputs } of job.steps.slice(0, before)) {
+    if (!uses || !/^actions\/checkout@/i.test(uses.value)) continue;
+    const ref = locatedText(member(inputs, 'ref')?.value);
+    const path = locatedText(member(inputs, 'path')?.value)?.value ?? '.';
+    if (ref && /^\.?\/?$/.test(path) && namesHead(ref.value)) return ref;
+  }
+  return undefined;
+}
+
+/** Of a script its first line's key: underlining all of it would hide the rest. */
+function startOf({ node }: Step, { idRange }: Job) {
+  return member(node, 'run')?.keyRange ?? idRange;
+}
