@@ -63,8 +63,9 @@ export function textFields(draft: Draft): { readonly field: string; readonly tex
   const visit = (value: unknown, path: string): void => {
     if (typeof value === 'string') {
       if (value) fields.push({ field: path, text: value });
-    } else if (Array.isArray(value)) value.forEach((item, index) => visit(item, `${path}.${index}`));
-    else if (value && typeof value === 'object') {
+    } else if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) visit(item, `${path}.${index}`);
+    } else if (value && typeof value === 'object') {
       for (const [key, item] of Object.entries(value)) visit(item, path ? `${path}.${key}` : key);
     }
   };
