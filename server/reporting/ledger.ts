@@ -4,8 +4,7 @@
  * half of either. Two windows may have the same folder open: a change is refused when the other one was quicker.
  */
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Report, reportVersion } from './report';
 
@@ -147,20 +146,22 @@ export class Ledger {
   /** One writer at a time for each report; what a killed one left behind is swept away. */
   async #locked<T>(id: string, work: () => Promise<T>): Promise<T> {
     const file = `${this.#fileOf(id)}.lock`;
-    const handle = await this.#lock(file);
+    const owner = randomUUID();
+    await this.#lock(file, owner);
     try {
       return await work();
     } finally {
-      await handle.close().catch(() => undefined);
-      await rm(file, { force: true }).catch(() => undefined);
+      // A lock that was taken for abandoned belongs to somebody else by now.
+      if ((await readFile(file, 'utf8').catch(() => '')) === owner)
+        await rm(file, { force: true }).catch(() => undefined);
     }
   }
 
-  async #lock(file: string): Promise<FileHandle> {
+  async #lock(file: string, owner: string): Promise<void> {
     const until = Date.now() + staleLock + 5_000;
     for (;;) {
       try {
-        return await open(file, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
+        return await writeFile(file, owner, { flag: 'wx', mode: 0o600 });
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw asNotStored(error);
       }
