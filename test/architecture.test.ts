@@ -33,6 +33,12 @@ const table: readonly Row[] = [
   },
   { part: 'server/advisories', parts: ['rules'], packages: ['node', 'semver', '@renovatebot/pep440'] },
   {
+    part: 'server/reporting',
+    parts: ['rules'],
+    packages: ['node', 'toml-eslint-parser'],
+  },
+  { part: 'server/network', parts: [], packages: ['node'] },
+  {
     part: 'server/workspace',
     parts: ['rules', 'server/engine', 'server/advisories', 'server/grammars'],
     packages: ['node', 'ignore'],
@@ -50,7 +56,15 @@ const table: readonly Row[] = [
   },
   {
     part: 'server/cli',
-    parts: ['rules', 'server/engine', 'server/advisories', 'server/workspace', 'server/grammars'],
+    parts: [
+      'rules',
+      'server/engine',
+      'server/advisories',
+      'server/workspace',
+      'server/grammars',
+      'server/reporting',
+      'server/network',
+    ],
     packages: ['node'],
   },
   { part: 'server/server', parts: ['server/lsp'], packages: [] },

@@ -1,7 +1,7 @@
 /** Keeps credentials out of every output: logs of build servers are read by many. */
 import type { Range } from '../../rules/model';
 import type { Fix } from '../engine/finding';
-import type { FileReport } from './report';
+import type { FileReport } from './run-report';
 
 /** Places of credentials in a file: what the rule on secrets found, suppressed or not. */
 export function secretsIn(file: FileReport): readonly Range[] {

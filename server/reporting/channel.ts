@@ -4,6 +4,9 @@ import type { Draft, ReportKind } from './draft';
 import type { Report, Submission } from './report';
 import type { ReportState } from './state';
 
+/** A sentence in every language. */
+export type Text = Readonly<Record<Locale, string>>;
+
 export interface ReportChannel {
   /** Kebab-case: `github-private`, `registry-folder`. */
   readonly id: string;
@@ -20,15 +23,18 @@ export interface ReportChannel {
   readonly text: Readonly<Record<Locale, ChannelText>>;
   /** Whether this report can go this way, and where exactly it would go. May ask the network when `services` lets it. */
   destination(draft: Draft, services: Services): Promise<Destination>;
-  /** What is missing or too long for this channel, by field. */
+  /** What is missing or too long for this channel, by field; `validation.ts` has what every channel asks. */
   validate(draft: Draft): readonly FieldProblem[];
-  /** What would be sent, to the letter. `draft` is already redacted. */
-  render(draft: Draft, report: Pick<Report, 'id'>, locale: Locale): Rendering;
+  /** What would be sent, to the letter: the same for the same report. `draft` is already redacted. */
+  render(draft: Draft, report: Pick<Report, 'id' | 'created' | 'edited'>, locale: Locale): Rendering;
   /** Sends it. Must be told apart by the receiver by `submission.key`, so that a repetition does no harm. */
-  submit?(rendering: Rendering, submission: Submission, destination: Destination, services: Services): Promise<Outcome>;
-  /** Asks whether an attempt arrived of which that is not known. `missing`: it did not, and may be sent again. */
-  find?(submission: Submission, report: Report, services: Services): Promise<Outcome | 'missing' | 'unsure'>;
-  /** Asks how the report is doing. */
+  submit?(rendering: Rendering, submission: Submission, report: Report, services: Services): Promise<Outcome>;
+  /**
+   * Asks whether an attempt arrived of which that is not known. `missing`: it did not, and may be sent again. `unsure`:
+   * it cannot be told now.
+   */
+  find?(submission: Submission, report: Report, services: Services): Promise<Delivered | 'missing' | 'unsure'>;
+  /** Asks how the report is doing. Rejects when the channel cannot be asked. */
   track?(submission: Submission, report: Report, services: Services): Promise<Progress>;
 }
 
@@ -41,23 +47,31 @@ export interface ChannelText {
   readonly steps?: readonly string[];
 }
 
-export type Destination =
-  | {
-      readonly available: true /** Host or folder, shown on the button. */;
-      readonly name: string /** A portal to open beside a manual report. */;
-      readonly url?: string;
-      readonly account?: string;
-    }
-  | {
-      readonly available: false /** One sentence: why not, and what would help. */;
-      readonly reason: Readonly<Record<Locale, string>>;
-    };
+export type Destination = Available | Unavailable;
+
+export interface Available {
+  readonly available: true;
+  /** Host or folder, shown on the button. */
+  readonly name: string;
+  /** A page or a mail to open beside a manual report. */
+  readonly url?: string;
+}
+
+export interface Unavailable {
+  readonly available: false;
+  /** Host or folder, when that is known all the same. */
+  readonly name?: string;
+  /** One or two sentences: why not, and what would help. */
+  readonly reason: Text;
+  /** True when only the network is missing: the report may wait for it. */
+  readonly retry?: boolean;
+}
 
 export interface FieldProblem {
   /** Path of the field in the draft. */
   readonly field: string;
   readonly severity: 'error' | 'warning';
-  readonly text: Readonly<Record<Locale, string>>;
+  readonly text: Text;
 }
 
 /** The report in the channel's own form. */
@@ -74,17 +88,26 @@ export interface Attachment {
   readonly text: string;
 }
 
-export type Outcome =
-  | { readonly delivered: true; readonly channelId?: string; readonly url?: string; readonly state: ReportState }
-  | {
-      readonly delivered: false /** False when it cannot have arrived. */;
-      readonly mayHaveArrived: boolean;
-      readonly retry: boolean;
-      readonly reason: Readonly<Record<Locale, string>>;
-    };
+export type Outcome = Delivered | Undelivered;
+
+export interface Delivered {
+  readonly delivered: true;
+  readonly channelId?: string;
+  readonly url?: string;
+  readonly state: ReportState;
+}
+
+export interface Undelivered {
+  readonly delivered: false;
+  /** False when it cannot have arrived. */
+  readonly mayHaveArrived: boolean;
+  /** True when the same attempt may be made again later; only where it cannot have arrived. */
+  readonly retry: boolean;
+  readonly reason: Text;
+}
 
 export interface Progress {
-  /** Absent when the channel did not tell. */
+  /** Absent when the channel did not tell, or nothing changed since `submission.etag`. */
   readonly state?: ReportState;
   /** The channel's own word. */
   readonly word?: string;
@@ -102,13 +125,21 @@ export interface Services {
   token(host: string, scopes: readonly string[]): Promise<string | undefined>;
   /** A setting of the user: the folder of a team's registry, the address of an organisation's intake. */
   setting(name: 'registryFolder' | 'intakeUrl' | 'githubApi'): string | undefined;
+  /** A file of the project the finding was made in, by its path below it. */
+  projectFile(path: string): Promise<string | undefined>;
   readFile(path: string): Promise<string | undefined>;
-  /** Writes a whole file or nothing; fails when it is there already and `mustBeNew`. */
+  /** Writes a whole file or nothing. With `mustBeNew` it rejects with the code `EEXIST` when there is one. */
   writeFile(path: string, text: string, mustBeNew: boolean): Promise<void>;
+  /** The draft with the redactions its texts call for now; see `withRedactions`. */
+  review(draft: Draft): Draft;
   /** ISO 8601, UTC. */
   now(): string;
 }
 
+/**
+ * Rejects with an error that has `mayHaveArrived` (false when nothing can have left) and `text`, one sentence in every
+ * language; `server/network` is the one implementation.
+ */
 export interface Http {
   request(request: HttpRequest): Promise<HttpResponse>;
 }

@@ -66,10 +66,10 @@ export class Ledger {
    */
   async put(report: Report): Promise<void> {
     await this.#make();
-    await this.#locked(report.id, async () => {
+    await this.#locked(report.id, async (isMine) => {
       const before = await this.get(report.id);
       if ((before?.revision ?? 0) + 1 !== report.revision) throw new NotStored('changed', report.id);
-      await this.#write(this.#fileOf(report.id), `${JSON.stringify(report, undefined, 2)}\n`);
+      await this.#write(this.#fileOf(report.id), `${JSON.stringify(report, undefined, 2)}\n`, isMine);
     });
   }
 
@@ -120,12 +120,14 @@ export class Ledger {
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
     } catch (error) {
+      // Node 20 says so of a folder it cannot make on a read-only disk.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new NotStored('read-only', this.folder);
       throw asNotStored(error);
     }
   }
 
-  /** The new file is on the disk before it takes the old one's name. */
-  async #write(file: string, text: string): Promise<void> {
+  /** The new file is on the disk before it takes the old one's name; not when the lock went to somebody else meanwhile. */
+  async #write(file: string, text: string, isMine: () => Promise<boolean>): Promise<void> {
     const beside = `${file}.${process.pid}.${randomUUID()}.tmp`;
     try {
       const handle = await open(beside, 'wx', 0o600);
@@ -135,25 +137,26 @@ export class Ledger {
       } finally {
         await handle.close();
       }
+      if (!(await isMine())) throw new NotStored('changed', file);
       await rename(beside, file);
     } catch (error) {
       await rm(beside, { force: true }).catch(() => undefined);
-      throw asNotStored(error);
+      throw error instanceof NotStored ? error : asNotStored(error);
     }
     await syncFolder(this.folder);
   }
 
   /** One writer at a time for each report; what a killed one left behind is swept away. */
-  async #locked<T>(id: string, work: () => Promise<T>): Promise<T> {
+  async #locked<T>(id: string, work: (isMine: () => Promise<boolean>) => Promise<T>): Promise<T> {
     const file = `${this.#fileOf(id)}.lock`;
     const owner = randomUUID();
+    // A lock that was taken for abandoned belongs to somebody else by now.
+    const isMine = async () => (await readFile(file, 'utf8').catch(() => '')) === owner;
     await this.#lock(file, owner);
     try {
-      return await work();
+      return await work(isMine);
     } finally {
-      // A lock that was taken for abandoned belongs to somebody else by now.
-      if ((await readFile(file, 'utf8').catch(() => '')) === owner)
-        await rm(file, { force: true }).catch(() => undefined);
+      if (await isMine()) await rm(file, { force: true }).catch(() => undefined);
     }
   }
 
@@ -195,7 +198,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 function isReport(value: unknown): value is Report {
   if (!value || typeof value !== 'object') return false;
-  const { version, id, revision, state, draft, submissions, history } = value as Partial<Report>;
+  const { version, id, revision, state, draft, submissions, history, reminders } = value as Partial<Report>;
   return (
     version === reportVersion &&
     typeof id === 'string' &&
@@ -204,7 +207,8 @@ function isReport(value: unknown): value is Report {
     typeof draft === 'object' &&
     draft !== null &&
     Array.isArray(submissions) &&
-    Array.isArray(history)
+    Array.isArray(history) &&
+    Array.isArray(reminders)
   );
 }
 

@@ -2,38 +2,41 @@
  * Sends reports, never twice and never silently not at all. Before anything leaves, the ledger says that it is about to;
  * after a kill in between it is unknown whether the channel has it, and the channel is asked before anything is sent again.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../rules/rule';
-import type { Destination, Outcome, ReportChannel, Services } from './channel';
+import type { Delivered, Outcome, ReportChannel, Services, Text, Undelivered } from './channel';
 import type { Ledger } from './ledger';
-import { redacted } from './redaction';
+import { moved, withReminders } from './life';
+import { type Preview, previewOf } from './preview';
 import type { Report, Submission } from './report';
-import { mayFollow, type ReportState } from './state';
 
 export interface Outbox {
   /**
-   * Sends a report the reporter has agreed to send. Resolves to the report as the ledger has it then: delivered, queued
-   * (no network), failed (with the reason), or unknown. Rejects only when the ledger cannot store.
+   * Sends what the reporter has agreed to: `agreed` is `sha256` of the {@link Preview} that was shown. Resolves to the
+   * report as the ledger has it then: delivered, queued (no network), failed (with the reason), or unknown. What is on
+   * its way to the channel already is not sent again. Rejects only when the ledger cannot store.
    */
-  send(id: string, channel: ReportChannel, locale: Locale): Promise<Report>;
+  send(id: string, channel: ReportChannel, locale: Locale, agreed: string): Promise<Report>;
   /** Finds out about attempts of which it is unknown whether they arrived, and sends what waits for the network. */
   resume(channels: readonly ReportChannel[], locale: Locale): Promise<void>;
+  /** The reporter has looked and says whether an attempt arrived that nobody else can tell about. */
+  settle(id: string, key: string, arrived: boolean): Promise<Report>;
 }
 
 export function createOutbox(ledger: Ledger, services: Services): Outbox {
   return {
-    send: (id, channel, locale) => send(ledger, services, id, channel, locale),
+    send: (id, channel, locale, agreed) => send(ledger, services, id, channel, locale, agreed),
     async resume(channels, locale) {
-      for (const report of (await ledger.list()).reports) {
-        for (const submission of report.submissions) {
-          const channel = channels.find((one) => one.id === submission.channel);
-          if (!channel) continue;
-          if (submission.state === 'sending' && isOld(submission, services))
-            await settle(ledger, services, report, submission, channel);
-          else if (submission.state === 'unknown') await settle(ledger, services, report, submission, channel);
-          else if (submission.state === 'queued') await send(ledger, services, report.id, channel, locale);
+      for (const { id, submissions } of (await ledger.list()).reports) {
+        for (const { key, channel: name } of submissions) {
+          const channel = channels.find((one) => one.id === name);
+          if (channel) await resume(ledger, services, id, key, channel, locale);
         }
       }
+    },
+    settle: (id, key, arrived) => {
+      const found = arrived ? ({ delivered: true, state: 'submitted' } as const) : 'missing';
+      return settled(ledger, services, id, key, 'reporter', found);
     },
   };
 }
@@ -41,8 +44,25 @@ export function createOutbox(ledger: Ledger, services: Services): Outbox {
 /** In milliseconds: another window may be sending it at this moment. */
 const longestSend = 120_000;
 
-function isOld({ started }: Submission, services: Services): boolean {
-  return Date.parse(services.now()) - Date.parse(started) > longestSend;
+async function resume(
+  ledger: Ledger,
+  services: Services,
+  id: string,
+  key: string,
+  channel: ReportChannel,
+  locale: Locale,
+): Promise<void> {
+  const find = async (report: Report, submission: Submission) =>
+    (await channel.find?.(submission, report, services).catch(() => undefined)) ?? 'unsure';
+  let report = await ledger.get(id);
+  let submission = report?.submissions.find((one) => one.key === key);
+  if (!report || !submission) return;
+  const isOld = Date.parse(services.now()) - Date.parse(submission.started) > longestSend;
+  if (submission.state === 'unknown' || (submission.state === 'sending' && isOld)) {
+    report = await settled(ledger, services, id, key, channel.id, await find(report, submission));
+    submission = report.submissions.find((one) => one.key === key);
+  }
+  if (submission?.state === 'queued') await send(ledger, services, id, channel, locale, submission.sha256);
 }
 
 async function send(
@@ -51,141 +71,137 @@ async function send(
   id: string,
   channel: ReportChannel,
   locale: Locale,
+  agreed: string,
 ): Promise<Report> {
   const report = await ledger.get(id);
   if (!report) throw new Error(`no report ${id}`);
-  const open = report.submissions.find(
-    (one) => one.channel === channel.id && one.state !== 'failed' && one.state !== 'queued',
-  );
-  if (open) return report;
-  const draft = redacted(report.draft);
-  const destination = await channel.destination(draft, services);
-  if (!destination.available) return fail(ledger, services, report, channel, destination.reason[locale]);
-  const rendering = channel.render(draft, report, locale);
-  const queued = report.submissions.find((one) => one.channel === channel.id && one.state === 'queued');
-  const submission: Submission = {
-    key: queued?.key ?? randomUUID(),
+  if (openAt(report, channel)) return report;
+  const preview = await previewOf(report, channel, services, locale);
+  const { destination, rendering } = preview;
+  const refusal = refusalOf(preview, agreed);
+  const attempt: Submission = {
+    key: queuedAt(report, channel)?.key ?? randomUUID(),
     channel: channel.id,
     state: 'sending',
     started: services.now(),
-    sha256: createHash('sha256').update(JSON.stringify(rendering)).digest('hex'),
-    destination: destination.name,
+    sha256: preview.sha256,
+    destination: destination.name ?? '',
   };
-  // From here on the attempt is on record, whatever happens.
-  await ledger.update(id, (current) => withSubmission(current, submission, services));
-  const outcome = await attempt(channel, rendering, submission, destination, services);
-  return conclude(ledger, services, id, submission, channel, outcome, locale);
+  // From here on the attempt is on record, whatever happens. Of two windows only one gets past this.
+  let isOurs = false;
+  const recorded = await ledger.update(id, (current) => {
+    isOurs = !openAt(current, channel) && current.edited === report.edited;
+    if (!isOurs) return undefined;
+    if (refusal) return withSubmission(current, ended(attempt, refusal, services.now(), locale), services.now());
+    return withSubmission(agreedTo(current, attempt, services.now()), attempt, services.now());
+  });
+  if (!isOurs || refusal) return recorded;
+  const outcome = await submit(channel, rendering, attempt, recorded, services);
+  return ledger.update(id, (current) => concluded(current, attempt, outcome, services.now(), locale));
 }
 
-async function attempt(
+/** An attempt at this channel that has arrived, or may have. */
+function openAt(report: Report, channel: ReportChannel): Submission | undefined {
+  return report.submissions.find(
+    ({ channel: name, state }) => name === channel.id && state !== 'failed' && state !== 'queued',
+  );
+}
+
+function queuedAt(report: Report, channel: ReportChannel): Submission | undefined {
+  return report.submissions.find(({ channel: name, state }) => name === channel.id && state === 'queued');
+}
+
+/** Why a preview is not sent. Nothing has left then. */
+function refusalOf({ destination, problems, block, sha256 }: Preview, agreed: string): Undelivered | undefined {
+  const no = (reason: Text, retry = false): Undelivered => ({ delivered: false, mayHaveArrived: false, retry, reason });
+  if (sha256 !== agreed)
+    return no({
+      en: 'The report was changed since you agreed to send it. Look at it again.',
+      'zh-cn': '您同意发送之后报告又有改动，请重新查看。',
+    });
+  const error = problems.find(({ severity }) => severity === 'error');
+  if (block) return no(block);
+  if (error) return no({ en: `${error.field}: ${error.text.en}`, 'zh-cn': `${error.field}：${error.text['zh-cn']}` });
+  return destination.available ? undefined : no(destination.reason, destination.retry);
+}
+
+/** The state of a report whose reporter has agreed to an attempt. */
+function agreedTo(report: Report, { sha256, destination }: Submission, at: string): Report {
+  const validated = moved(report, 'validated', at, 'grantlint');
+  return moved(validated, 'consented', at, 'reporter', { evidence: `${destination} sha256:${sha256}` });
+}
+
+async function submit(
   channel: ReportChannel,
-  rendering: ReturnType<ReportChannel['render']>,
+  rendering: Preview['rendering'],
   submission: Submission,
-  destination: Destination,
+  report: Report,
   services: Services,
 ): Promise<Outcome> {
   if (!channel.submit) return { delivered: true, state: 'submitted' };
   try {
-    return await channel.submit(rendering, submission, destination, services);
+    return await channel.submit(rendering, submission, report, services);
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return { delivered: false, mayHaveArrived: true, retry: false, reason: { en: text, 'zh-cn': text } };
+    return outcomeOf(error);
   }
 }
 
-function conclude(
+/** What a failed request means for the report. What cannot be told may have arrived. */
+export function outcomeOf(error: unknown): Undelivered {
+  const { message, mayHaveArrived, text } = error as Partial<Error & { mayHaveArrived: boolean; text: Text }>;
+  const reason = text ?? { en: message ?? String(error), 'zh-cn': message ?? String(error) };
+  const arrived = mayHaveArrived ?? true;
+  return { delivered: false, mayHaveArrived: arrived, retry: !arrived, reason };
+}
+
+function ended(attempt: Submission, outcome: Undelivered, at: string, locale: Locale): Submission {
+  const state = outcome.mayHaveArrived ? 'unknown' : outcome.retry ? 'queued' : 'failed';
+  return { ...attempt, state, ended: at, detail: outcome.reason[locale] };
+}
+
+function concluded(report: Report, attempt: Submission, outcome: Outcome, at: string, locale: Locale): Report {
+  const there = report.submissions.find(({ key }) => key === attempt.key);
+  // Somebody else has found out meanwhile.
+  if (there?.state === 'delivered') return report;
+  if (outcome.delivered) return delivered(report, attempt, outcome, at, attempt.channel);
+  return withSubmission(report, ended(attempt, outcome, at, locale), at);
+}
+
+function delivered(report: Report, attempt: Submission, outcome: Delivered, at: string, actor: string): Report {
+  const { detail: _, ...rest } = attempt;
+  const { channelId, url, state } = outcome;
+  const facts = { ...(channelId === undefined ? {} : { channelId }), ...(url === undefined ? {} : { evidence: url }) };
+  const done: Submission = {
+    ...rest,
+    state: 'delivered',
+    ended: at,
+    ...(channelId === undefined ? {} : { channelId }),
+    ...(url === undefined ? {} : { url }),
+  };
+  const sent = moved(withSubmission(report, done, at), 'submitted', at, 'grantlint', facts);
+  return withReminders(moved(sent, state, at, actor, facts), at);
+}
+
+/** Puts on record what was found out about an attempt; one that did not arrive waits to be sent with the same key. */
+function settled(
   ledger: Ledger,
   services: Services,
   id: string,
-  submission: Submission,
-  channel: ReportChannel,
-  outcome: Outcome,
-  locale: Locale,
+  key: string,
+  actor: string,
+  found: Delivered | 'missing' | 'unsure',
 ): Promise<Report> {
   return ledger.update(id, (current) => {
-    const ended = { ...submission, ended: services.now() };
-    if (outcome.delivered) {
-      const { channelId, url, state } = outcome;
-      const delivered: Submission = {
-        ...ended,
-        state: 'delivered',
-        ...(channelId === undefined ? {} : { channelId }),
-        ...(url === undefined ? {} : { url }),
-      };
-      return moved(withSubmission(current, delivered, services), state, services, channel.id, {
-        ...(channelId === undefined ? {} : { channelId }),
-        ...(url === undefined ? {} : { evidence: url }),
-      });
-    }
-    const state = outcome.mayHaveArrived ? 'unknown' : outcome.retry ? 'queued' : 'failed';
-    return withSubmission(current, { ...ended, state, detail: outcome.reason[locale] }, services);
-  });
-}
-
-async function settle(
-  ledger: Ledger,
-  services: Services,
-  report: Report,
-  submission: Submission,
-  channel: ReportChannel,
-): Promise<void> {
-  const found = channel.find
-    ? await channel.find(submission, report, services).catch(() => 'unsure' as const)
-    : ('unsure' as const);
-  await ledger.update(report.id, (current) => {
-    const there = current.submissions.find(({ key }) => key === submission.key);
+    const at = services.now();
+    const there = current.submissions.find((one) => one.key === key);
     if (!there || (there.state !== 'sending' && there.state !== 'unknown')) return undefined;
-    if (found === 'unsure')
-      return there.state === 'unknown' ? undefined : withSubmission(current, { ...there, state: 'unknown' }, services);
-    // It did not arrive: sent again with the same key when the reporter, or the network, says so.
-    if (found === 'missing') return withSubmission(current, { ...there, state: 'queued' }, services);
-    if (!found.delivered) return withSubmission(current, { ...there, state: 'unknown' }, services);
-    const delivered: Submission = {
-      ...there,
-      state: 'delivered',
-      ended: services.now(),
-      ...(found.channelId === undefined ? {} : { channelId: found.channelId }),
-      ...(found.url === undefined ? {} : { url: found.url }),
-    };
-    return moved(withSubmission(current, delivered, services), found.state, services, channel.id, {});
+    if (typeof found !== 'string') return delivered(current, there, found, at, actor);
+    const state = found === 'missing' ? 'queued' : 'unknown';
+    return there.state === state ? undefined : withSubmission(current, { ...there, state }, at);
   });
 }
 
-function fail(
-  ledger: Ledger,
-  services: Services,
-  report: Report,
-  channel: ReportChannel,
-  detail: string,
-): Promise<Report> {
-  const submission: Submission = {
-    key: randomUUID(),
-    channel: channel.id,
-    state: 'failed',
-    started: services.now(),
-    ended: services.now(),
-    sha256: '',
-    destination: '',
-    detail,
-  };
-  return ledger.update(report.id, (current) => withSubmission(current, submission, services));
-}
-
-function withSubmission(report: Report, submission: Submission, services: Services): Report {
+function withSubmission(report: Report, submission: Submission, at: string): Report {
   const others = report.submissions.filter(({ key }) => key !== submission.key);
-  return { ...report, changed: services.now(), submissions: [...others, submission] };
-}
-
-/** The report in another state, with a line in its history; as it is when the state may not follow. */
-export function moved(
-  report: Report,
-  to: ReportState,
-  services: Pick<Services, 'now'>,
-  actor: string,
-  more: { readonly channelId?: string; readonly evidence?: string },
-): Report {
-  const { state: from, history } = report;
-  if (from === to || !mayFollow(from, to)) return report;
-  const at = services.now();
-  return { ...report, state: to, changed: at, history: [...history, { from, to, at, actor, ...more }] };
+  return { ...report, changed: at, submissions: [...others, submission] };
 }

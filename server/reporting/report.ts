@@ -14,6 +14,9 @@ export interface Report {
   readonly state: ReportState;
   /** ISO 8601, UTC. */
   readonly created: string;
+  /** When the draft was written as it is now. */
+  readonly edited: string;
+  /** When anything was changed, states and submissions included. */
   readonly changed: string;
   readonly draft: Draft;
   readonly submissions: readonly Submission[];

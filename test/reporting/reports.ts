@@ -46,6 +46,7 @@ export function reportOf(more: Partial<Report> = {}): Report {
     revision: 1,
     state: 'draft',
     created: '2026-11-28T08:00:00.000Z',
+    edited: '2026-11-28T08:00:00.000Z',
     changed: '2026-11-28T08:00:00.000Z',
     draft,
     submissions: [],

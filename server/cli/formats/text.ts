@@ -3,7 +3,7 @@ import type { Severity } from '../../../rules/rule';
 import { type Finding, fixTitle, messageOf, relatedLabel } from '../../engine/finding';
 import { frameOf } from '../code-frame';
 import { printable } from '../display';
-import { countsOf, type FileReport, fileOf, type Report, visible } from '../report';
+import { countsOf, type FileReport, fileOf, type Report, visible } from '../run-report';
 import { redacted, secretsIn } from '../secrets';
 import type { Paint, Style } from '../terminal';
 import { type Words, wordsOf } from '../words';

@@ -10,5 +10,5 @@ export interface ReportExport {
   readonly ending: string;
   readonly mediaType: string;
   /** The report in that format; its draft must be redacted already. `locale` matters only to formats for people. */
-  write(report: Pick<Report, 'id' | 'created' | 'changed' | 'state' | 'draft' | 'history'>, locale: Locale): string;
+  write(report: Pick<Report, 'id' | 'created' | 'edited' | 'state' | 'draft' | 'history'>, locale: Locale): string;
 }

@@ -8,9 +8,17 @@ export const osv: ReportExport = {
   title: 'OSV 1.7',
   ending: 'osv.json',
   mediaType: 'application/json',
-  write: (report) =>
-    `${JSON.stringify(osvRecord(report.draft, { id: `x_grantlint-${report.id}`, modified: report.changed, published: report.created }), undefined, 2)}\n`,
+  write(report) {
+    const published = report.history.find(({ to }) => to === 'published')?.at;
+    const head = { id: osvId(report), modified: report.edited, ...(published ? { published } : {}) };
+    return `${JSON.stringify(osvRecord(report.draft, head), undefined, 2)}\n`;
+  },
 };
+
+/** The schema keeps the prefix `x_` for ids that no database has given. */
+export function osvId({ id }: { readonly id: string }): string {
+  return `x_grantlint-${id}`;
+}
 
 export interface OsvHead {
   readonly id?: string;
