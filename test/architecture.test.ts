@@ -35,7 +35,7 @@ const table: readonly Row[] = [
   {
     part: 'server/reporting',
     parts: ['rules'],
-    packages: ['node', 'toml-eslint-parser'],
+    packages: ['node', 'ae-cvss-calculator', 'toml-eslint-parser'],
   },
   { part: 'server/network', parts: [], packages: ['node'] },
   {

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../rules/rule';
 import type { Delivered, Outcome, ReportChannel, Services, Text, Undelivered } from './channel';
+import { failureText } from './channels/answers';
 import type { Ledger } from './ledger';
 import { moved, withReminders } from './life';
 import { type Preview, previewOf } from './preview';
@@ -147,11 +148,9 @@ async function submit(
 }
 
 /** What a failed request means for the report. What cannot be told may have arrived. */
-export function outcomeOf(error: unknown): Undelivered {
-  const { message, mayHaveArrived, text } = error as Partial<Error & { mayHaveArrived: boolean; text: Text }>;
-  const reason = text ?? { en: message ?? String(error), 'zh-cn': message ?? String(error) };
-  const arrived = mayHaveArrived ?? true;
-  return { delivered: false, mayHaveArrived: arrived, retry: !arrived, reason };
+function outcomeOf(error: unknown): Undelivered {
+  const { mayHaveArrived = true } = error as { readonly mayHaveArrived?: boolean };
+  return { delivered: false, mayHaveArrived, retry: !mayHaveArrived, reason: failureText(error) };
 }
 
 function ended(attempt: Submission, outcome: Undelivered, at: string, locale: Locale): Submission {

@@ -1,6 +1,7 @@
 /** What every channel asks of a draft, and the words for it. */
 import type { Locale } from '../../rules/rule';
 import type { FieldProblem } from './channel';
+import { cvssScore } from './cvss';
 import { type Draft, hasPlaceholder } from './draft';
 import { redacted, textFields } from './redaction';
 import { parseVersions } from './versions';
@@ -53,6 +54,7 @@ export function generalProblems(draft: Draft): FieldProblem[] {
           `\`${id}\` 不是 CWE 编号，例如 CWE-78。`,
         ),
       ),
+    ...vectors(draft),
     ...dates(draft),
     ...textFields(redacted(draft))
       .filter(({ text }) => hasPlaceholder(text))
@@ -65,6 +67,15 @@ export function generalProblems(draft: Draft): FieldProblem[] {
         ),
       ),
   ];
+}
+
+function vectors({ cvss31, cvss40 }: Draft): FieldProblem[] {
+  const wrong = (field: string, vector: string | undefined, version: string) => {
+    if (!vector || (vector.startsWith(`CVSS:${version}/`) && cvssScore(vector))) return [];
+    const [en, zh] = [`This is no complete vector of CVSS ${version}.`, `这不是完整的 CVSS ${version} 向量。`];
+    return [problem(field, 'error', en, zh)];
+  };
+  return [...wrong('cvss31', cvss31, '3.1'), ...wrong('cvss40', cvss40, '4.0')];
 }
 
 function dates({ disclosure }: Draft): FieldProblem[] {
