@@ -48,6 +48,8 @@ export interface Submission {
   readonly destination: string;
   /** Why it failed, or the channel's word for its state: one sentence. */
   readonly detail?: string;
+  /** The advisory it became, by its id. */
+  readonly advisory?: string;
   /** The version tag of the channel's last answer, so that asking again costs nothing. */
   readonly etag?: string;
 }

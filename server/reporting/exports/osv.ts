@@ -1,4 +1,5 @@
 /** OSV 1.7 (https://ossf.github.io/osv-schema/): what registries exchange, and what Grantlint reads back as an advisory. */
+import { cvssScore } from '../cvss';
 import type { Draft } from '../draft';
 import { parseVersions } from '../versions';
 import type { ReportExport } from './export';
@@ -33,6 +34,7 @@ export function osvRecord(draft: Draft, { id, modified, published }: OsvHead): R
     ...(cvss31 ? [{ type: 'CVSS_V3', score: cvss31 }] : []),
     ...(cvss40 ? [{ type: 'CVSS_V4', score: cvss40 }] : []),
   ];
+  const score = cvssScore(cvss40 ?? cvss31 ?? '');
   const named = reporter.credit === 'named' && reporter.name;
   return {
     schema_version: '1.7.5',
@@ -47,6 +49,7 @@ export function osvRecord(draft: Draft, { id, modified, published }: OsvHead): R
     ...(named ? { credits: [{ name: reporter.name, type: 'REPORTER' }] } : {}),
     database_specific: {
       cwe_ids: weaknesses,
+      ...(score ? { severity: score.rating.toUpperCase(), cvss: score.score } : {}),
       kind: draft.kind,
       standards: draft.standards,
       summary_zh: title['zh-cn'],
