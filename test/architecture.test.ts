@@ -37,6 +37,7 @@ const table: readonly Row[] = [
     parts: ['rules'],
     packages: ['node', 'ae-cvss-calculator', 'toml-eslint-parser'],
   },
+  { part: 'server/reporting/from-finding', parts: ['rules', 'server/engine', 'server/reporting'], packages: ['node'] },
   { part: 'server/network', parts: [], packages: ['node'] },
   {
     part: 'server/workspace',
@@ -63,6 +64,7 @@ const table: readonly Row[] = [
       'server/workspace',
       'server/grammars',
       'server/reporting',
+      'server/reporting/from-finding',
       'server/network',
     ],
     packages: ['node'],
