@@ -79,7 +79,7 @@ Usage: grantlint report <command> [options]
   submit <report>         show exactly what goes where; with --yes it goes there
   track [report]          send what waits, ask how reports are doing, remind of what is due
   mark <report> <state>   note what only you know: an answer by mail, arrived or missing, withdrawn, closed
-  export <report>         write it as osv or markdown
+  export <report>         write it as osv, csaf-2.1, csaf-2.0, cve, sarif, cyclonedx-vex or markdown
   verify <report>         check whether the finding still holds in this project
   sent                    list every request that was made, and why
 
@@ -184,7 +184,7 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   submit <报告>           显示发送的确切内容和去向；加 --yes 才会发送
   track [报告]            发送等待中的报告，查询进展，提醒到期事项
   mark <报告> <状态>      记录只有您知道的事：邮件答复、已送达或未送达、撤回、关闭
-  export <报告>           导出为 osv 或 markdown
+  export <报告>           导出为 osv、csaf-2.1、csaf-2.0、cve、sarif、cyclonedx-vex 或 markdown
   verify <报告>           检查问题在当前项目中是否仍然存在
   sent                    列出发出的每个请求及其用途
 
