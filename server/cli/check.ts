@@ -56,7 +56,9 @@ async function reportOn(
     fileSystem,
     targets,
     ...(configurationFile === undefined ? {} : { configurationFile }),
-    ...(terminal.env.GRANTLINT_REGISTRY ? { registryFolder: terminal.env.GRANTLINT_REGISTRY } : {}),
+    ...(terminal.env.GRANTLINT_REGISTRY
+      ? { registryFolder: resolve(terminal.cwd, terminal.env.GRANTLINT_REGISTRY) }
+      : {}),
     onRuleError: (rule, error, file) => failures.push(ruleFailure(rule, error, place(file), words)),
   });
   const progress = progressOn(terminal.err, words.progress);

@@ -4,6 +4,7 @@
  */
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { isIP } from 'node:net';
 import { connect, rootCertificates } from 'node:tls';
 import { NetworkError, networkError } from './error';
 import { proxyFor, tunnel } from './proxy';
@@ -182,8 +183,11 @@ async function open(
   const proxy = proxyFor(url, settings.env);
   if (!proxy) return httpsRequest(url, { ...options, ...trust });
   const socket = await tunnel(proxy, url, onRequest);
-  const servername = url.hostname;
-  return httpsRequest(url, { ...options, createConnection: () => connect({ socket, servername, ...trust }) });
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const name = isIP(host) ? { host } : { host, servername: host };
+  // With an agent of its own, Node would make a connection of its own and leave the tunnel alone.
+  const { agent: _, ...rest } = options;
+  return httpsRequest(url, { ...rest, createConnection: () => connect({ socket, ...name, ...trust }) });
 }
 
 function answerOf(call: ClientRequest, body: string | undefined, most: number, host: string): Promise<HttpResponse> {

@@ -121,3 +121,17 @@ export function placeholder(words: string): string {
 export function hasPlaceholder(text: string): boolean {
   return /⟦[^⟧]*⟧/.test(text);
 }
+
+/** The fields of a draft that are written in both languages. */
+const bilingual = ['title', 'description', 'impact', 'prerequisites', 'workaround'] as const;
+
+/** The draft without texts that are still marked, where the other language has the same text finished. */
+export function finished(draft: Draft): Draft {
+  const texts = bilingual.map((key) => {
+    const { en, 'zh-cn': zh } = draft[key];
+    const [isOpenEn, isOpenZh] = [hasPlaceholder(en), hasPlaceholder(zh)];
+    if (isOpenEn && zh && !isOpenZh) return [key, { en: '', 'zh-cn': zh }];
+    return [key, isOpenZh && en && !isOpenEn ? { en, 'zh-cn': '' } : draft[key]];
+  });
+  return { ...draft, ...(Object.fromEntries(texts) as Pick<Draft, (typeof bilingual)[number]>) };
+}

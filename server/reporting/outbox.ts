@@ -15,9 +15,10 @@ export interface Outbox {
   /**
    * Sends what the reporter has agreed to: `agreed` is `sha256` of the {@link Preview} that was shown. Resolves to the
    * report as the ledger has it then: delivered, queued (no network), failed (with the reason), or unknown. What is on
-   * its way to the channel already is not sent again. Rejects only when the ledger cannot store.
+   * its way to the channel already is not sent again. Of a manual channel the reporter says that it is done, and may
+   * name what the receiver calls the report. Rejects only when the ledger cannot store.
    */
-  send(id: string, channel: ReportChannel, locale: Locale, agreed: string): Promise<Report>;
+  send(id: string, channel: ReportChannel, locale: Locale, agreed: string, channelId?: string): Promise<Report>;
   /** Finds out about attempts of which it is unknown whether they arrived, and sends what waits for the network. */
   resume(channels: readonly ReportChannel[], locale: Locale): Promise<void>;
   /** The reporter has looked and says whether an attempt arrived that nobody else can tell about. */
@@ -26,7 +27,7 @@ export interface Outbox {
 
 export function createOutbox(ledger: Ledger, services: Services): Outbox {
   return {
-    send: (id, channel, locale, agreed) => send(ledger, services, id, channel, locale, agreed),
+    send: (id, channel, locale, agreed, channelId) => send(ledger, services, id, channel, locale, agreed, channelId),
     async resume(channels, locale) {
       for (const { id, submissions } of (await ledger.list()).reports) {
         for (const { key, channel: name } of submissions) {
@@ -73,6 +74,7 @@ async function send(
   channel: ReportChannel,
   locale: Locale,
   agreed: string,
+  channelId?: string,
 ): Promise<Report> {
   const report = await ledger.get(id);
   if (!report) throw new Error(`no report ${id}`);
@@ -97,7 +99,9 @@ async function send(
     return withSubmission(agreedTo(current, attempt, services.now()), attempt, services.now());
   });
   if (!isOurs || refusal) return recorded;
-  const outcome = await submit(channel, rendering, attempt, recorded, services);
+  const outcome = channel.submit
+    ? await submit(channel.submit, rendering, attempt, recorded, services)
+    : noted(channelId);
   return ledger.update(id, (current) => concluded(current, attempt, outcome, services.now(), locale));
 }
 
@@ -132,16 +136,20 @@ function agreedTo(report: Report, { sha256, destination }: Submission, at: strin
   return moved(validated, 'consented', at, 'reporter', { evidence: `${destination} sha256:${sha256}` });
 }
 
+/** What the reporter did by hand. */
+function noted(channelId: string | undefined): Delivered {
+  return { delivered: true, state: 'submitted', ...(channelId === undefined ? {} : { channelId }) };
+}
+
 async function submit(
-  channel: ReportChannel,
+  submitBy: NonNullable<ReportChannel['submit']>,
   rendering: Preview['rendering'],
   submission: Submission,
   report: Report,
   services: Services,
 ): Promise<Outcome> {
-  if (!channel.submit) return { delivered: true, state: 'submitted' };
   try {
-    return await channel.submit(rendering, submission, report, services);
+    return await submitBy(rendering, submission, report, services);
   } catch (error) {
     return outcomeOf(error);
   }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Locale } from '../../rules/rule';
 import type { Destination, FieldProblem, Rendering, ReportChannel, Services, Text } from './channel';
-import type { Draft } from './draft';
+import { type Draft, finished } from './draft';
 import { blockOf } from './jurisdiction';
 import { redacted } from './redaction';
 import type { Report } from './report';
@@ -65,7 +65,10 @@ export function problemsOf(
   return [...kind, ...general, ...special.filter((one) => !general.some(({ field }) => field === one.field))];
 }
 
-/** The draft as it may leave: reviewed anew, so that nothing typed since the last review slips out. */
-function cleaned(draft: Draft, services: Pick<Services, 'review'>): Draft {
-  return redacted(services.review(draft));
+/**
+ * The draft as it may leave: reviewed anew, so that nothing typed since the last review slips out, and without texts
+ * that are finished in the other language only.
+ */
+export function cleaned(draft: Draft, services: Pick<Services, 'review'>): Draft {
+  return finished(redacted(services.review(draft)));
 }

@@ -235,9 +235,21 @@ describe('report: manual channels', () => {
     assert.match(shown.out, /^【漏洞名称】$/m);
     const folder = join(desk.env.GRANTLINT_HOME ?? '', 'prepared', id, 'caivd');
     assert.deepEqual(readdirSync(folder), ['fields.json', 'report.md', 'text.txt', `x_grantlint-${id}.json`]);
-    const noted = await desk.report('submit', id, '--channel', 'caivd', '--yes', '--locale', 'zh-cn');
+    const noted = await desk.report(
+      'submit',
+      id,
+      '--channel',
+      'caivd',
+      '--yes',
+      '--evidence',
+      'CAIVD-1',
+      '--locale',
+      'zh-cn',
+    );
     assert.match(noted.out, /已记为发送：ai\.nvdb\.org\.cn/);
-    assert.match((await desk.report('mark', id, 'accepted', '--evidence', 'CAIVD-1')).out, /is now: accepted/);
+    assert.match((await desk.report('mark', id, 'accepted', '--evidence', 'by mail')).out, /is now: accepted/);
+    const { submissions } = JSON.parse((await desk.report('show', id, '--format', 'json')).out);
+    assert.equal(submissions[0].channelId, 'CAIVD-1');
   });
 
   it('are closed by the law of the place', async () => {

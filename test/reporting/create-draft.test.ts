@@ -1,7 +1,7 @@
 /** Drafts from findings: what is known is there, what only the reporter knows is marked. */
 import assert from 'node:assert/strict';
 import { createDraft, type SourceFinding } from '../../server/reporting/create-draft';
-import { hasPlaceholder } from '../../server/reporting/draft';
+import { finished, hasPlaceholder } from '../../server/reporting/draft';
 import { generalProblems } from '../../server/reporting/validation';
 import { draft } from './reports';
 
@@ -46,6 +46,19 @@ describe('draft from findings', () => {
     const fields = generalProblems(made).map(({ field }) => field);
     for (const field of ['description.en', 'prerequisites.zh-cn', 'disclosure.jurisdiction'])
       assert.ok(fields.includes(field), field);
+  });
+
+  it('needs one language, and leaves out what is unfinished in the other', () => {
+    const made = createDraft({ findings: [finding()], component: draft.component, tool: 't' });
+    const english = {
+      ...made,
+      description: { ...made.description, en: 'Done.' },
+      prerequisites: { ...made.prerequisites, en: 'None.' },
+    };
+    assert.deepEqual(finished(english).description, { en: 'Done.', 'zh-cn': '' });
+    assert.deepEqual(finished(english).impact, english.impact);
+    assert.ok(!generalProblems(finished(english)).some(({ field }) => /description|prerequisites/.test(field)));
+    assert.ok(generalProblems(finished(made)).some(({ field }) => field === 'prerequisites.en'));
   });
 
   it('may start from nothing', () => {

@@ -1,7 +1,7 @@
 /** `grantlint report export`: one report in a format that other programs, or people, read. */
 import { resolve } from 'node:path';
 import { exports } from '../../reporting/exports';
-import { redacted } from '../../reporting/redaction';
+import { cleaned } from '../../reporting/preview';
 import { type Arguments, UsageError } from '../arguments';
 import { exitCodes } from '../exit-codes';
 import type { Desk } from './desk';
@@ -13,7 +13,7 @@ export async function exportReport(given: Arguments, desk: Desk): Promise<number
   const name = given.values.get('format') ?? 'osv';
   const format = exports.find(({ id }) => id === name);
   if (!format) throw new UsageError(words.unknownFormat(name, names));
-  const text = format.write({ ...report, draft: redacted(services.review(report.draft)) }, locale);
+  const text = format.write({ ...report, draft: cleaned(report.draft, services) }, locale);
   const output = given.values.get('output');
   if (output === undefined) await terminal.out.write(text);
   else {

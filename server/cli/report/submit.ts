@@ -23,7 +23,7 @@ export async function submitReport(given: Arguments, desk: Desk): Promise<number
     await say(words.nothingSent(channel.delivery));
     return exitCodes.found;
   }
-  const after = await outbox.send(report.id, channel, locale, preview.sha256);
+  const after = await outbox.send(report.id, channel, locale, preview.sha256, given.values.get('evidence'));
   const attempt = after.submissions.findLast((one) => one.channel === channel.id);
   if (!attempt) return exitCodes.found;
   await say(words.outcome(attempt.state, channel.delivery, attempt.url ?? attempt.destination, attempt.detail ?? ''));

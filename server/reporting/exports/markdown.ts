@@ -183,7 +183,7 @@ function evidenceText(
     `\`${path}\`:${lines} (\`${ruleId}\`)${colon}${textOf(message, locale)}`,
     excerpt ? fenced(excerpt, '') : '',
     flow.length
-      ? `${way}${colon}\n${flow.map((step, index) => `${index + 1}. \`${step.path}\`:${step.line} ${textOf(step.label, locale)}`).join('\n')}`
+      ? `${way}${colon.trimEnd()}\n${flow.map((step, index) => `${index + 1}. \`${step.path}\`:${step.line} ${textOf(step.label, locale)}`).join('\n')}`
       : '',
     sha256 ? `${hash}${colon}\`${sha256}\`` : '',
   ]
