@@ -18,23 +18,27 @@ const ecosystems: Readonly<Record<string, readonly ['npm' | 'pypi', Scheme]>> = 
 };
 /** States of a report that a maintainer stands behind. */
 const accepted: ReadonlySet<string> = new Set(['accepted', 'fixing', 'fixed', 'published']);
+const turnedDown: ReadonlySet<string> = new Set(['rejected', 'duplicate', 'withdrawn', 'closed']);
 /** More is no folder of a team, and would be read at every start. */
 const mostFiles = 5_000;
 
+/** `accepted`: what is an advisory. `all`: also what somebody reported and nobody has turned down. */
+export type Counted = 'accepted' | 'all';
+
 /** What the folder says, before what ships with Grantlint. Without a folder only the latter. */
-export function snapshotWith(folder: string | undefined): () => Snapshot {
+export function snapshotWith(folder: string | undefined, counted: Counted = 'accepted'): () => Snapshot {
   if (!folder) return bundledSnapshot;
-  return () => merged(folderSnapshot(folder), bundledSnapshot());
+  return () => merged(folderSnapshot(folder, counted), bundledSnapshot());
 }
 
 /** The records of a folder. What cannot be read as one is passed over; a folder that is not there is empty. */
-export function folderSnapshot(folder: string): Snapshot {
+export function folderSnapshot(folder: string, counted: Counted = 'accepted'): Snapshot {
   const rows: Record<'npm' | 'pypi', Rows> = { npm: Object.create(null), pypi: Object.create(null) };
   let date = '';
   for (const name of namesIn(folder)) {
     const file = join(folder, name);
     const record = recordIn(file);
-    if (!record || !isAdvisory(record)) continue;
+    if (!record || !counts(record, counted)) continue;
     const modified = textOf(record.modified).slice(0, 10);
     if (modified > date) date = modified;
     for (const affected of tablesOf(record.affected)) {
@@ -88,10 +92,11 @@ function recordIn(file: string): Table | undefined {
   }
 }
 
-function isAdvisory(record: Table): boolean {
+function counts(record: Table, counted: Counted): boolean {
   if (record.withdrawn !== undefined) return false;
   const own = tableOf(record.database_specific).grantlint;
-  return own === undefined || accepted.has(textOf(tableOf(own).state));
+  const state = textOf(tableOf(own).state);
+  return own === undefined || accepted.has(state) || (counted === 'all' && !turnedDown.has(state));
 }
 
 function rowOf(record: Table, affected: string, file: string): SnapshotRow {

@@ -5,7 +5,8 @@ import type { Component, Ecosystem, Versions } from './draft';
 
 export interface FoundComponent {
   readonly component: Component;
-  readonly versions: Pick<Versions, 'examined'>;
+  /** The version that was looked at, and what is known of others. */
+  readonly versions: Partial<Versions>;
 }
 
 type ReadFile = (path: string) => Promise<string | undefined>;

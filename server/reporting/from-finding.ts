@@ -1,10 +1,11 @@
 /** What a report takes from a finding of the linter. */
 import { createHash } from 'node:crypto';
-import type { Range } from '../../rules/model';
-import type { Locale } from '../../rules/rule';
+import type { Package, Range } from '../../rules/model';
+import type { Advisory, Locale } from '../../rules/rule';
 import { applyEdits } from '../engine/apply-edits';
 import { type Finding, type Fix, fixTitle, messageOf, relatedLabel } from '../engine/finding';
 import { masked } from '../engine/mask';
+import { type FoundComponent, packageComponent } from './component';
 import type { SourceFinding } from './create-draft';
 import type { Bilingual } from './draft';
 import { unifiedDiff } from './patch';
@@ -48,7 +49,8 @@ export function fromFinding(finding: Finding, file: FoundIn): SourceFinding {
     title: bilingual((locale) => rule.text[locale].title),
     why: bilingual((locale) => file.whyOf(rule.meta.id, locale)),
     remedy: bilingual((locale) => (fix ? fixTitle(finding, fix, locale) : '')),
-    standards: rule.meta.standards,
+    // What an advisory says of the package tells more than what the rule is about.
+    standards: [...(advisories[0]?.cwes ?? []), ...rule.meta.standards],
     precedents: advisories.map(({ url }) => url).filter((url) => /^https:/.test(url)),
   };
 }
@@ -59,6 +61,39 @@ export function patchOf(finding: Finding, file: FoundIn): string | undefined {
   if (!fix || repeatsSecret(fix, file)) return undefined;
   const text = masked(file.text, secretsOf(file));
   return unifiedDiff(file.path, text, applyEdits(text, fix.edits)) || undefined;
+}
+
+/**
+ * The package a finding is about, when advisories are what it found: with the versions they name. Nothing for a finding
+ * about the project's own code; `advisoriesFor` is the advisory index's.
+ */
+export function packageIn(
+  { data, advisories }: Finding,
+  advisoriesFor: (pkg: Package) => readonly Advisory[],
+): FoundComponent | undefined {
+  const [worst] = advisories;
+  const { name, version } = data;
+  if (!worst || typeof name !== 'string') return undefined;
+  const spec = { value: name, range: { start: 0, end: 0 }, notation: 'json' } as const;
+  const examined =
+    typeof version === 'string' && version ? { version, pin: 'exact' as const } : { pin: 'none' as const };
+  for (const [type, ecosystem] of [
+    ['npm', 'npm'],
+    ['pypi', 'PyPI'],
+  ] as const) {
+    const known = advisoriesFor({ kind: 'package', type, name, runner: '', spec, ...examined });
+    if (!known.some(({ id }) => id === worst.id)) continue;
+    const { affected, fixed } = worst;
+    return {
+      component: packageComponent(ecosystem, name),
+      versions: {
+        affected,
+        ...(fixed ? { fixed } : {}),
+        ...('version' in examined ? { examined: examined.version } : {}),
+      },
+    };
+  }
+  return undefined;
 }
 
 /** The section of a rule's page that says why it matters. */

@@ -65,6 +65,8 @@ describe('registry folder', () => {
     write('x_withdrawn', { affected: record, withdrawn: '2026-11-29T00:00:00Z' });
     write('x_plain', { affected: record });
     assert.deepEqual(ids('demo-server', '1.0.0').sort(), ['x_accepted', 'x_fixed', 'x_plain']);
+    const pending = folderSnapshot(folder, 'all').npm['demo-server']?.map(({ id }) => id);
+    assert.deepEqual(pending, ['x_accepted', 'x_fixed', 'x_plain', 'x_submitted', 'x_triaged']);
   });
 
   it('stands before what ships, and takes its place where it is the same', () => {

@@ -177,6 +177,8 @@ describe('report: drafts', () => {
     const desk = new Desk();
     await desk.made(place, ...complete);
     assert.match((await desk.report('new', place)).out, /^The same as [\w-]{8} \(draft\)$/m);
+    desk.demo.write('.mcp.json', vulnerable);
+    assert.match((await desk.report('new', '.mcp.json:3')).out, /^The same as CVE-2025-6514 https:/m);
   });
 
   it('take out what should not leave, and keep what the reporter wants', async () => {
@@ -211,6 +213,8 @@ describe('report: drafts', () => {
     const { draft } = JSON.parse((await desk.report('show', id, '--format', 'json')).out);
     assert.match(draft.patch, /^--- a\/\.mcp\.json\n\+\+\+ b\/\.mcp\.json\n@@ -1,5 \+1,5 @@\n/);
     assert.match(draft.patch, /^-.*mcp-remote@0\.1\.0/m);
+    assert.deepEqual(draft.component, { name: 'mcp-remote', ecosystem: 'npm', purl: 'pkg:npm/mcp-remote' });
+    assert.deepEqual(draft.versions, { affected: '>=0.0.5 <0.1.16', fixed: '0.1.16', examined: '0.1.0' });
   });
 
   it('can be exported', async () => {

@@ -1,14 +1,14 @@
 /** `grantlint report new`: a draft from findings, or from nothing. */
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { createAdvisoryIndex } from '../../advisories/advisories';
+import { type AdvisoryIndex, createAdvisoryIndex } from '../../advisories/advisories';
 import { snapshotWith } from '../../advisories/registry-folder';
 import type { Finding } from '../../engine/finding';
 import { componentOf } from '../../reporting/component';
 import { createDraft } from '../../reporting/create-draft';
 import type { Draft } from '../../reporting/draft';
 import { type Duplicate, duplicatesOf } from '../../reporting/duplicates';
-import { type FoundIn, fromFinding, patchOf, whyIn } from '../../reporting/from-finding';
+import { type FoundIn, fromFinding, packageIn, patchOf, whyIn } from '../../reporting/from-finding';
 import { newReport as reportOf } from '../../reporting/life';
 import { problemsOf } from '../../reporting/preview';
 import { type Arguments, UsageError } from '../arguments';
@@ -89,7 +89,10 @@ function named(project: LintedProject): Named[] {
 
 async function draftFrom(found: readonly Named[], { project, services }: Desk): Promise<Draft> {
   const [first] = found;
-  const component = first && (await componentOf(first.absolute, project, services.readFile));
+  const { advisoriesFor } = indexOf(services);
+  const component =
+    first &&
+    (packageIn(first.finding, advisoriesFor) ?? (await componentOf(first.absolute, project, services.readFile)));
   const patches = found.flatMap(({ finding, file }) => patchOf(finding, file) ?? []);
   return createDraft({
     findings: found.map(({ finding, file }) => fromFinding(finding, file)),
@@ -105,8 +108,7 @@ function advisoriesOf({ component, versions }: Draft, { services }: Desk) {
   if (!type || !versions.examined) return [];
   const { name } = component;
   const spec = { value: name, range: { start: 0, end: 0 }, notation: 'json' } as const;
-  const index = createAdvisoryIndex(snapshotWith(services.setting('registryFolder')));
-  return index.advisoriesFor({
+  return indexOf(services).advisoriesFor({
     kind: 'package',
     type,
     name,
@@ -115,6 +117,11 @@ function advisoriesOf({ component, versions }: Draft, { services }: Desk) {
     runner: '',
     spec,
   });
+}
+
+/** What is known, reports of the team that nobody has accepted yet among them. */
+function indexOf(services: Desk['services']): AdvisoryIndex {
+  return createAdvisoryIndex(snapshotWith(services.setting('registryFolder'), 'all'));
 }
 
 function duplicateName({ advisory, report }: Duplicate): string {
