@@ -88,7 +88,10 @@ function pauseOf({ headers }: HttpResponse, attempt: number): number {
   return 500 * 2 ** attempt * (0.5 + Math.random() / 2);
 }
 
-/** Follows redirects of GET; what carries credentials stays with its host. */
+/**
+ * Follows redirects of GET, and those of POST that keep it a POST to the same host, as a repository with another name
+ * has; what carries credentials stays with its host.
+ */
 async function redirected(request: HttpRequest, settings: Settings): Promise<HttpResponse> {
   let url = request.url;
   for (let hops = 0; ; hops++) {
@@ -98,7 +101,9 @@ async function redirected(request: HttpRequest, settings: Settings): Promise<Htt
     const from = new URL(url);
     const to = URL.canParse(location, url) ? new URL(location, url) : undefined;
     const carries = Object.keys(request.headers).some((name) => /^(?:authorization|cookie|.*token.*)$/i.test(name));
-    if (!to || hops >= mostRedirects || request.method !== 'GET' || (carries && to.origin !== from.origin))
+    const isSame = to?.origin === from.origin;
+    const mayFollow = request.method === 'GET' ? isSame || !carries : isSame && [307, 308].includes(response.status);
+    if (!to || hops >= mostRedirects || !mayFollow)
       throw new NetworkError('redirect', from.host, request.method !== 'GET', String(response.status));
     url = to.href;
   }

@@ -27,6 +27,11 @@ export interface ReportChannel {
   validate(draft: Draft): readonly FieldProblem[];
   /** What would be sent, to the letter: the same for the same report. `draft` is already redacted. */
   render(draft: Draft, report: Pick<Report, 'id' | 'created' | 'edited'>, locale: Locale): Rendering;
+  /**
+   * Asks the user for what sending needs, an account for instance, before the attempt is put on record: that may take
+   * long. Resolves to what is missing.
+   */
+  ready?(draft: Draft, services: Services): Promise<Text | undefined>;
   /** Sends it. Must be told apart by the receiver by `submission.key`, so that a repetition does no harm. */
   submit?(rendering: Rendering, submission: Submission, report: Report, services: Services): Promise<Outcome>;
   /**

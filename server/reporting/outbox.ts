@@ -10,6 +10,7 @@ import type { Ledger } from './ledger';
 import { moved, withReminders } from './life';
 import { type Preview, previewOf } from './preview';
 import type { Report, Submission } from './report';
+import { isOver } from './state';
 
 export interface Outbox {
   /**
@@ -78,10 +79,10 @@ async function send(
 ): Promise<Report> {
   const report = await ledger.get(id);
   if (!report) throw new Error(`no report ${id}`);
-  if (openAt(report, channel)) return report;
+  if (openAt(report, channel) || isOver(report.state)) return report;
   const preview = await previewOf(report, channel, services, locale);
   const { destination, rendering } = preview;
-  const refusal = refusalOf(preview, agreed);
+  const refusal = refusalOf(preview, agreed) ?? missingFor(await channel.ready?.(report.draft, services));
   const attempt: Submission = {
     key: queuedAt(report, channel)?.key ?? randomUUID(),
     channel: channel.id,
@@ -93,12 +94,14 @@ async function send(
   // From here on the attempt is on record, whatever happens. Of two windows only one gets past this.
   let isOurs = false;
   const recorded = await ledger.update(id, (current) => {
-    isOurs = !openAt(current, channel) && current.edited === report.edited;
+    isOurs = !openAt(current, channel) && !isOver(current.state);
     if (!isOurs) return undefined;
-    if (refusal) return withSubmission(current, ended(attempt, refusal, services.now(), locale), services.now());
+    const no = refusal ?? (current.edited === report.edited ? undefined : changed);
+    isOurs = no === undefined;
+    if (no) return withSubmission(current, ended(attempt, no, services.now(), locale), services.now());
     return withSubmission(agreedTo(current, attempt, services.now()), attempt, services.now());
   });
-  if (!isOurs || refusal) return recorded;
+  if (!isOurs) return recorded;
   const outcome = channel.submit
     ? await submit(channel.submit, rendering, attempt, recorded, services)
     : noted(channelId);
@@ -118,17 +121,25 @@ function queuedAt(report: Report, channel: ReportChannel): Submission | undefine
 
 /** Why a preview is not sent. Nothing has left then. */
 function refusalOf({ destination, problems, block, sha256 }: Preview, agreed: string): Undelivered | undefined {
-  const no = (reason: Text, retry = false): Undelivered => ({ delivered: false, mayHaveArrived: false, retry, reason });
-  if (sha256 !== agreed)
-    return no({
-      en: 'The report was changed since you agreed to send it. Look at it again.',
-      'zh-cn': '您同意发送之后报告又有改动，请重新查看。',
-    });
+  if (sha256 !== agreed) return changed;
   const error = problems.find(({ severity }) => severity === 'error');
   if (block) return no(block);
   if (error) return no({ en: `${error.field}: ${error.text.en}`, 'zh-cn': `${error.field}：${error.text['zh-cn']}` });
   return destination.available ? undefined : no(destination.reason, destination.retry);
 }
+
+function missingFor(reason: Text | undefined): Undelivered | undefined {
+  return reason && no(reason);
+}
+
+function no(reason: Text, retry = false): Undelivered {
+  return { delivered: false, mayHaveArrived: false, retry, reason };
+}
+
+const changed = no({
+  en: 'The report was changed since you agreed to send it. Look at it again.',
+  'zh-cn': '您同意发送之后报告又有改动，请重新查看。',
+});
 
 /** The state of a report whose reporter has agreed to an attempt. */
 function agreedTo(report: Report, { sha256, destination }: Submission, at: string): Report {

@@ -176,6 +176,16 @@ describe('network', () => {
     }
   });
 
+  it('follows a report to where its receiver has moved on the same host', async () => {
+    const { ask, server: running } = await start(({ path }, response) => {
+      if (path === '/new') response.end('here');
+      else response.writeHead(path === '/gone' ? 302 : 307, { Location: '/new' }).end();
+    });
+    assert.equal((await ask('/old', 'report', { authorization: 'Bearer t' })).body, 'here');
+    assert.deepEqual([running.seen[1]?.body, running.seen[1]?.headers.authorization], ['report', 'Bearer t']);
+    assert.deepEqual(await failure(ask('/gone', 'report')), ['redirect', true]);
+  });
+
   it('does not follow to an address without encryption', async () => {
     const { ask } = await start((_, response) => response.writeHead(302, { Location: 'http://example.com/' }).end());
     assert.deepEqual(await failure(ask('/')), ['insecure', false]);

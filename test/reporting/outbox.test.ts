@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { ReportChannel } from '../../server/reporting/channel';
 import { Ledger } from '../../server/reporting/ledger';
+import { moved } from '../../server/reporting/life';
 import { createOutbox } from '../../server/reporting/outbox';
 import { previewOf } from '../../server/reporting/preview';
 import type { Report } from '../../server/reporting/report';
@@ -196,6 +197,32 @@ describe('outbox', () => {
     const online = channelOf();
     await createOutbox(ledger, services).resume([online], 'en');
     assert.deepEqual([attempts((await ledger.get(id)) ?? reportOf()), online.arrived], [['failed'], []]);
+  });
+
+  it('does not send what was withdrawn while it waited', async () => {
+    const offline = channelOf({
+      destination: async () => ({ available: false, reason: { en: 'offline', 'zh-cn': '' }, retry: true }),
+    });
+    await send(offline);
+    await ledger.update(id, (report) => moved(report, 'withdrawn', services.now(), 'reporter'));
+    const online = channelOf();
+    await createOutbox(ledger, services).resume([online], 'en');
+    assert.deepEqual([attempts((await ledger.get(id)) ?? reportOf()), online.arrived], [['queued'], []]);
+  });
+
+  it('asks for an account before the attempt is on record', async () => {
+    const channel = channelOf({ ready: async () => ({ en: 'Sign in.', 'zh-cn': '请登录。' }) });
+    const report = await send(channel);
+    assert.deepEqual([attempts(report), report.submissions[0]?.detail, channel.arrived], [['failed'], 'Sign in.', []]);
+    let seen: readonly string[] = [];
+    const slow = channelOf({
+      ready: async () => {
+        seen = attempts((await ledger.get(id)) ?? report);
+        return undefined;
+      },
+    });
+    await send(slow);
+    assert.deepEqual(seen, ['failed']);
   });
 
   it('leaves alone what another window may be sending', async () => {

@@ -68,6 +68,7 @@ export const githubPrivate: ReportChannel = {
     };
     return { mediaType: 'application/json', text: `${JSON.stringify(content, undefined, 2)}\n`, attachments: [] };
   },
+  ready: async (_draft, services) => ((await tokenFor(services)) ? undefined : noToken),
   async submit({ text }, _submission, { draft }, services) {
     const repository = repositoryOf(draft);
     const token = repository && (await tokenFor(services));
