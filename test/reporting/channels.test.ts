@@ -216,6 +216,19 @@ describe('security contact', () => {
     });
 });
 
+describe('security contact of another component', () => {
+  it('is not that of the open project', async () => {
+    const contact = channel('security-contact');
+    const services = world();
+    services.files.set('project/SECURITY.md', 'Mail security@corp.example.');
+    services.files.set('project/package.json', '{"name": "my-app"}');
+    const destination = await contact.destination(draft, services);
+    assert.ok(!destination.available && /is not the component/.test(destination.reason.en));
+    services.files.set('project/src/package.json', '{"name": "demo-server"}');
+    assert.equal((await contact.destination(draft, services)).available, true);
+  });
+});
+
 describe('OpenSSF record', () => {
   const ossf = channel('ossf-malicious');
   const malicious: Draft = { ...draft, kind: 'malicious', versions: { affected: '1.0.16', fixed: '1.0.17' } };
@@ -245,7 +258,7 @@ describe('sheets for forms', () => {
   for (const id of ['caivd', 'cnvd', 'cnnvd']) {
     it(`${id}: has what the regulation asks, in Chinese, and says that the labels are ours`, () => {
       const { text, attachments } = channel(id).render(draft, reportOf(), 'en');
-      for (const label of ['产品名称', '受影响版本', '技术特点', '危害和影响范围'])
+      for (const label of ['产品名称', '型号', '受影响版本', '技术特点', '危害和影响范围'])
         assert.match(text, new RegExp(`^【${label}】\n\\S`, 'm'));
       assert.match(text, /并非平台表单的原文/);
       assert.match(text, /8\.8 CVSS:3\.1/);

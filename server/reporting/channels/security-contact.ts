@@ -1,5 +1,8 @@
 /** The contact a project names itself: SECURITY.md in its repository, or security.txt (RFC 9116). */
+import { join, relative, sep } from 'node:path';
 import type { ReportChannel, Services } from '../channel';
+import { componentOf } from '../component';
+import type { Draft } from '../draft';
 import { markdownBody, textOf } from '../exports/markdown';
 
 export const securityContact: ReportChannel = {
@@ -29,6 +32,7 @@ export const securityContact: ReportChannel = {
     },
   },
   async destination(draft, services) {
+    if (!(await isOpenProject(draft, services))) return { available: false, reason: elsewhere };
     const contact = await contactOf(services);
     if (!contact) return { available: false, reason: none };
     if (contact.expired) return { available: false, name: contact.address, reason: expired };
@@ -44,6 +48,14 @@ export const securityContact: ReportChannel = {
     attachments: [],
   }),
 };
+
+/** True unless a manifest says that the open project is another component: its contact is somebody else then. */
+async function isOpenProject({ component, evidence }: Draft, { projectFile }: Services): Promise<boolean> {
+  const root = join(sep, 'project');
+  const file = join(root, evidence[0]?.path ?? 'file');
+  const own = await componentOf(file, root, (path) => projectFile(relative(root, path).replaceAll(sep, '/')));
+  return own === undefined || own.component.name === component.name;
+}
 
 interface Contact {
   /** A mail address or an https address. */
@@ -80,6 +92,10 @@ function addressIn(text: string): string | undefined {
     .replace(/[.,;:]+$/, '');
 }
 
+const elsewhere = {
+  en: 'The open project is not the component of this report. Open the repository of the component, or look for its SECURITY.md.',
+  'zh-cn': '当前项目不是此报告涉及的组件。请打开该组件的仓库，或查找其 SECURITY.md。',
+};
 const none = {
   en: 'The open project has no SECURITY.md or security.txt with a contact.',
   'zh-cn': '当前项目没有包含联系方式的 SECURITY.md 或 security.txt。',

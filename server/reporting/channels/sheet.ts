@@ -49,6 +49,8 @@ export function chineseRows(draft: Draft): readonly Row[] {
   return [
     ['漏洞名称', prose(draft.title)],
     ['产品名称', [component.name, component.purl].filter(Boolean).join('，')],
+    // The regulation names it beside the version; what Grantlint reads is software.
+    ['型号', '不适用（软件）'],
     ['产品提供者', component.vendor ?? component.repository ?? ''],
     [
       '受影响版本',
