@@ -175,6 +175,30 @@ describe('ledger under kills', function () {
   });
 });
 
+describe('ledger of several processes', function () {
+  this.timeout(60_000);
+
+  it('loses no change', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grantlint-processes-'));
+    const ledger = new Ledger(folder);
+    await ledger.put(reportOf());
+    const script = join('.test', 'reporting', 'ledger-writer.cjs');
+    let written = 0;
+    const writers = ['a', 'b', 'c'].map((mark) => fork(script, [folder, id, mark]));
+    for (const one of writers) one.on('message', () => written++);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    for (const one of writers) {
+      one.kill('SIGKILL');
+      await new Promise((resolve) => one.once('exit', resolve));
+    }
+    const { revision = 0 } = (await ledger.get(id)) ?? {};
+    assert.ok(written > 20, `${written} written`);
+    // A writer may be killed between the change and the word of it.
+    assert.ok(revision >= written + 1 && revision <= written + 1 + writers.length, `${revision} after ${written}`);
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
+
 /** True where a test may make file systems of its own: as root on Linux, outside of most containers. */
 function canMount(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
