@@ -4,11 +4,17 @@
  */
 import type { DocumentFilter } from 'vscode';
 
-const extensions = ['json', 'jsonc', 'code-workspace', 'yaml', 'yml', 'toml', 'md', 'mdc', 'py', 'pyi'];
+const extensions = [
+  ...['json', 'jsonc', 'code-workspace', 'yaml', 'yml', 'toml', 'md', 'mdc', 'py', 'pyi'],
+  ...['sh', 'bash', 'zsh', 'ps1', 'dockerfile', 'Dockerfile', 'env'],
+];
 const scripts = ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx'];
 
-/** Files whose whole name says what they are. */
-const names = ['.cursorrules', '.windsurfrules', '.clinerules', '.roorules', '.goosehints', 'Modelfile', 'Dockerfile'];
+/** Files whose whole name, or its beginning, says what they are. */
+const names = [
+  ...['.cursorrules', '.windsurfrules', '.clinerules', '.roorules', '.roomodes', '.kilocodemodes', '.rules'],
+  ...['.goosehints', 'Modelfile', 'Dockerfile', 'Dockerfile.*', 'Containerfile', 'Containerfile.*', '.env*'],
+];
 
 /** A document that was never saved has no name yet. */
 const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact'];

@@ -38,6 +38,23 @@ export function reachOf(host: string): Reach {
   return privateSuffixes.some((suffix) => name.endsWith(suffix)) ? 'private' : 'public';
 }
 
+/** True for all spellings of "any address". `''` is that for sockets in Python, `*` for some web servers. */
+export function isEverywhere(host: string): boolean {
+  return anyAddress.has(host.trim().toLowerCase());
+}
+
+const anyAddress: ReadonlySet<string> = new Set([
+  '',
+  '*',
+  '0',
+  '0.0.0.0',
+  '::',
+  '[::]',
+  '::0',
+  '[::0]',
+  '0:0:0:0:0:0:0:0',
+]);
+
 /** Names of the machine itself, also as containers call it (Docker and Podman documentation). */
 const loopbackNames: ReadonlySet<string> = new Set([
   'localhost',

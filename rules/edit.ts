@@ -24,8 +24,17 @@ export function removeEntry(at: Located<Scalar>): Edit | undefined {
   return at.entry && { range: at.entry, newText: '' };
 }
 
+/**
+ * The edit that gives a package reference another version, or nothing where none is written and none can be written
+ * behind the name. `text` is the whole document.
+ */
+export function withVersion(text: string, pkg: Package, version: string): Edit | undefined {
+  if (!pkg.apart) return rewrite(text, pkg.spec, packageSpec(pkg, version));
+  return pkg.version === undefined ? undefined : rewrite(text, pkg.spec, version);
+}
+
 /** A package reference with another version, as its runner writes it: `name@1.2.3`, `name==1.2.3`. */
-export function packageSpec(pkg: Package, version: string): string {
+function packageSpec(pkg: Package, version: string): string {
   return pkg.type === 'pypi' ? `${pkg.name}${pkg.extras ?? ''}==${version}` : `${pkg.name}@${version}`;
 }
 

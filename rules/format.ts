@@ -6,7 +6,7 @@
 import type { ElementKind, Scalar } from './model';
 import type { Locale } from './rule';
 
-export type ConfigLanguage = 'json' | 'yaml' | 'toml' | 'markdown';
+export type ConfigLanguage = 'json' | 'yaml' | 'toml' | 'markdown' | 'shell' | 'dockerfile' | 'dotenv';
 
 export interface Format {
   readonly id: string;
@@ -20,12 +20,27 @@ export interface Format {
    * {@link FormatRow.at} that must all be there.
    */
   readonly shape?: readonly (readonly string[])[];
+  /** True when the files beside it belong to it, so that readers get a list of them. */
+  readonly folder?: boolean;
+  /**
+   * Files of a kind that mostly has nothing to do with agents: read where a value in them or a manifest beside them
+   * mentions agents (`catalog/agent-signs.json`), passed over elsewhere.
+   */
+  readonly mentions?: 'agents';
   /** Which hosts look for it, and where. */
   readonly places: readonly Place[];
   /** False when the host rejects comments: suppression then goes to `grantlint.json`. */
   readonly comments: boolean;
   /** How the host writes a reference to an environment variable, `NAME` standing for its name; absent when it cannot. */
   readonly environmentReference?: string;
+  /**
+   * Every way in which the host writes references that it expands in an entry of a server, spelled as
+   * {@link Format.environmentReference} (`${input:NAME}` for what it asks its user); empty when it expands none, absent
+   * where that is not known.
+   */
+  readonly references?: readonly string[];
+  /** How the host asks its user for a secret; absent when it cannot. */
+  readonly secretInput?: SecretInput;
   /** How the host writes a reference to the open folder; absent when it cannot. */
   readonly workspaceReference?: string;
   /** Where each fact was read. */
@@ -33,6 +48,16 @@ export interface Format {
   readonly read: readonly FormatRow[];
   /** What completion and hover say of the settings that matter for security. */
   readonly keys?: readonly FormatKey[];
+}
+
+/** A question the host asks its user instead of reading the value from the file. */
+export interface SecretInput {
+  /** What stands in the value's place, `ID` standing for the question's name. */
+  readonly reference: string;
+  /** Dotted path of the list of questions, from the document's root. */
+  readonly list: string;
+  /** An item of that list; `ID` stands for its name and `NAME` for the variable the value would be kept in. */
+  readonly item: Readonly<Record<string, Scalar>>;
 }
 
 /** Where a host looks for a file. */

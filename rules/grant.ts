@@ -1,16 +1,23 @@
 /** What rules on grants share. */
-import type { Grant } from './model';
+import type { Grant, Remedy } from './model';
 import type { Applicability, FixReport } from './rule';
+
+/** The pattern of a grant that hands on every environment variable; its action is `trust`. */
+export const everyVariable = '$*';
 
 /** A grant as a person would name it: the list entry as written, otherwise its pattern or the setting. */
 export function labelOf({ at, pattern, key }: Grant): string {
   const isAnswer = typeof at.value !== 'string' || /^(?:allow|approve|never|always|auto|yes|on)\w*$/i.test(at.value);
   if (!isAnswer) return at.value;
-  return pattern === undefined || pattern === '*' ? key : pattern;
+  return pattern === undefined || pattern === '*' || pattern === '/' ? key : pattern;
 }
 
 /** The fix that puts a grant's secure default in its place, when the reader worked one out. */
-export function remedyFix({ remedy }: Pick<Grant, 'remedy'>, title: string, applicability: Applicability): FixReport[] {
+export function remedyFix(
+  { remedy }: { readonly remedy?: Remedy },
+  title: string,
+  applicability: Applicability,
+): FixReport[] {
   if (!remedy) return [];
   return [{ title, data: { value: remedy.value ?? '' }, applicability, edits: remedy.edits }];
 }

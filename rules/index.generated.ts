@@ -2,64 +2,186 @@
 import checkAutoApprovedTools from './checks/auto-approved-tools/rule';
 import checkBindAllInterfaces from './checks/bind-all-interfaces/rule';
 import checkBroadFilesystemGrant from './checks/broad-filesystem-grant/rule';
+import checkBroadScope from './checks/broad-scope/rule';
 import checkBroadWorkflowToken from './checks/broad-workflow-token/rule';
+import checkChangedToolDefinition from './checks/changed-tool-definition/rule';
 import checkCodeInjection from './checks/code-injection/rule';
 import checkCommandInjection from './checks/command-injection/rule';
+import checkConflictingServer from './checks/conflicting-server/rule';
 import checkContainerEscape from './checks/container-escape/rule';
 import checkCredentialCommand from './checks/credential-command/rule';
 import checkDangerousEnvironment from './checks/dangerous-environment/rule';
 import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
+import checkDeprecatedTransport from './checks/deprecated-transport/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
+import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
 import checkEventTextInjection from './checks/event-text-injection/rule';
+import checkExposedCredential from './checks/exposed-credential/rule';
+import checkFailOpenHook from './checks/fail-open-hook/rule';
 import checkHardcodedSecret from './checks/hardcoded-secret/rule';
+import checkHiddenAttachment from './checks/hidden-attachment/rule';
 import checkHiddenUnicode from './checks/hidden-unicode/rule';
+import checkHostileCommand from './checks/hostile-command/rule';
+import checkImpersonatingSkill from './checks/impersonating-skill/rule';
+import checkIneffectiveSetting from './checks/ineffective-setting/rule';
+import checkInheritedEnvironment from './checks/inherited-environment/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
+import checkInvalidRegistryEntry from './checks/invalid-registry-entry/rule';
+import checkInvalidToolName from './checks/invalid-tool-name/rule';
+import checkInvalidToolSchema from './checks/invalid-tool-schema/rule';
+import checkLooseToolSchema from './checks/loose-tool-schema/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
+import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
+import checkMissingDenyRules from './checks/missing-deny-rules/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
+import checkOverlappingTrigger from './checks/overlapping-trigger/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
+import checkPublishedPort from './checks/published-port/rule';
+import checkRemoteInstructions from './checks/remote-instructions/rule';
+import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
+import checkReservedMetaKey from './checks/reserved-meta-key/rule';
+import checkRiskyCommandGrant from './checks/risky-command-grant/rule';
+import checkRootContainer from './checks/root-container/rule';
+import checkRootServer from './checks/root-server/rule';
+import checkSecretToolParameter from './checks/secret-tool-parameter/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
+import checkShadowedTool from './checks/shadowed-tool/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
+import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
+import checkUndeclaredTool from './checks/undeclared-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
+import checkUnmarkedSecretInput from './checks/unmarked-secret-input/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
+import checkUnpinnedPlugin from './checks/unpinned-plugin/rule';
+import checkUnprotectedEnvFile from './checks/unprotected-env-file/rule';
+import checkUnrestrictedAgent from './checks/unrestricted-agent/rule';
+import checkUnsafeIcon from './checks/unsafe-icon/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
 import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
 import checkUntrustedTrigger from './checks/untrusted-trigger/rule';
 import checkUnusedSuppression from './checks/unused-suppression/rule';
+import checkUnverifiedBundle from './checks/unverified-bundle/rule';
 import checkVulnerablePackage from './checks/vulnerable-package/rule';
 import checkWildcardToolGrant from './checks/wildcard-tool-grant/rule';
+import checkWorkspaceExecutable from './checks/workspace-executable/rule';
 import formatAgentSkill from './formats/agent-skill.json';
+import formatAmazonQ from './formats/amazon-q.json';
+import formatAmazonQAgent from './formats/amazon-q-agent.json';
+import formatAntigravityMcp from './formats/antigravity-mcp.json';
+import formatAntigravitySettings from './formats/antigravity-settings.json';
 import formatClaudeCodeAgent from './formats/claude-code-agent.json';
 import formatClaudeCodeCommand from './formats/claude-code-command.json';
 import formatClaudeCodeMcp from './formats/claude-code-mcp.json';
+import formatClaudeCodeRules from './formats/claude-code-rules.json';
 import formatClaudeCodeSettings from './formats/claude-code-settings.json';
 import formatClaudeCodeUser from './formats/claude-code-user.json';
 import formatClaudeDesktop from './formats/claude-desktop.json';
+import formatClaudeManagedAgent from './formats/claude-managed-agent.json';
+import formatClaudeMarketplace from './formats/claude-marketplace.json';
 import formatClaudePlugin from './formats/claude-plugin.json';
+import formatClaudePluginAgent from './formats/claude-plugin-agent.json';
+import formatClaudePluginCommand from './formats/claude-plugin-command.json';
+import formatClaudePluginLsp from './formats/claude-plugin-lsp.json';
+import formatClaudePluginMonitors from './formats/claude-plugin-monitors.json';
+import formatClineMcp from './formats/cline-mcp.json';
+import formatClineSettings from './formats/cline-settings.json';
+import formatCodearts from './formats/codearts.json';
+import formatCodebuddy from './formats/codebuddy.json';
 import formatCodex from './formats/codex.json';
+import formatCodexHooks from './formats/codex-hooks.json';
+import formatCodexRequirements from './formats/codex-requirements.json';
+import formatCompose from './formats/compose.json';
 import formatContinue from './formats/continue.json';
+import formatContinueLegacy from './formats/continue-legacy.json';
+import formatContinueMcp from './formats/continue-mcp.json';
+import formatContinuePermissions from './formats/continue-permissions.json';
+import formatCopilotCliMcp from './formats/copilot-cli-mcp.json';
+import formatCopilotCliSettings from './formats/copilot-cli-settings.json';
+import formatCopilotHookScripts from './formats/copilot-hook-scripts.json';
+import formatCopilotHooks from './formats/copilot-hooks.json';
+import formatCrush from './formats/crush.json';
 import formatCursorCli from './formats/cursor-cli.json';
+import formatCursorEnvironment from './formats/cursor-environment.json';
 import formatCursorHooks from './formats/cursor-hooks.json';
 import formatCursorMcp from './formats/cursor-mcp.json';
 import formatCursorPermissions from './formats/cursor-permissions.json';
+import formatCursorRules from './formats/cursor-rules.json';
 import formatCursorSandbox from './formats/cursor-sandbox.json';
+import formatDevin from './formats/devin.json';
+import formatDevinHooks from './formats/devin-hooks.json';
+import formatDockerMcpCatalog from './formats/docker-mcp-catalog.json';
+import formatDockerMcpConfig from './formats/docker-mcp-config.json';
+import formatDockerfile from './formats/dockerfile.json';
+import formatDotenv from './formats/dotenv.json';
 import formatGeminiCli from './formats/gemini-cli.json';
+import formatGeminiExtension from './formats/gemini-extension.json';
+import formatGeminiPolicy from './formats/gemini-policy.json';
+import formatGeminiTrustedFolders from './formats/gemini-trusted-folders.json';
 import formatGithubWorkflow from './formats/github-workflow.json';
+import formatGithubWorkflowElsewhere from './formats/github-workflow-elsewhere.json';
 import formatGoose from './formats/goose.json';
+import formatGoosePermission from './formats/goose-permission.json';
+import formatGooseRecipe from './formats/goose-recipe.json';
 import formatGrantlint from './formats/grantlint.json';
+import formatGrantlintLock from './formats/grantlint-lock.json';
+import formatGrokBuild from './formats/grok-build.json';
+import formatGrokHooks from './formats/grok-hooks.json';
+import formatGrokSandbox from './formats/grok-sandbox.json';
+import formatHookScripts from './formats/hook-scripts.json';
 import formatIflow from './formats/iflow.json';
 import formatInstructionFiles from './formats/instruction-files.json';
+import formatJetbrainsMcp from './formats/jetbrains-mcp.json';
+import formatJunieAllowlist from './formats/junie-allowlist.json';
+import formatKiloCode from './formats/kilo-code.json';
+import formatKiloCodeLegacy from './formats/kilo-code-legacy.json';
+import formatKimiCli from './formats/kimi-cli.json';
+import formatKimiCode from './formats/kimi-code.json';
+import formatKimiMcp from './formats/kimi-mcp.json';
+import formatKiroAgent from './formats/kiro-agent.json';
+import formatKiroAgentProfile from './formats/kiro-agent-profile.json';
+import formatKiroHook from './formats/kiro-hook.json';
+import formatKiroMcp from './formats/kiro-mcp.json';
+import formatKiroPermissions from './formats/kiro-permissions.json';
 import formatLanggraph from './formats/langgraph.json';
+import formatLmStudio from './formats/lm-studio.json';
+import formatMcpBundle from './formats/mcp-bundle.json';
+import formatMcpDefinitions from './formats/mcp-definitions.json';
+import formatMcpRegistry from './formats/mcp-registry.json';
+import formatMcpServerCard from './formats/mcp-server-card.json';
 import formatMcpServers from './formats/mcp-servers.json';
+import formatMcporter from './formats/mcporter.json';
+import formatNpmPackage from './formats/npm-package.json';
+import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
 import formatOpencode from './formats/opencode.json';
+import formatOpencodeAgent from './formats/opencode-agent.json';
+import formatOpencodeCommand from './formats/opencode-command.json';
+import formatOtherMcpClients from './formats/other-mcp-clients.json';
+import formatPi from './formats/pi.json';
 import formatQwenCode from './formats/qwen-code.json';
+import formatRooCodeMcp from './formats/roo-code-mcp.json';
+import formatRooCodeModes from './formats/roo-code-modes.json';
+import formatRooCodeSettings from './formats/roo-code-settings.json';
+import formatRooCodeVscode from './formats/roo-code-vscode.json';
+import formatSkillReferences from './formats/skill-references.json';
+import formatSkillScripts from './formats/skill-scripts.json';
+import formatSmithery from './formats/smithery.json';
+import formatTrae from './formats/trae.json';
+import formatVscodeAgent from './formats/vscode-agent.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
+import formatVscodePrompt from './formats/vscode-prompt.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
+import formatVscodeTasks from './formats/vscode-tasks.json';
+import formatWarpMcp from './formats/warp-mcp.json';
+import formatWarpSettings from './formats/warp-settings.json';
+import formatWindsurfHooks from './formats/windsurf-hooks.json';
+import formatWindsurfMcp from './formats/windsurf-mcp.json';
+import formatWindsurfSettings from './formats/windsurf-settings.json';
 import formatZed from './formats/zed.json';
 import frameworkAgentFrameworkPython from './frameworks/agent-framework-python.json';
 import frameworkAgnoPython from './frameworks/agno-python.json';
@@ -94,66 +216,188 @@ export const rules: readonly Rule[] = [
   checkAutoApprovedTools,
   checkBindAllInterfaces,
   checkBroadFilesystemGrant,
+  checkBroadScope,
   checkBroadWorkflowToken,
+  checkChangedToolDefinition,
   checkCodeInjection,
   checkCommandInjection,
+  checkConflictingServer,
   checkContainerEscape,
   checkCredentialCommand,
   checkDangerousEnvironment,
   checkDangerousSwitch,
   checkDataSendingHook,
+  checkDeprecatedTransport,
   checkDownloadedCodeExecution,
+  checkEphemeralEndpoint,
   checkEventTextInjection,
+  checkExposedCredential,
+  checkFailOpenHook,
   checkHardcodedSecret,
+  checkHiddenAttachment,
   checkHiddenUnicode,
+  checkHostileCommand,
+  checkImpersonatingSkill,
+  checkIneffectiveSetting,
+  checkInheritedEnvironment,
   checkInstructionOverride,
   checkInvalidConfiguration,
+  checkInvalidRegistryEntry,
+  checkInvalidToolName,
+  checkInvalidToolSchema,
+  checkLooseToolSchema,
   checkMaliciousPackage,
+  checkMisleadingToolHint,
+  checkMissingDenyRules,
   checkModelEndpointOverride,
   checkModelOutputInjection,
   checkMutableImageTag,
+  checkOverlappingTrigger,
   checkPermissionBypass,
   checkPlaintextTransport,
+  checkPublishedPort,
+  checkRemoteInstructions,
+  checkRemoteSchemaReference,
+  checkReservedMetaKey,
+  checkRiskyCommandGrant,
+  checkRootContainer,
+  checkRootServer,
+  checkSecretToolParameter,
   checkSensitivePathGrant,
+  checkShadowedTool,
   checkShellLaunchedServer,
+  checkTooManyServers,
   checkUnattendedShellTool,
+  checkUndeclaredTool,
   checkUnexplainedSuppression,
+  checkUnmarkedSecretInput,
   checkUnpinnedPackage,
+  checkUnpinnedPlugin,
+  checkUnprotectedEnvFile,
+  checkUnrestrictedAgent,
+  checkUnsafeIcon,
   checkUnsafeModelLoading,
   checkUnsafeServerSwitch,
   checkUntrustedTrigger,
   checkUnusedSuppression,
+  checkUnverifiedBundle,
   checkVulnerablePackage,
   checkWildcardToolGrant,
+  checkWorkspaceExecutable,
 ];
 export const formats: readonly Format[] = [
   formatAgentSkill as Format,
+  formatAmazonQ as Format,
+  formatAmazonQAgent as Format,
+  formatAntigravityMcp as Format,
+  formatAntigravitySettings as Format,
   formatClaudeCodeAgent as Format,
   formatClaudeCodeCommand as Format,
   formatClaudeCodeMcp as Format,
+  formatClaudeCodeRules as Format,
   formatClaudeCodeSettings as Format,
   formatClaudeCodeUser as Format,
   formatClaudeDesktop as Format,
+  formatClaudeManagedAgent as Format,
+  formatClaudeMarketplace as Format,
   formatClaudePlugin as Format,
+  formatClaudePluginAgent as Format,
+  formatClaudePluginCommand as Format,
+  formatClaudePluginLsp as Format,
+  formatClaudePluginMonitors as Format,
+  formatClineMcp as Format,
+  formatClineSettings as Format,
+  formatCodearts as Format,
+  formatCodebuddy as Format,
   formatCodex as Format,
+  formatCodexHooks as Format,
+  formatCodexRequirements as Format,
+  formatCompose as Format,
   formatContinue as Format,
+  formatContinueLegacy as Format,
+  formatContinueMcp as Format,
+  formatContinuePermissions as Format,
+  formatCopilotCliMcp as Format,
+  formatCopilotCliSettings as Format,
+  formatCopilotHookScripts as Format,
+  formatCopilotHooks as Format,
+  formatCrush as Format,
   formatCursorCli as Format,
+  formatCursorEnvironment as Format,
   formatCursorHooks as Format,
   formatCursorMcp as Format,
   formatCursorPermissions as Format,
+  formatCursorRules as Format,
   formatCursorSandbox as Format,
+  formatDevin as Format,
+  formatDevinHooks as Format,
+  formatDockerMcpCatalog as Format,
+  formatDockerMcpConfig as Format,
+  formatDockerfile as Format,
+  formatDotenv as Format,
   formatGeminiCli as Format,
+  formatGeminiExtension as Format,
+  formatGeminiPolicy as Format,
+  formatGeminiTrustedFolders as Format,
   formatGithubWorkflow as Format,
+  formatGithubWorkflowElsewhere as Format,
   formatGoose as Format,
+  formatGoosePermission as Format,
+  formatGooseRecipe as Format,
   formatGrantlint as Format,
+  formatGrantlintLock as Format,
+  formatGrokBuild as Format,
+  formatGrokHooks as Format,
+  formatGrokSandbox as Format,
+  formatHookScripts as Format,
   formatIflow as Format,
   formatInstructionFiles as Format,
+  formatJetbrainsMcp as Format,
+  formatJunieAllowlist as Format,
+  formatKiloCode as Format,
+  formatKiloCodeLegacy as Format,
+  formatKimiCli as Format,
+  formatKimiCode as Format,
+  formatKimiMcp as Format,
+  formatKiroAgent as Format,
+  formatKiroAgentProfile as Format,
+  formatKiroHook as Format,
+  formatKiroMcp as Format,
+  formatKiroPermissions as Format,
   formatLanggraph as Format,
+  formatLmStudio as Format,
+  formatMcpBundle as Format,
+  formatMcpDefinitions as Format,
+  formatMcpRegistry as Format,
+  formatMcpServerCard as Format,
   formatMcpServers as Format,
+  formatMcporter as Format,
+  formatNpmPackage as Format,
+  formatOauthProtectedResource as Format,
   formatOpencode as Format,
+  formatOpencodeAgent as Format,
+  formatOpencodeCommand as Format,
+  formatOtherMcpClients as Format,
+  formatPi as Format,
   formatQwenCode as Format,
+  formatRooCodeMcp as Format,
+  formatRooCodeModes as Format,
+  formatRooCodeSettings as Format,
+  formatRooCodeVscode as Format,
+  formatSkillReferences as Format,
+  formatSkillScripts as Format,
+  formatSmithery as Format,
+  formatTrae as Format,
+  formatVscodeAgent as Format,
   formatVscodeMcp as Format,
+  formatVscodePrompt as Format,
   formatVscodeSettings as Format,
+  formatVscodeTasks as Format,
+  formatWarpMcp as Format,
+  formatWarpSettings as Format,
+  formatWindsurfHooks as Format,
+  formatWindsurfMcp as Format,
+  formatWindsurfSettings as Format,
   formatZed as Format,
 ];
 export const frameworks: readonly Framework[] = [

@@ -56,6 +56,7 @@ export interface Elements {
   manifest: Manifest;
   attachment: Attachment;
   definition: Definition;
+  lock: Lock;
   tool: Tool;
   artifact: Artifact;
   flow: Flow;
@@ -81,6 +82,10 @@ export interface Server {
   readonly given: readonly string[];
   /** True when the host is told not to start it. */
   readonly disabled: boolean;
+  /** The edit that moves it from a deprecated transport to the one that took its place. */
+  readonly remedy?: Remedy;
+  /** SHA-256 of how it is started or reached, credentials left out; 64 hexadecimal digits. */
+  readonly digest?: string;
 }
 
 /** How firmly a reference decides what will be run. `local` is a path in the workspace, `unknown` a variable. */
@@ -100,18 +105,23 @@ export interface Package {
   /** The extras of a Python requirement with their brackets, `[cli]`; {@link name} is without them. */
   readonly extras?: string;
   readonly pin: Pin;
-  /** The program that fetches and runs it: `npx`, `uvx`, `docker run`, … */
+  /** The program that fetches and runs it: `npx`, `uvx`, `docker run`, …; `plugin` or `marketplace` for a host that does. */
   readonly runner: string;
-  /** The reference as written (`name@version`): replace it with {@link packageSpec} of `edit.ts`. */
+  /** The reference as written (`name@version`): replace it with {@link withVersion} of `edit.ts`. */
   readonly spec: Located;
+  /** True when name and version stand apart, so that `spec` is the version, or the name where no version is written. */
+  readonly apart?: boolean;
   readonly server?: string;
 }
 
 /** A command line somebody other than the person at the keyboard causes to run. */
 export interface Command {
   readonly kind: 'command';
-  /** What causes it: a server start, a hook, a helper setting, a job of a workflow, or text a model is told to follow. */
-  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction';
+  /**
+   * What causes it: a server start, a hook, a helper setting, a job of a workflow, text a model is told to follow, or a
+   * container image, in which it runs when the image is built or started.
+   */
+  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction' | 'image';
   /** The event or setting that runs it (`PreToolUse`, `apiKeyHelper`), or the server's name. */
   readonly trigger: string;
   /** The command line as a shell sees it; for an argument array, its items joined with spaces. */
@@ -119,6 +129,10 @@ export interface Command {
   readonly range: Range;
   /** True when a shell interprets `line` (pipes, `;`, `$(…)` work). */
   readonly shell: boolean;
+  /** What brings it, where that is not the project whose folder it runs in: `plugin`. */
+  readonly holder?: string;
+  /** Of a hook: the exit code by which it refuses; absent where any but 0 does, or where that is not known. */
+  readonly refusal?: number;
   readonly entry?: Range;
 }
 
@@ -148,8 +162,10 @@ export interface Grant {
   readonly key: string;
   /** Path, command, host or tool pattern inside the grant, without the syntax of the host around it. */
   readonly pattern?: string;
-  /** The grant as written. */
+  /** The grant as written; where it is not, what it would stand in. */
   readonly at: Located<Scalar>;
+  /** True when nothing is written and the default grants. */
+  readonly byDefault?: boolean;
   /** Who holds it: a server, an agent, a called function. */
   readonly holder?: string;
   readonly remedy?: Remedy;
@@ -186,8 +202,10 @@ export interface Agent {
   readonly tools?: readonly Located[];
   /** Who can make it run and write what it reads, where the file tells: `anyone` on the internet, or `members`. */
   readonly audience?: 'anyone' | 'members';
-  /** The event or setting that says so. */
+  /** The event that says so. */
   readonly trigger?: string;
+  /** The setting that lets in people whom it would otherwise refuse. */
+  readonly opened?: Located<Scalar>;
   /** Where files of whoever caused the event are laid out for it to work on. */
   readonly strangersFiles?: Located;
   readonly remedy?: Remedy;
@@ -206,8 +224,11 @@ export interface Variable {
 /** An address something connects to or listens on. */
 export interface Endpoint {
   readonly kind: 'endpoint';
-  /** `server`: an MCP server; `model`: where prompts and keys go; `listen`: an address this code binds. */
-  readonly role: 'server' | 'model' | 'hook' | 'listen';
+  /**
+   * `server`: an MCP server; `model`: where prompts and keys go; `telemetry`: where records of sessions go; `listen`: an
+   * address this code binds.
+   */
+  readonly role: 'server' | 'model' | 'hook' | 'telemetry' | 'listen';
   /** Full URL, or the bare host for `listen`. */
   readonly address: Located;
   /** The setting or argument that holds it. */
@@ -215,6 +236,10 @@ export interface Endpoint {
   readonly holder?: string;
   /** For `listen`: something that checks who calls (authentication, host validation) was seen beside it. */
   readonly guarded?: boolean;
+  /** For `listen`: a container engine passes a port of this machine on, `address` being the one it listens on. */
+  readonly published?: boolean;
+  /** The edit that keeps it on this machine. */
+  readonly remedy?: Remedy;
 }
 
 /** A credential written out. The value itself stays in the document: it is never copied into a message. */
@@ -227,8 +252,14 @@ export interface Secret {
   readonly at: Located;
   /** The variable, header or argument that holds it. */
   readonly holder: string;
+  /** The environment variable it would be kept in. */
+  readonly variable?: string;
+  /** True in a file that is there to keep secrets, as `.env` is: what counts is who gets the file. */
+  readonly stored?: boolean;
   /** How this host refers to an environment variable (`${env:NAME}`), when it can. */
   readonly reference?: Remedy;
+  /** The edits by which this host asks its user for the value and keeps it hidden, when it can. */
+  readonly input?: Remedy;
 }
 
 /** A value a host asks its user for, or takes from its user's own settings. */
@@ -240,6 +271,8 @@ export interface Input {
   readonly secret: boolean;
   /** The file's word for that: `isSecret`, `sensitive`, `password`. */
   readonly key: string;
+  /** What the host says when it asks. */
+  readonly prompt?: string;
   /** The value used when nobody gives one. */
   readonly preset?: Located;
   /** The edit that marks it as a secret. */
@@ -268,12 +301,18 @@ export interface Manifest {
   readonly range: Range;
   readonly name?: Located;
   readonly version?: Located;
+  /** What it is for: of a skill, what decides when a model takes it. */
+  readonly description?: Located;
   /** The name it has in the MCP registry, as its package states it (`mcpName`). */
   readonly registryName?: Located;
   /** Address of its source code. */
   readonly repository?: Located;
   /** Packages it says it is delivered as. */
   readonly packages?: readonly ManifestPackage[];
+  /** Addresses it says it can be reached at. */
+  readonly remotes?: readonly ManifestRemote[];
+  /** Addresses of its icons. */
+  readonly icons?: readonly Located[];
 }
 
 /** A package that a manifest points to. */
@@ -287,23 +326,38 @@ export interface ManifestPackage {
   readonly hash?: Located;
 }
 
+/** A remote server that a manifest points to. */
+export interface ManifestRemote {
+  readonly range: Range;
+  /** `streamable-http` or `sse`. */
+  readonly transport?: Located;
+  readonly url?: Located;
+}
+
 /** A file that comes with a skill or plugin and that a person reading it would not see. */
 export interface Attachment {
   readonly kind: 'attachment';
   /** Path below the document's folder. */
   readonly path: string;
   readonly type: 'binary' | 'archive' | 'bytecode' | 'document' | 'link';
+  /** Of a link: where it leads, as written. */
+  readonly target?: string;
   /** Where in the document to say so: the place that mentions it, or the document's name. */
   readonly range: Range;
 }
 
-/** A tool, prompt or resource as an MCP server describes it to a client, in a document or in code. */
+/**
+ * A tool, prompt or resource as an MCP server describes it to a client, in a document or in code; or an elicitation, the
+ * form a server asks a client's user to fill in.
+ */
 export interface Definition {
   readonly kind: 'definition';
-  readonly type: 'tool' | 'prompt' | 'resource';
+  readonly type: 'tool' | 'prompt' | 'resource' | 'elicitation';
   readonly name: Located;
   /** The server or file it belongs to. */
   readonly server: string;
+  /** The list it stands in, where names are to be unique. */
+  readonly list?: Range;
   /** The protocol version the document targets, when it says so. */
   readonly protocol?: string;
   readonly description?: Located;
@@ -314,13 +368,17 @@ export interface Definition {
   readonly icons: readonly Located[];
   /** Keys of its `_meta`. */
   readonly meta: readonly Located[];
+  /** SHA-256 of all a model or a person decides by: name, description, schemas, hints; 64 hexadecimal digits. */
+  readonly digest?: string;
 }
 
 /** The part of a tool's input schema that rules read. */
 export interface DefinitionSchema {
   readonly range: Range;
-  /** False for what is no JSON Schema of an object: `null`, another type, a list. */
+  /** False for what is no JSON Schema of an object: nothing at all, `null`, another type, a list. */
   readonly valid: boolean;
+  /** The edit that makes it valid, where one edit can. */
+  readonly repair?: Remedy;
   /** Whether members that are not named are allowed; absent when the schema does not say. */
   readonly open?: boolean;
   readonly parameters: readonly DefinitionParameter[];
@@ -339,6 +397,19 @@ export interface DefinitionParameter {
   readonly description?: Located;
   /** The header a client copies it into (`x-mcp-header`). */
   readonly header?: Located<Scalar>;
+  /** True when more than the keys `properties` leads to it: a list, a choice, a condition. */
+  readonly indirect?: boolean;
+}
+
+/** An entry of a lock file: what somebody has reviewed. */
+export interface Lock {
+  readonly kind: 'lock';
+  readonly type: Definition['type'] | 'server';
+  /** The file the reviewed thing stands in, from the lock file's folder, with `/`. */
+  readonly path: string;
+  readonly name: string;
+  /** What it hashed to: {@link Definition.digest}, {@link Server.digest}. */
+  readonly digest: Located;
 }
 
 /** Prose a model will read as its own context. */

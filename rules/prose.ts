@@ -2,6 +2,7 @@
  * The prose of an instruction text, for looking for phrases: what is code, quoted or a block quote is blanked, since
  * it is talked about and not said. Offsets stay those of the text.
  */
+import type { Instruction, Range } from './model';
 
 export interface Prose {
   /** Code blocks, inline code, quotations and emphasis marks blanked; lines of a paragraph joined. */
@@ -17,6 +18,14 @@ export function proseOf(text: string, markdown: boolean): Prose {
   const { visible, source } = withoutInvisible(text);
   const written = joinLines(markdown ? blankBlocks(visible) : visible);
   return { plain: blankQuotations(written), written, source };
+}
+
+/** Where a part of the instruction's text stands in the document; the whole instruction when that cannot be told. */
+export function placeOf({ text, range, origin }: Instruction, part: Range, document: string): Range {
+  if (origin !== undefined) return { start: origin + part.start, end: origin + part.end };
+  const words = text.slice(part.start, part.end);
+  const at = document.slice(range.start, range.end).indexOf(words);
+  return at < 0 ? range : { start: range.start + at, end: range.start + at + words.length };
 }
 
 /** The sentence around a range; at most 500 characters to each side. */
@@ -41,6 +50,13 @@ function endsSentence(text: string, at: number): boolean {
  */
 export function contextOf(text: string, at: number): string[] {
   const lines = text.slice(0, at).split('\n');
+  const introduction =
+    lines.at(-1)?.trim() === '' || isListItem(lines.at(-1) ?? '') ? introducing(lines.slice(0, -1)) : '';
+  return [...headingsOf(lines), introduction].filter(Boolean);
+}
+
+/** The headings that hold at the end of the lines, outermost first. */
+function headingsOf(lines: readonly string[]): string[] {
   const headings: { level: number; title: string }[] = [];
   for (const line of lines) {
     const match = /^(#{1,6})\s+(.*)$/.exec(line);
@@ -49,9 +65,7 @@ export function contextOf(text: string, at: number): string[] {
     while ((headings.at(-1)?.level ?? 0) >= level) headings.pop();
     headings.push({ level, title: match[2] ?? '' });
   }
-  const introduction =
-    lines.at(-1)?.trim() === '' || isListItem(lines.at(-1) ?? '') ? introducing(lines.slice(0, -1)) : '';
-  return [...headings.map(({ title }) => title), introduction].filter(Boolean);
+  return headings.map(({ title }) => title);
 }
 
 /** The last line that is no list item, when only list items stand behind it. */
@@ -121,4 +135,43 @@ function blankQuotations(text: string): string {
   let plain = text;
   for (const quotation of quotations) plain = plain.replace(quotation, (match) => ' '.repeat(match.length));
   return plain.replace(/[*_~]/g, ' ');
+}
+
+/**
+ * True when the code at `at` stands in a fenced block of a Markdown text that is shown as something not to do: under a
+ * heading, behind a line or beside a comment that says so.
+ */
+export function isShownAsBad(text: string, at: number): boolean {
+  const block = blockAround(text, at);
+  if (!block) return false;
+  const { before, inside } = block;
+  const introduction = before.findLast((line) => line.trim() !== '') ?? '';
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1).split('\n', 1)[0] ?? '';
+  const said = [...headingsOf(before), introduction, ...commentsAbove(inside), /\s#.*/.exec(line)?.[0] ?? ''];
+  return said.some((words) => warning.test(words));
+}
+
+const warning =
+  /\b(?:malicious|malware|attack\w*|dangerous|suspicious|unsafe|insecure|vulnerable|exploit\w*|(?:reverse|bind) shells?|red[ -]?(?:flags?|team\w*)|anti-?patterns?|forbidden|prohibited|blocked|bad|wrong|avoid|detect\w*|threat\w*|payloads?|(?:do not|don['’]t|never)\s+(?:\w+\s+)?(?:run|use|execute|do|install|pipe|paste|copy|try))\b|[\u274c\u26d4\u2717\u2718\u{1f6ab}]|恶意|攻击|危险|可疑|禁止|不要(?:运行|执行|使用)|切勿|反模式/iu;
+
+/** The lines outside of code before the block that `at` stands in, and the lines inside before it. */
+function blockAround(text: string, at: number): { before: string[]; inside: string[] } | undefined {
+  const before: string[] = [];
+  let inside: string[] | undefined;
+  let fence = '';
+  const lines = text.slice(0, at).split('\n').slice(0, -1);
+  for (const line of lines) {
+    const mark = /^\s*(?:>\s*)?(?:[-*+]\s+)?(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+    if (inside && mark.startsWith(fence)) inside = undefined;
+    else if (inside) inside.push(line);
+    else if (mark) [fence, inside] = [mark, []];
+    else before.push(line);
+  }
+  return inside && { before, inside };
+}
+
+/** The comment lines that end a list of lines. */
+function commentsAbove(lines: readonly string[]): string[] {
+  const last = lines.findLastIndex((line) => !/^\s*#/.test(line));
+  return lines.slice(last + 1);
 }

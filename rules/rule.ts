@@ -79,6 +79,8 @@ export interface Report {
   readonly range: Range;
   readonly severity?: Severity;
   readonly confidence?: Confidence;
+  /** Reported only when the configuration says `"strict": true` or gives the rule a level: a case most projects accept. */
+  readonly strict?: boolean;
   readonly related?: readonly RelatedReport[];
   /** Best first: the first one is preferred in the editor. */
   readonly fixes?: readonly FixReport[];
@@ -112,12 +114,20 @@ export interface Advisory {
   readonly references: readonly string[];
 }
 
+/**
+ * What git does with a file. `tracked`: its content is in the repository. `untracked`: the next `git add .` takes it in.
+ * `ignored`: a `.gitignore` keeps it out.
+ */
+export type GitState = 'tracked' | 'untracked' | 'ignored';
+
 export interface RuleContext {
   /** The document's text: for looking around an element, not for parsing. */
   readonly text: string;
   /** Path below the workspace folder, with `/`. */
   readonly path: string;
   readonly provenance: Provenance;
+  /** Absent outside of a repository, and for files of which nobody asked. */
+  readonly git?: GitState;
   /** Everything else found in this document. */
   readonly elements: readonly ModelElement[];
   /** Advisories already known for an exactly versioned package; never waits. */

@@ -29,6 +29,8 @@ interface Draft {
   readonly words: Word[];
   readonly outputs: string[];
   readonly groups: Script[];
+  /** The text of a here-document. */
+  input?: string;
 }
 
 function emptyDraft(): Draft {
@@ -39,14 +41,17 @@ function emptyDraft(): Draft {
 function programOf(draft: Draft, read: (text: string) => Script): Program | undefined {
   const words = [...draft.words];
   const group = [...draft.groups];
-  while (words[0] && (keywords.test(words[0].text) || assignment.test(words[0].text))) {
+  while (words[0] && leadsIn(words)) {
     group.push(...words[0].substitutions);
     words.shift();
   }
   unwrap(words);
   const [first, ...args] = words;
   if (!first) {
-    return group.length > 0 ? { name: '', path: '', args: [], outputs: draft.outputs, group } : undefined;
+    const { outputs } = draft;
+    if (group.length > 0) return { name: '', path: '', args: [], outputs, group };
+    // `> file` empties a file, as `: > file` does.
+    return outputs.length > 0 ? { name: ':', path: ':', args: [], outputs, group } : undefined;
   }
   const name = fileName(first.text);
   const script = scriptArgument(name, args);
@@ -56,8 +61,16 @@ function programOf(draft: Draft, read: (text: string) => Script): Program | unde
     args,
     outputs: draft.outputs,
     group: [...group, ...first.substitutions],
+    ...(draft.input === undefined ? {} : { input: draft.input }),
     ...(script === undefined ? {} : { script: read(script) }),
   };
+}
+
+/** True when the program comes later: a keyword, an assignment or the head of a function stands first. */
+function leadsIn([first, second]: readonly Word[]): boolean {
+  const text = first?.text ?? '';
+  if (keywords.test(text) || assignment.test(text)) return true;
+  return second?.text === '{' ? /^[\w-]+(?:\(\))?$/.test(text) : text === 'function';
 }
 
 /** Takes wrappers and their options off the front of a command. */
@@ -110,7 +123,7 @@ export class ShellReader {
   private draft = emptyDraft();
 
   constructor(
-    private readonly source: string,
+    private source: string,
     private readonly depth = 0,
   ) {}
 
@@ -124,7 +137,8 @@ export class ShellReader {
     const c = this.source.charAt(this.at);
     const next = this.source.charAt(this.at + 1);
     if (c === '\n' || c === ';') this.endPipeline(1);
-    else if (/\s/.test(c) || c === ')') this.at++;
+    else if (c === ')') this.endPattern();
+    else if (/\s/.test(c)) this.at++;
     else if (c === '|' && next === '|') this.endPipeline(2);
     else if (c === '|') this.endProgram(next === '&' ? 2 : 1);
     else if (c === '&' && next !== '>') this.ampersand(next === '&' ? 2 : 1);
@@ -150,8 +164,24 @@ export class ShellReader {
 
   private endPipeline(length = 0): void {
     this.endProgram(length);
-    if (this.pipeline.length > 0) this.pipelines.push(this.pipeline);
+    if (this.pipeline.length > 0) this.pipelines.push(this.fed(this.pipeline));
     this.pipeline = [];
+  }
+
+  /** A bracket without a partner ends the pattern of a `case`, which is no command. */
+  private endPattern(): void {
+    this.at++;
+    this.draft = emptyDraft();
+    this.pipeline = [];
+  }
+
+  /** A shell that gets a here-document runs it. */
+  private fed(pipeline: readonly Program[]): Program[] {
+    const text = pipeline.find(({ input }) => input !== undefined)?.input;
+    if (text === undefined) return [...pipeline];
+    return pipeline.map((program) =>
+      isShell(program.name) && !program.script ? { ...program, script: this.read(text) } : program,
+    );
   }
 
   /** `&&` and `&` end a pipeline; PowerShell's call operator `& 'program'` stands before one. */
@@ -160,14 +190,27 @@ export class ShellReader {
     else this.at += length;
   }
 
-  /** `>file`, `2>&1`, `&>file`, `<file`, `<<<word`; not `<(…)`. */
+  /** `>file`, `2>&1`, `&>file`, `>&file`, `<file`, `<<TAG`, `<<<word`; not `<(…)`. */
   private redirection(): boolean {
     const match = /^(?:\d*|&)(>>?|<<?<?)(&?)(?!\()[ \t]*/.exec(this.source.slice(this.at, this.at + 40));
     if (!match) return false;
     this.at += match[0].length;
     const target = this.word();
-    if (match[1]?.startsWith('>') && !match[2] && target.text) this.draft.outputs.push(target.text);
+    if (match[1] === '<<') this.takeHereDocument(target.text.replace(/^-/, ''));
+    const isFile = !match[2] || /^[^\d-]/.test(target.text);
+    if (match[1]?.startsWith('>') && isFile && target.text) this.draft.outputs.push(target.text);
     return true;
+  }
+
+  /** Takes the lines up to the one that is `tag` out of the text; without such a line the rest stays as it is. */
+  private takeHereDocument(tag: string): void {
+    const lineBreak = this.source.indexOf('\n', this.at);
+    if (!/^\w+$/.test(tag) || lineBreak < 0) return;
+    const rest = this.source.slice(lineBreak + 1);
+    const close = new RegExp(`^[ \\t]*${tag}[ \\t]*\\r?$`, 'm').exec(rest);
+    if (!close) return;
+    this.draft.input = rest.slice(0, close.index);
+    this.source = this.source.slice(0, lineBreak) + rest.slice(close.index + close[0].length);
   }
 
   private word(): Word {

@@ -24,6 +24,8 @@ export interface Program {
   readonly args: readonly Word[];
   /** Targets of `>` and `>>`. */
   readonly outputs: readonly string[];
+  /** The text a here-document gives it. */
+  readonly input?: string;
   /** The commands of a group, when the program is one. */
   readonly group: readonly Script[];
   /** The script given to `sh -c`, `eval`, `powershell -Command`, read as a script itself. */

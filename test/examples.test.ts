@@ -39,7 +39,7 @@ describe('documentation examples', () => {
 });
 
 async function check(rule: Rule, example: Example): Promise<void> {
-  const { path, beside } = example;
+  const { path, beside, git } = example;
   const found = await own(rule, example);
   const wanted = example.expected.filter((m) => m.ruleId === rule.meta.id && !m.todo);
   assert.deepEqual(
@@ -51,15 +51,15 @@ async function check(rule: Rule, example: Example): Promise<void> {
   const edits = found.flatMap((f) => f.fixes[0]?.edits ?? []);
   const fixed = applyEdits(example.text, edits);
   assert.equal(fixed, example.fixed);
-  const left = await findingsOf(path, fixed, { advisories: snapshotAdvisories, beside });
+  const left = await findingsOf(path, fixed, { advisories: snapshotAdvisories, beside, ...(git ? { git } : {}) });
   assert.deepEqual(
     left.map((f) => `${f.rule.meta.id}: ${quote(fixed, f.range)}`),
     [],
   );
 }
 
-async function own(rule: Rule, { path, text, beside }: Example): Promise<Finding[]> {
-  const findings = await findingsOf(path, text, { advisories: snapshotAdvisories, beside });
+async function own(rule: Rule, { path, text, beside, git }: Example): Promise<Finding[]> {
+  const findings = await findingsOf(path, text, { advisories: snapshotAdvisories, beside, ...(git ? { git } : {}) });
   return findings.filter((f) => f.rule === rule);
 }
 

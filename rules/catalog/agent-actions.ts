@@ -11,6 +11,8 @@ export interface AgentAction {
   /** True when it refuses callers who may not write to the repository, unless an input of `opens` lets them in. */
   readonly checks: boolean;
   readonly opens: readonly string[];
+  /** Inputs that let in programs, whoever made them. */
+  readonly bots: readonly string[];
   /** Inputs that become the prompt. */
   readonly prompts: readonly string[];
   /** Inputs with switches for the program. */

@@ -41,9 +41,7 @@ const wrappers: ReadonlySet<string> = new Set(data.wrappers.commands);
 export function freeCommand(pattern: string): DangerousCommand | undefined {
   const prefix = freePrefix(pattern);
   if (prefix === undefined) return undefined;
-  const words = (prefix.split(/&&|\|\||[;|]/).at(-1) ?? '').trim().split(/\s+/).filter(Boolean);
-  while (words[0] && /^[A-Za-z_]\w*=/.test(words[0])) words.shift();
-  return freeIn(words, 3);
+  return freeIn(wordsOf(prefix), 3);
 }
 
 /** The text before the final wildcard; nothing when the pattern has none or the wildcard ends a word. */
@@ -71,6 +69,69 @@ function freeIn(words: readonly string[], depth: number): DangerousCommand | und
   if (bounds.length === 0) return found;
   if (depth === 0 || !wrappers.has(found.command)) return undefined;
   return freeIn(/^\d/.test(operands[0] ?? '') ? operands.slice(1) : operands, depth - 1);
+}
+
+/** What a single act does: to history, registries, running systems, accounts, other machines, or with keys. */
+export type ActionRisk = 'history' | 'publish' | 'deploy' | 'account' | 'upload' | 'keys';
+
+export interface RiskyAction {
+  readonly command: string;
+  readonly risk: ActionRisk;
+  readonly level: 'warning' | 'info';
+  /** True when only what follows the command makes it risky. */
+  readonly free: boolean;
+}
+
+interface ActionGroup {
+  readonly risk: string;
+  readonly level: string;
+  readonly commands?: readonly { readonly command: string; readonly options?: readonly string[] }[];
+  readonly free?: readonly string[];
+}
+
+interface KnownAction extends RiskyAction {
+  readonly words: readonly string[];
+  readonly options?: readonly string[];
+}
+
+/** Longest first, and what is risky however it goes on before what is so only when its arguments are free. */
+const actions: readonly KnownAction[] = (data.actions as readonly ActionGroup[])
+  .flatMap(({ risk, level, commands = [], free = [] }) => {
+    const shared = { risk: risk as ActionRisk, level: level as 'warning' | 'info' };
+    return [
+      ...commands.map(({ command, options }) => ({ ...shared, command, free: false, ...(options ? { options } : {}) })),
+      ...free.map((command) => ({ ...shared, command, free: true })),
+    ];
+  })
+  .map((action) => ({ ...action, words: action.command.toLowerCase().split(' ') }))
+  .sort((a, b) => Number(a.free) - Number(b.free) || b.words.length - a.words.length);
+
+/**
+ * The act that nobody should do unasked which a pattern of a grant allows: `git push --force *` and `npm publish` name
+ * one, `git *` leaves one open. Programs that do anything are {@link freeCommand}'s.
+ */
+export function riskyAction(pattern: string): RiskyAction | undefined {
+  const prefix = freePrefix(pattern);
+  const words = wordsOf(prefix ?? (/^\/.*\/\w*$/.test(pattern) ? '' : pattern));
+  const found = actions.find((action) => allows(action, words, prefix !== undefined));
+  if (!found) return undefined;
+  const { command, risk, level, free } = found;
+  return { command, risk, level, free };
+}
+
+function allows({ words: named, options, free }: KnownAction, words: readonly string[], open: boolean): boolean {
+  if (!named.every((word, index) => word === nameOf(words[index], index))) return false;
+  const rest = words.slice(named.length);
+  if (rest.some((word) => harmlessOptions.has(word) || word === '-n')) return false;
+  if (free) return open && rest.every((word) => word.startsWith('-'));
+  return options === undefined || rest.some((word) => options.includes(word));
+}
+
+/** The words of the last command in a line, without assignments before it. */
+function wordsOf(line: string): string[] {
+  const words = (line.split(/&&|\|\||[;|]/).at(-1) ?? '').trim().split(/\s+/).filter(Boolean);
+  while (words[0] && /^[A-Za-z_]\w*=/.test(words[0])) words.shift();
+  return words;
 }
 
 /** A word for comparison; of the program itself only the file name counts, without a version. */

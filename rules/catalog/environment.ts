@@ -13,6 +13,7 @@ export type EnvironmentEffect =
   | 'host-keys'
   | 'registry'
   | 'integrity'
+  | 'proxy'
   | 'authentication';
 
 export interface EnvironmentHazard {
@@ -68,8 +69,15 @@ export function environmentHazard(name: string, value: string): EnvironmentHazar
 function severityOf(row: (typeof rows)[number], value: string): Severity | 'default' | undefined {
   if (row.address) return severityOfAddresses(value);
   if (row.when && value.search(row.when) < 0) return undefined;
+  if (row.effect === 'proxy') return isPublic(value) ? 'default' : undefined;
   if (row.effect === 'debugger') return listensHere(value) ? 'info' : 'default';
   return (row.severity as Severity | undefined) ?? 'default';
+}
+
+/** A proxy of this machine or of a company's own network is how that network is left. */
+function isPublic(proxy: string): boolean {
+  const address = parseAddress(/^[a-z][a-z\d]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`);
+  return address !== undefined && reachOf(address.host) === 'public';
 }
 
 /** Of several addresses in a list the worst counts. */

@@ -21,6 +21,7 @@ export const commands = {
     'no-color': { type: 'boolean' },
     ...common,
   },
+  lock: common,
   rules: {
     format: { type: 'string', short: 'f', values: ['text', 'json'] },
     'no-color': { type: 'boolean' },

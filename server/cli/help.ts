@@ -9,6 +9,7 @@ It works offline and starts none of what it checks; only \`report\` uses the net
 Usage: grantlint <command> [options]
 
   check [paths]     check files and folders; the current folder when none is named
+  lock [paths]      write down which definitions and servers were reviewed
   rules             list all rules
   formats           list the files that are read, by host, scope and operating system
   explain <rule>    print a rule's documentation
@@ -38,6 +39,19 @@ Examples:
   grantlint check
   grantlint check .mcp.json .claude src --fail-on error
   grantlint check --format sarif > grantlint.sarif
+`,
+  lock: `Writes grantlint.lock.json into the project's top folder: a SHA-256 for every tool, prompt and resource definition
+and for every configured server's command, arguments and address, credentials left out. Run it after reading them, and
+commit the file; from then on the rule changed-tool-definition reports what differs. Paths limit what is written anew.
+
+Usage: grantlint lock [paths] [options]
+
+  --locale LOCALE       en or zh-cn; the environment decides when it is not given
+  --help, -h            this help
+
+Examples:
+  grantlint lock
+  grantlint lock .mcp.json
 `,
   rules: `Lists all rules with severity, fix and title.
 
@@ -116,6 +130,7 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
 用法：grantlint <命令> [选项]
 
   check [路径]      检查文件和文件夹，默认为当前文件夹
+  lock [路径]       记录审查过哪些定义和服务器
   rules             列出全部规则
   formats           按宿主、范围和操作系统列出可读取的文件
   explain <规则>    显示规则的说明文档
@@ -144,6 +159,19 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   grantlint check
   grantlint check .mcp.json .claude src --fail-on error
   grantlint check --format sarif > grantlint.sarif
+`,
+  lock: `在项目顶层文件夹写入 grantlint.lock.json：为每个工具、提示词和资源的定义，以及每个已配置服务器的命令、
+参数和地址（去除凭据）记录一个 SHA-256。请在审查之后运行，并提交该文件；此后规则 changed-tool-definition
+会报告与之不同的内容。指定路径时只更新这些路径的记录。
+
+用法：grantlint lock [路径] [选项]
+
+  --locale 语言         en 或 zh-cn；未指定时由环境变量决定
+  --help, -h            显示本帮助
+
+示例：
+  grantlint lock
+  grantlint lock .mcp.json
 `,
   rules: `列出全部规则及其级别、修复方式和标题。
 

@@ -1,8 +1,11 @@
 /** The command line's own sentences. What rules say comes from the rules. */
 import type { Place } from '../../rules/format';
+import type { Lock } from '../../rules/model';
 import type { Advisory, Locale, Severity } from '../../rules/rule';
 import type { SkipReason } from '../workspace/skip';
 import type { NotWritten } from './write-file';
+
+export type LockChange = 'added' | 'changed' | 'removed';
 
 export interface Words {
   readonly severity: Readonly<Record<Severity, string>>;
@@ -28,6 +31,15 @@ export interface Words {
   ruleFailed(rule: string, path: string, detail: string): string;
   fileFailed(path: string, detail: string): string;
   notWritten(path: string, reason: NotWritten['reason'], detail: string): string;
+  /** `grantlint.lock.json: 3 definitions and 1 server in 2 files`. */
+  locked(path: string, definitions: number, servers: number, files: number): string;
+  lockChange(change: LockChange, path: string, name: string, type: Lock['type']): string;
+  lockUnchanged: string;
+  lockUnreadable(path: string): string;
+  lockNotWritten(path: string, detail: string): string;
+  /** A file that cannot be locked because it was not understood as a whole. */
+  lockBroken(path: string): string;
+  lockProjects: string;
   fixRefused(path: string): string;
   configurationUnreadable(path: string): string;
   configurationProblem(path: string, line: number, subject: string, expected: string): string;
@@ -106,6 +118,15 @@ const en: Words = {
   fileFailed: (path, detail) =>
     `${path}: could not be checked because of an error in Grantlint (${detail}). Please report this.`,
   notWritten: (path, reason, detail) => `${path}: not fixed, ${notWritten.en[reason]}${detail && ` (${detail})`}`,
+  locked: (path, definitions, servers, files) =>
+    `${path}: ${many(definitions, 'definition')} and ${many(servers, 'server')} in ${many(files, 'file')}`,
+  lockChange: (change, path, name, type) => `${change.padEnd(7)}  ${type} ${name} in ${path}`,
+  lockUnchanged: 'Nothing has changed since it was written.',
+  lockUnreadable: (path) => `${path}: this lock file cannot be read. Repair it or delete it; it was left as it was.`,
+  lockNotWritten: (path, detail) => `${path}: could not be written (${detail}).`,
+  lockBroken: (path) => `${path}: could not be read as a whole and is not locked. Repair it and run the command again.`,
+  lockProjects:
+    'These paths belong to different projects. Each project has a lock file of its own: name one at a time.',
   fixRefused: (path) =>
     `${path}: a fix was left out because the file could not have been read after it. Please report this, and fix it by hand.`,
   configurationUnreadable: (path) => `--config ${path}: no such file, or it may not be read.`,
@@ -178,6 +199,14 @@ const zh: Words = {
     `${path}：规则 ${rule} 运行失败（${detail}），缺少该规则在此文件中的结果。请报告此问题。`,
   fileFailed: (path, detail) => `${path}：Grantlint 内部出错（${detail}），未能检查。请报告此问题。`,
   notWritten: (path, reason, detail) => `${path}：未修复，${notWritten['zh-cn'][reason]}${detail && `（${detail}）`}`,
+  locked: (path, definitions, servers, files) =>
+    `${path}：${files} 个文件中的 ${definitions} 个定义和 ${servers} 个服务器`,
+  lockChange: (change, path, name, type) => `${lockChanges[change]}  ${path} 中的${lockTypes[type]} ${name}`,
+  lockUnchanged: '自上次写入以来没有变化。',
+  lockUnreadable: (path) => `${path}：无法读取此锁定文件，保持原样。请修复或删除它。`,
+  lockNotWritten: (path, detail) => `${path}：无法写入（${detail}）。`,
+  lockBroken: (path) => `${path}：无法完整读取，未被锁定。请修复后重新运行。`,
+  lockProjects: '这些路径属于不同的项目。每个项目有自己的锁定文件，请一次指定一个项目。',
   fixRefused: (path) => `${path}：有一项修复会使文件无法解析，已跳过。请报告此问题，并手动修复。`,
   configurationUnreadable: (path) => `--config ${path}：文件不存在或无法读取。`,
   configurationProblem: (path, line, subject, expected) =>
@@ -245,6 +274,16 @@ const notWritten: Readonly<Record<Locale, Readonly<Record<NotWritten['reason'], 
     'not-utf8': '文件不是有效的 UTF-8，保持原样。',
     system: '文件无法写入，保持原样。',
   },
+};
+
+const lockChanges: Readonly<Record<LockChange, string>> = { added: '新增', changed: '变更', removed: '移除' };
+
+const lockTypes: Readonly<Record<Lock['type'], string>> = {
+  tool: '工具',
+  prompt: '提示词',
+  resource: '资源',
+  elicitation: '征询',
+  server: '服务器',
 };
 
 const all: Readonly<Record<Locale, Words>> = { en, 'zh-cn': zh };

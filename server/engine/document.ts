@@ -1,15 +1,42 @@
 /** The unit of linting: one file's text under its path. */
+import type { ConfigLanguage } from '../../rules/format';
+import type { GitState } from '../../rules/rule';
+
 export interface Document {
   readonly uri: string;
   /** Path below the workspace folder, with `/`; for files outside any folder, the absolute path without its root. */
   readonly path: string;
   readonly text: string;
+  /** What lies in its folder and below, for formats that ask for it; absent when nobody looked. */
+  readonly files?: readonly FolderFile[];
+  /** What git does with it, where that is known and matters. */
+  readonly git?: GitState;
+  /** True when a manifest beside it (`package.json`, …) mentions agents. */
+  readonly amongAgents?: boolean;
+  /** True for a Dockerfile with a `.env` beside it that no `.dockerignore` keeps out of the image. */
+  readonly besideSecrets?: boolean;
 }
 
-export type Language = 'json' | 'yaml' | 'toml' | 'markdown' | 'python' | 'typescript' | 'tsx' | 'javascript';
+/** A file beside a document. Its content is not read. */
+export interface FolderFile {
+  /** Path below the document's folder, with `/`. */
+  readonly path: string;
+  /** Its first bytes, 16 at most; none for a link. */
+  readonly head: Uint8Array;
+  readonly link?: FolderLink;
+}
+
+export interface FolderLink {
+  /** Where it leads, as written. */
+  readonly target: string;
+  /** True when that is outside of the workspace folder. */
+  readonly outside: boolean;
+}
+
+export type Language = ConfigLanguage | CodeLanguage;
 
 /** Languages parsed by tree-sitter, whose grammar must be loaded before the first parse. */
-export type CodeLanguage = Extract<Language, 'python' | 'typescript' | 'tsx' | 'javascript'>;
+export type CodeLanguage = 'python' | 'typescript' | 'tsx' | 'javascript';
 
 /** One change of a document's text, in UTF-16 offsets of the text before it. */
 export interface TextChange {

@@ -1,7 +1,6 @@
 /** Names for findings that survive edits elsewhere in the file. */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Range } from '../../rules/model';
+import { digestOf } from './digest';
 import type { Document } from './document';
 
 export interface Fingerprinted {
@@ -29,7 +28,7 @@ export function fingerprints(document: Document, findings: readonly Fingerprinte
     const key = [document.path, finding.ruleId, finding.message, fold(flagged), fold(line)].join('\0');
     const count = occurrences.get(key) ?? 0;
     occurrences.set(key, count + 1);
-    result[index] = bytesToHex(sha256(utf8ToBytes(`${key}\0${count}`))).slice(0, 32);
+    result[index] = digestOf(`${key}\0${count}`).slice(0, 32);
   }
   return result;
 }

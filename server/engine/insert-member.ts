@@ -1,7 +1,7 @@
-/** Edits that add an entry to an object, so that comments, order and indentation around it stay. */
+/** Edits that add an entry to an object or a list, so that comments, order and indentation around it stay. */
 import { spell } from '../../rules/edit';
 import type { Edit, Notation, Scalar } from '../../rules/model';
-import type { ConfigNode, ObjectNode } from './parsers/config-tree';
+import type { ArrayNode, ConfigNode, ObjectNode } from './parsers/config-tree';
 
 /** A value as JSON writes it. */
 export type JsonValue = Scalar | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -36,6 +36,24 @@ export function insertAt(
   if (next) return undefined;
   const nested = rest.reduceRight<JsonValue>((inner, name) => ({ [name]: inner }), value);
   return insertMember(text, object, key, nested);
+}
+
+/**
+ * The edit that adds `values` to a list behind its last item, each on a line of its own where the items have theirs, or
+ * nothing when the notation has no place for it. `text` is the whole document.
+ */
+export function insertItems(text: string, list: ArrayNode, values: readonly JsonValue[]): Edit | undefined {
+  const last = list.items.at(-1);
+  if (text[list.range.start] !== '[' || values.length === 0) return undefined;
+  const written = values.map((value) => inlineValue(value, list.notation));
+  if (!last) {
+    const at = list.range.start + 1;
+    return { range: { start: at, end: at }, newText: written.join(', ') };
+  }
+  const at = last.range.end;
+  const indentation = ownLine(text, last.range.start);
+  const separator = indentation === undefined ? ', ' : `,\n${indentation}`;
+  return { range: { start: at, end: at }, newText: written.map((value) => separator + value).join('') };
 }
 
 function isFlow(text: string, { range }: ObjectNode): boolean {
@@ -110,8 +128,10 @@ function plainKey(key: string): string {
 
 /** The white space before what begins its line at `offset`; nothing when something else stands before it. */
 function ownLine(text: string, offset: number): string | undefined {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  return /^\s*$/.test(before) ? before : undefined;
+  // Step by step: looking for the line's beginning would read all of a document that has but one line.
+  let start = offset;
+  while (start > 0 && /[^\S\n]/.test(text.charAt(start - 1))) start--;
+  return start === 0 || text[start - 1] === '\n' ? text.slice(start, offset) : undefined;
 }
 
 /** The white space the line of `offset` begins with. */

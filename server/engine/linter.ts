@@ -79,8 +79,13 @@ export function lint(document: Document, reading: Reading, options: LintOptions)
 export function activeRules({ rules, settings }: Pick<LintOptions, 'rules' | 'settings'>): Rule[] {
   return rules.filter((rule) => {
     const level = settings.rules[rule.meta.id]?.level;
-    return level !== 'off' && (!rule.meta.strict || settings.strict || level !== undefined);
+    return level !== 'off' && (!rule.meta.strict || asksForMore(rule, settings));
   });
+}
+
+/** True when the settings ask for what most projects accept: for all rules, or by giving this one a level. */
+function asksForMore({ meta }: Rule, settings: Settings): boolean {
+  return settings.strict || settings.rules[meta.id]?.level !== undefined;
 }
 
 function run(
@@ -112,7 +117,8 @@ function run(
       }
     }
   }
-  return withFingerprints(document, provenance, deduplicate(reports), options.settings);
+  const wanted = reports.filter(({ rule, report }) => !report.strict || asksForMore(rule, options.settings));
+  return withFingerprints(document, provenance, deduplicate(wanted), options.settings);
 }
 
 function visit(rule: Rule, element: ModelElement, context: RuleContext): void {
@@ -132,6 +138,7 @@ function contextFor(
     text: document.text,
     path: document.path,
     provenance,
+    ...(document.git ? { git: document.git } : {}),
     elements,
     advisories: options.advisories,
     option: (name) => optionOf(rule, name, options.settings),

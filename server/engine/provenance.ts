@@ -7,7 +7,10 @@ type Row = readonly [Exclude<Provenance, 'live'>, RegExp];
 
 /** Folders whose files nothing runs as they stand, or that people copy. The first that fits counts. */
 const folders: readonly Row[] = [
-  ['test', /^(?:__)?(?:tests?|specs?|fixtures?|mocks?|snapshots?|testdata|test[-_]data|e2e|evals?)(?:__)?$/],
+  [
+    'test',
+    /^(?:__)?(?:tests?|specs?|fixtures?|mocks?|snapshots?|testdata|test[-_](?:data|fixtures?)|e2e|evals?)(?:__)?$/,
+  ],
   ['template', /^(?:templates?|boilerplates?|scaffold(?:s|ing)?|skeletons?|starters?|cookiecutters?)$|\{\{/],
   ['example', /^(?:examples?|samples?|demos?|playgrounds?|quickstarts?|tutorials?|cookbooks?|showcases?)$/],
   ['documentation', /^(?:docs?|documentation|website|blogs?|guides?)$/],

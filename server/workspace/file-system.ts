@@ -20,6 +20,10 @@ export interface FileSystem {
   /** How this system spells paths. */
   readonly path: PlatformPath;
   readFile(path: string): Promise<Uint8Array | undefined>;
+  /** The first `length` bytes of a file, or all of a shorter one. */
+  readHead(path: string, length: number): Promise<Uint8Array | undefined>;
+  /** The path a symbolic link holds, as written. */
+  readLink(path: string): Promise<string | undefined>;
   stat(path: string): Promise<Stat | undefined>;
   /** A folder's entries sorted by name. */
   list(folder: string): Promise<readonly Entry[]>;

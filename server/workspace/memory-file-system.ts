@@ -27,6 +27,14 @@ export class MemoryFileSystem implements FileSystem {
     return typeof content === 'string' ? encoder.encode(content) : content;
   }
 
+  async readHead(file: string, length: number): Promise<Uint8Array | undefined> {
+    return (await this.readFile(file))?.subarray(0, length);
+  }
+
+  async readLink(file: string): Promise<string | undefined> {
+    return linkTarget(this.#files.get(file) ?? '');
+  }
+
   async stat(file: string) {
     const content = this.#files.get(file);
     if (content !== undefined) {

@@ -1,5 +1,5 @@
 /** What was last read of each configuration file, and what rules say of all of them together. */
-import type { Rule } from '../../rules/rule';
+import type { DocumentModel, Rule } from '../../rules/rule';
 import type { RuleReport } from '../engine/linter';
 import { lintWorkspace, type WorkspaceDocument } from '../engine/workspace-linter';
 import type { Location, Target } from './location';
@@ -52,6 +52,12 @@ export class Models {
     this.#touch(folder);
   }
 
+  /** What each file held when it was last read as a whole, in the order of folders and paths. */
+  documents(): DocumentModel[] {
+    const entries = [...this.#entries.values()];
+    return entries.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)).map(({ model }) => model);
+  }
+
   /** The file is gone or no configuration any more. */
   delete(target: Target): void {
     const entry = this.#entries.get(target);
@@ -100,6 +106,10 @@ export class Models {
     this.#stale.add(folder);
     if (first) this.#options.onStale?.();
   }
+}
+
+function orderOf({ folder, model }: Entry): string {
+  return `${folder}\0${model.path}`;
 }
 
 /** Equal when the same is said. */

@@ -1,6 +1,6 @@
 /** The disk, through Node. */
 import type { Dirent, Stats } from 'node:fs';
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { EntryKind, FileSystem } from './file-system';
 
@@ -8,6 +8,21 @@ export const nodeFileSystem: FileSystem = {
   path,
   async readFile(file) {
     return readFile(file).catch(() => undefined);
+  },
+  async readHead(file, length) {
+    const handle = await open(file).catch(() => undefined);
+    if (!handle) return undefined;
+    try {
+      const { bytesRead, buffer } = await handle.read(new Uint8Array(length), 0, length, 0);
+      return buffer.subarray(0, bytesRead);
+    } catch {
+      return undefined;
+    } finally {
+      await handle.close();
+    }
+  },
+  async readLink(file) {
+    return readlink(file).catch(() => undefined);
   },
   async stat(file) {
     const stats = await lstat(file).catch(() => undefined);

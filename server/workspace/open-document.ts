@@ -1,11 +1,13 @@
 /** A document somebody edits: its text, and what the engine made of it last. */
-import type { Document, TextChange } from '../engine/document';
+import type { Document, FolderFile, TextChange } from '../engine/document';
 import type { Engine, Session, Subject } from '../engine/engine';
 
 export class OpenDocument {
   #text: string;
   #session: Session | undefined;
-  #path: string | undefined;
+  /** What the reading depends on besides the text. */
+  #key: string | undefined;
+  #files: readonly FolderFile[] | undefined;
   /** From the session's text to the present one. */
   #changes: TextChange[] = [];
 
@@ -25,13 +27,16 @@ export class OpenDocument {
 
   /** Reads `document`, which has the present text, building on the last reading; costs nothing when nothing changed. */
   read(document: Document, engine: Engine, subject: Subject): Session {
-    const previous = this.#path === document.path ? this.#session : undefined;
+    const key = [document.path, document.amongAgents, document.besideSecrets].join('\0');
+    const same = this.#key === key && this.#files === document.files;
+    const previous = same ? this.#session : undefined;
     if (previous && !this.#changes.length) return previous;
     if (!previous) this.dispose();
     const changes = this.#changes;
     this.#session = undefined;
     this.#changes = [];
-    this.#path = document.path;
+    this.#key = key;
+    this.#files = document.files;
     this.#session = engine.read(document, subject, previous, changes);
     return this.#session;
   }

@@ -2,8 +2,9 @@
  * Files, buffers, configuration and ignore rules around the engine. Editor and command line build the same
  * Workspace, so what is linted, how and why not is decided once.
  */
+import { manifestNames, mentionsAgents } from '../../rules/catalog/agent-signs';
 import type { Package, Range } from '../../rules/model';
-import type { Advisory, Rule } from '../../rules/rule';
+import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, TextChange } from '../engine/document';
 import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
 import type { Finding } from '../engine/finding';
@@ -12,12 +13,15 @@ import { provenanceOf } from '../engine/provenance';
 import type { Settings } from '../engine/settings';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
+import { leavesOut } from './docker-ignore';
 import { contentOf, largestFile } from './file-content';
 import type { FileSystem } from './file-system';
+import { FolderListings } from './folder-listings';
 import { IgnoreFiles } from './ignore-files';
 import { canonical, isUri, type Location, locate, type Target } from './location';
 import { Models } from './models';
 import { OpenDocument } from './open-document';
+import { Repositories } from './repositories';
 import { matchesIgnore, type SkipReason, skippedFolder } from './skip';
 
 export interface WorkspaceOptions {
@@ -67,7 +71,9 @@ export class Workspace {
   readonly #open = new Map<Target, OpenDocument>();
   readonly #configurations: ConfigurationFiles;
   readonly #ignoreFiles: IgnoreFiles;
+  readonly #repositories: Repositories;
   readonly #models: Models;
+  readonly #listings: FolderListings;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -75,7 +81,9 @@ export class Workspace {
     const read = (file: string) => this.readText(file);
     this.#configurations = new ConfigurationFiles(options.fileSystem.path, options.rules, read);
     this.#ignoreFiles = new IgnoreFiles(options.fileSystem.path, read);
+    this.#repositories = new Repositories(options.fileSystem, this.#ignoreFiles);
     this.#models = new Models(options);
+    this.#listings = new FolderListings(options.fileSystem, (path, isFolder) => this.#isLeftOut(path, isFolder));
   }
 
   get folders(): readonly string[] {
@@ -126,15 +134,18 @@ export class Workspace {
         fileSystem: this.#options.fileSystem,
         folders: this.#folders.filter((folder) => !isUri(folder)),
         subject: (file) => this.subject(file),
-        skip: async (file, isFolder) => {
-          const location = this.locate(file);
-          return (
-            (await this.#ignoreFiles.ignores(location, isFolder)) ||
-            matchesIgnore(location, (await this.settingsFor(file)).settings)
-          );
-        },
+        skip: (file, isFolder) => this.#isLeftOut(file, isFolder),
       },
       options,
+    );
+  }
+
+  /** True for what configuration or `.gitignore` leaves out. */
+  async #isLeftOut(file: string, isFolder: boolean): Promise<boolean> {
+    const location = this.locate(file);
+    return (
+      (await this.#ignoreFiles.ignores(location, isFolder)) ||
+      matchesIgnore(location, (await this.settingsFor(file)).settings)
     );
   }
 
@@ -155,6 +166,11 @@ export class Workspace {
    */
   settle(): Target[] {
     return this.#models.settle();
+  }
+
+  /** All configuration files in workspace folders, as far as they were linted, in the order of their paths. */
+  documents(): readonly DocumentModel[] {
+    return this.#models.documents();
   }
 
   /** Lints a text as if it stood under the target's path. */
@@ -237,7 +253,7 @@ export class Workspace {
     const skipped = (await this.#whyNotByPath(location, named)) ?? tooLarge;
     const subject = skipped ? undefined : await this.#ready(location);
     const resolved = await this.settingsFor(location.target);
-    const document = { uri: location.uri, path: location.path, text: open.text };
+    const document = await this.#document(location, open.text, subject);
     if (!subject) return { ...unread(document, resolved), skipped: skipped ?? 'no-format' };
     return this.#lint(location, document, subject, open.read(document, this.#options.engine, subject), resolved, true);
   }
@@ -245,7 +261,7 @@ export class Workspace {
   async #lintOnce(location: Location, text: string, edited: boolean): Promise<LintResult> {
     const subject = await this.#ready(location);
     const resolved = await this.settingsFor(location.target);
-    const document = { uri: location.uri, path: location.path, text };
+    const document = await this.#document(location, text, subject);
     if (!subject) return { ...unread(document, resolved), skipped: 'no-format' };
     const session = this.#options.engine.read(document, subject);
     try {
@@ -253,6 +269,43 @@ export class Workspace {
     } finally {
       session.dispose();
     }
+  }
+
+  /** With what is to be known of the files around it: what git does with secrets, whether a container is an agent's. */
+  async #document(location: Location, text: string, subject: Subject | undefined): Promise<Document> {
+    const files = subject?.formats.some(({ folder }) => folder) ? await this.#listings.beside(location) : undefined;
+    const git = subject?.language === 'dotenv' ? await this.#repositories.stateOf(location) : undefined;
+    const amongAgents = subject?.formats.some(({ mentions }) => mentions) && (await this.#isAmongAgents(location));
+    const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
+    return {
+      uri: location.uri,
+      path: location.path,
+      text,
+      ...(files ? { files } : {}),
+      ...(git ? { git } : {}),
+      ...(amongAgents ? { amongAgents } : {}),
+      ...(besideSecrets ? { besideSecrets } : {}),
+    };
+  }
+
+  async #isAmongAgents({ target, onDisk }: Location): Promise<boolean> {
+    if (!onDisk) return false;
+    const { path } = this.#options.fileSystem;
+    for (const name of manifestNames) {
+      const text = await this.readText(path.join(path.dirname(target), name));
+      if (text !== undefined && mentionsAgents(text)) return true;
+    }
+    return false;
+  }
+
+  async #isBesideSecrets({ target, onDisk }: Location): Promise<boolean> {
+    const { fileSystem } = this.#options;
+    const { path } = fileSystem;
+    const folder = path.dirname(target);
+    if (!onDisk || !(await fileSystem.stat(path.join(folder, '.env')))) return false;
+    const own = await this.readText(`${target}.dockerignore`);
+    const text = own ?? (await this.readText(path.join(folder, '.dockerignore')));
+    return text === undefined || !leavesOut(text, '.env');
   }
 
   /** `edited`: the text is not the disk's, so that what was said of all files together is old. */

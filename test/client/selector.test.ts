@@ -22,9 +22,15 @@ describe('document selector', () => {
   }
 });
 
-/** Files of a person's home and not of a project, or with a name only a search could find. */
+/**
+ * Files of a person's home and not of a project, with a name only a search could find, or of a kind that most projects
+ * have without an agent: those start the extension by their language when they are opened.
+ */
 const elsewhere = [
+  /^\*\*\/(Dockerfile|Containerfile|\*?\.?env|\.env|compose|\*docker-compose)|\.dockerfile$/i,
   /^\*\*\/(ClaudeCode|claude-code|codex|gemini-cli|goose|zed|Code|Code - Insiders)\//,
+  /^\*\*\/(Windsurf|Windsurf - Next|Trae|Trae CN|Warp|warp-terminal|\.codeium|\.config|\.cache)\//,
+  /^\*\*\/(rooveterinaryinc\.roo-cline|kilocode\.kilo-code)\/|^\*\*\/custom_modes\.yaml$/,
   /^\*\*\/(\.claude\.json|claude_desktop_config\*\.json|managed-mcp\.json|cline_mcp_settings\.json|\*\.code-workspace)$/,
   /^\*\*\/\[/,
 ];
@@ -34,7 +40,9 @@ describe('activation', () => {
   const events: string[] = manifest.activationEvents;
   const paths = events.flatMap((event) => /^workspaceContains:(.*)$/.exec(event)?.[1] ?? []);
 
-  for (const glob of formats.flatMap(({ files }) => files).filter((file) => !elsewhere.some((one) => one.test(file)))) {
+  // What is told by its shape may stand anywhere: only opening it can tell.
+  const telling = formats.filter(({ shape }) => !shape);
+  for (const glob of telling.flatMap(({ files }) => files).filter((file) => !elsewhere.some((one) => one.test(file)))) {
     const path = glob.replace(/^(\*\*|\.)\//, '');
     it(path, () => {
       const starts = paths.some((start) => `${path}/`.startsWith(`${start}/`) || start === glob);

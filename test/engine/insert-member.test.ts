@@ -1,7 +1,7 @@
 /** An entry that is added is read back, and everything else stays as it was written. */
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../server/engine/apply-edits';
-import { insertAt, type JsonValue } from '../../server/engine/insert-member';
+import { insertAt, insertItems, type JsonValue } from '../../server/engine/insert-member';
 import type { ConfigTree } from '../../server/engine/parsers/config-tree';
 import { parseJson } from '../../server/engine/parsers/json';
 import { parseToml } from '../../server/engine/parsers/toml';
@@ -77,5 +77,25 @@ describe('inserting an entry', () => {
     const { root } = parseToml(text);
     assert.ok(root?.type === 'object');
     assert.equal(insertAt(text, root, ['a', 'c'], 2), undefined);
+  });
+});
+
+describe('items that are added to a list', () => {
+  const rows: readonly (readonly [before: string, after: string | undefined])[] = [
+    ['[]', '["a", "b"]'],
+    ['["x"]', '["x", "a", "b"]'],
+    ['[\n  "x" // why\n]', '[\n  "x",\n  "a",\n  "b" // why\n]'],
+  ];
+  for (const [before, after] of rows) {
+    it(before, () => {
+      const { root } = parseJson(before);
+      const edit = root?.type === 'array' ? insertItems(before, root, ['a', 'b']) : undefined;
+      assert.equal(edit && applyEdits(before, [edit]), after);
+    });
+  }
+
+  it('have no place in the block style of YAML', () => {
+    const { root } = parseYaml('- x\n');
+    assert.equal(root?.type === 'array' && insertItems('- x\n', root, ['a']), undefined);
   });
 });

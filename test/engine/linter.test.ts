@@ -65,6 +65,17 @@ describe('linter', () => {
     assert.equal(run([grant('second')], { rules: { 'grant-rule': { level: 'warning' } } }, [strict]).length, 1);
   });
 
+  it('reports what most projects accept only when asked, also of a rule that is not strict', () => {
+    const rule = makeRule('grant-rule', {
+      grant: (g, c) => c.report({ message: 'm', range: g.at.range, strict: g.at.value !== 'second' }),
+    });
+    const grants = [grant('second'), grant('fourth')];
+    assert.deepEqual(shown(run(grants, {}, [rule])), ['second']);
+    assert.equal(run(grants, {}, [rule]).length, 1);
+    assert.equal(run(grants, { strict: true }, [rule]).length, 2);
+    assert.equal(run(grants, { rules: { 'grant-rule': { level: 'info' } } }, [rule]).length, 2);
+  });
+
   it('isolates a rule that throws and names it once', () => {
     const broken = makeRule('broken', {
       grant() {

@@ -1,6 +1,7 @@
 /** Values, ranges and origins of every language, with wide characters, Windows line breaks and byte order marks. */
 import assert from 'node:assert/strict';
 import { type ConfigNode, type ConfigTree, member, type ScalarNode } from '../../server/engine/parsers/config-tree';
+import { parseDotenv } from '../../server/engine/parsers/dotenv';
 import { parseJson } from '../../server/engine/parsers/json';
 import { parseMarkdown } from '../../server/engine/parsers/markdown';
 import { parseToml } from '../../server/engine/parsers/toml';
@@ -18,6 +19,8 @@ describe('offsets', () => {
     ['toml', parseToml, '"😀" = "漢字 👩‍👩‍👧"\nb = ["é", "x"]\nkey = "value"\n'],
     ['toml with BOM and CRLF', parseToml, "\uFEFFa = '😀'\r\nkey = 'value'\r\n"],
     ['toml after a broken line', parseToml, 'a = "😀\nkey = "value"\n'],
+    ['dotenv', parseDotenv, '# 漢字\nA=😀\nkey="value" # 漢\n'],
+    ['dotenv with BOM and CRLF', parseDotenv, '\uFEFFA="😀\r\n漢字"\r\nexport key=value\r\n'],
   ];
   for (const [title, parse, text] of cases) {
     it(title, () => {

@@ -1,6 +1,8 @@
 /** Half-typed, broken and hostile text: never an exception, and what stands around it stays. */
 import assert from 'node:assert/strict';
 import type { ConfigNode, ConfigTree } from '../../server/engine/parsers/config-tree';
+import { parseDockerfile } from '../../server/engine/parsers/dockerfile';
+import { parseDotenv } from '../../server/engine/parsers/dotenv';
 import { parseJson } from '../../server/engine/parsers/json';
 import { parseMarkdown } from '../../server/engine/parsers/markdown';
 import { parseToml } from '../../server/engine/parsers/toml';
@@ -85,6 +87,36 @@ after: true
 `,
     typed: ['name:', 'name: "', 'name: "val', 'name: [', 'name: [a,', 'name: {', '- ', '-', '#', '"', "'"],
   },
+  dockerfile: {
+    parse: parseDockerfile,
+    text: `ARG NODE=22
+FROM node:22 AS build
+ENV A="1" B=2
+RUN --mount=type=cache,target=/root/.npm \\
+  # the lock file decides
+  npm ci && \\
+  npm run build
+FROM node:22-slim
+COPY --from=build /app /app
+RUN <<EOF
+echo done
+EOF
+USER node
+CMD ["node", "index.js"]
+`,
+    typed: ['F', 'FROM', 'FROM x', 'RUN', 'RUN a', 'ENV', 'ENV A', 'ENV A=', 'ENV A="', 'CMD [', 'CMD ["a",', '#', 'x'],
+  },
+  dotenv: {
+    parse: parseDotenv,
+    text: `# settings
+export A=first
+B="second value"
+C='third' # note
+
+D=fourth
+`,
+    typed: ['N', 'NAME', 'NAME=', 'NAME=val', 'export', '#', '=', 'x y', '[x]'],
+  },
 };
 
 describe('tolerance', () => {
@@ -132,13 +164,16 @@ describe('tolerance', () => {
     'open fences': '```'.repeat(1_000),
     'open comments': '<!--'.repeat(5_000),
     'front matter that never ends': `---\n${'a: [\n'.repeat(200)}`,
+    'a long instruction': `RUN ${'x '.repeat(50_000)}`,
+    'many continuations': 'RUN a \\\n'.repeat(5_000),
+    'open heredocs': 'RUN <<A <<B <<C\n'.repeat(500),
     prose: 'This is not a configuration file.\nIt has: colons, [brackets and "quotes.\n',
     'many anchors': `a0: &a0 [x]\n${Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}]`).join('\n')}\n`,
   };
 
   for (const [title, text] of Object.entries(hostile)) {
     it(`survives ${title}`, () => {
-      for (const parse of [parseJson, parseYaml, parseToml, parseMarkdown]) {
+      for (const parse of [parseJson, parseYaml, parseToml, parseMarkdown, parseDockerfile, parseDotenv]) {
         const start = performance.now();
         check(parse, text);
         assert.ok(performance.now() - start < 3_000, 'in reasonable time');

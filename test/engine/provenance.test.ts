@@ -23,6 +23,7 @@ describe('provenance', () => {
     'test/fixtures/.mcp.json': 'test',
     'src/__tests__/mcp.json': 'test',
     'e2e/.cursor/mcp.json': 'test',
+    'test-fixtures/a/SKILL.md': 'test',
     'templates/agent/.mcp.json': 'template',
     '{{cookiecutter.name}}/.mcp.json': 'template',
     'mcp.json.tmpl': 'template',

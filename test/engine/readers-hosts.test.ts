@@ -10,16 +10,23 @@ function kinds(elements: readonly ModelElement[]): Partial<Record<ElementKind, n
   return counts;
 }
 
+/** Without what is granted where nothing is written. */
+function written(elements: readonly ModelElement[]): readonly ModelElement[] {
+  return elements.filter((element) => element.kind !== 'grant' || !element.byDefault);
+}
+
 /** Grants as one line each: `approval action covers key [pattern]`. */
 function grants(elements: readonly ModelElement[]): string[] {
-  return ofKind(elements, 'grant').map((g) =>
+  return ofKind(written(elements), 'grant').map((g) =>
     [g.approval, g.action, g.covers, g.key, ...(g.pattern === undefined ? [] : [g.pattern])].join(' '),
   );
 }
 
 /** The document after each grant's remedy by itself. */
 function remedies(path: string, text: string): string[] {
-  return ofKind(elementsOf(path, text), 'grant').flatMap((g) => (g.remedy ? [applyEdits(text, g.remedy.edits)] : []));
+  return ofKind(written(elementsOf(path, text)), 'grant').flatMap((g) =>
+    g.remedy ? [applyEdits(text, g.remedy.edits)] : [],
+  );
 }
 
 describe('MCP server files', () => {
@@ -133,7 +140,7 @@ describe('Claude Code settings', () => {
       '*': 'any everything *',
     };
     const text = JSON.stringify({ permissions: { allow: Object.keys(rows) } });
-    const found = ofKind(elementsOf(path, text), 'grant');
+    const found = ofKind(written(elementsOf(path, text)), 'grant');
     assert.deepEqual(Object.fromEntries(found.map((g) => [g.at.value, `${g.action} ${g.covers} ${g.pattern}`])), rows);
   });
 
@@ -185,7 +192,7 @@ describe('Claude Code settings', () => {
   it('is silent about safe values', () => {
     const text =
       '{"permissions": {"defaultMode": "plan"}, "enableAllProjectMcpServers": false, "sandbox": {"enabled": true}}';
-    assert.deepEqual(elementsOf(path, text), []);
+    assert.deepEqual(written(elementsOf(path, text)), []);
   });
 
   it('reads commands the host runs', () => {

@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { formats } from '../../rules/index.generated';
 import { applyEdits } from '../../server/engine/apply-edits';
 import { matchesAny } from '../../server/engine/glob';
+import { readConfig } from '../../server/engine/readers/config';
 import { elementsOf, ofKind, quotedAt } from './support';
+
+function formatsOf(path: string, text: string): string[] {
+  const claiming = formats.filter(({ files }) => matchesAny(path, files));
+  return readConfig({ uri: 'file:///a', path, text }, claiming).formats.map(({ id }) => id);
+}
 
 function grants(path: string, text: string): string[] {
   return ofKind(elementsOf(path, text), 'grant').map((g) =>
@@ -23,8 +29,8 @@ const rows: readonly (readonly [string, string, readonly string[], string?])[] =
     'x.code-workspace',
     '{"settings": {"chat.tools.terminal.autoApprove": {"npm test": true, "rm": false, "/.*/": {"approve": true}}}}',
     [
-      'never execute some chat.tools.terminal.autoApprove npm test',
-      'ask execute some chat.tools.terminal.autoApprove rm',
+      'never execute some chat.tools.terminal.autoApprove npm test *',
+      'ask execute some chat.tools.terminal.autoApprove rm *',
       'never execute everything chat.tools.terminal.autoApprove /.*/',
     ],
     '{"settings": {"chat.tools.terminal.autoApprove": {"rm": false, "/.*/": {"approve": true}}}}',
@@ -37,7 +43,7 @@ const rows: readonly (readonly [string, string, readonly string[], string?])[] =
   [
     '.vscode/settings.json',
     '{"roo-cline.allowedCommands": ["*", "git log"]}',
-    ['never execute everything roo-cline.allowedCommands *', 'never execute some roo-cline.allowedCommands git log'],
+    ['never execute everything roo-cline.allowedCommands *', 'never execute some roo-cline.allowedCommands git log *'],
     '{"roo-cline.allowedCommands": ["git log"]}',
   ],
   [
@@ -46,7 +52,7 @@ const rows: readonly (readonly [string, string, readonly string[], string?])[] =
     [
       'never tool everything mcpAllowlist gh:*',
       'never tool some mcpAllowlist gh:get',
-      'never execute some terminalAllowlist git',
+      'never execute some terminalAllowlist git *',
     ],
   ],
   [
@@ -62,7 +68,7 @@ const rows: readonly (readonly [string, string, readonly string[], string?])[] =
       'never execute everything permissions.allow *',
       'never tool everything permissions.allow *:*',
       'never read some permissions.allow src/**',
-      'deny execute some permissions.deny rm',
+      'deny execute some permissions.deny rm *',
     ],
   ],
   [
@@ -70,7 +76,7 @@ const rows: readonly (readonly [string, string, readonly string[], string?])[] =
     '{"mcpServers": {"a": {"httpUrl": "https://a.example.org", "trust": true}}, "tools": {"allowed": ["run_shell_command(git status)", "write_file"]}, "security": {"folderTrust": {"enabled": false}}}',
     [
       'never tool everything trust',
-      'never execute some tools.allowed git status',
+      'never execute some tools.allowed git status *',
       'never write everything tools.allowed *',
       'never trust everything security.folderTrust.enabled',
     ],
@@ -163,15 +169,54 @@ describe('servers of further hosts', () => {
   }
 
   it('are read by one format each', () => {
-    const claiming = (path: string): string[] =>
-      formats.filter(({ files }) => matchesAny(path, files)).map(({ id }) => id);
-    assert.deepEqual(claiming('a/b/.cursor/mcp.json'), ['cursor-mcp']);
-    assert.deepEqual(claiming('a/b/.vscode/mcp.json'), ['vscode-mcp']);
-    assert.deepEqual(claiming('.vscode/mcp.json'), ['vscode-mcp']);
-    assert.deepEqual(claiming('a/.mcp.json'), ['claude-code-mcp']);
-    for (const path of ['mcp.json', 'a/mcp.json', 'a/.roo/mcp.json', '.kiro/settings/mcp.json', 'mcp_config.json']) {
-      assert.deepEqual(claiming(path), ['mcp-servers'], path);
+    const text = '{"mcpServers": {"a": {"command": "npx"}}, "servers": {"b": {"command": "npx", "args": []}}}';
+    const reading = (path: string): string[] => formatsOf(path, text);
+    assert.deepEqual(reading('a/b/.cursor/mcp.json'), ['cursor-mcp']);
+    assert.deepEqual(reading('a/b/.vscode/mcp.json'), ['vscode-mcp']);
+    assert.deepEqual(reading('.vscode/mcp.json'), ['vscode-mcp']);
+    assert.deepEqual(reading('a/.mcp.json'), ['claude-code-mcp']);
+    assert.deepEqual(reading('a/.roo/mcp.json'), ['roo-code-mcp']);
+    assert.deepEqual(reading('.codeium/windsurf/mcp_config.json'), ['windsurf-mcp']);
+    assert.deepEqual(reading('.agents/mcp_config.json'), ['antigravity-mcp']);
+    assert.deepEqual(reading('.kiro/settings/mcp.json'), ['kiro-mcp']);
+    assert.deepEqual(reading('home/me/.aws/amazonq/mcp.json'), ['amazon-q']);
+    assert.deepEqual(reading('.kimi-code/mcp.json'), ['kimi-mcp']);
+    for (const path of ['mcp.json', 'a/mcp.json', 'mcp_config.json', 'examples/config.json', 'a/claude.example.json']) {
+      assert.deepEqual(reading(path), ['mcp-servers'], path);
     }
+  });
+
+  it('are found in any JSON file by their shape, but in no file of a package manager or compiler', () => {
+    const shapes = [
+      '{"mcpServers": {"a": {"url": "https://a.example.org"}}}',
+      '{"mcpServers": {"a": {"serverUrl": "https://a.example.org"}}}',
+      '{"context_servers": {"a": {"command": "npx"}}}',
+      '{"mcp_servers": {"a": {"command": "npx"}}}',
+      '{"servers": {"a": {"command": "npx", "args": []}}}',
+      '{"inputs": [], "servers": {"a": {"url": "https://a.example.org"}}}',
+      '{"mcp": {"servers": {"a": {"command": "npx"}}}}',
+    ];
+    for (const text of shapes) {
+      assert.deepEqual(formatsOf('examples/config.json', text), ['mcp-servers'], text);
+      assert.equal(ofKind(elementsOf('examples/config.json', text), 'server').length, 1, text);
+      for (const path of [
+        'package.json',
+        'a/tsconfig.json',
+        'tsconfig.base.json',
+        'package-lock.json',
+        'deno.lock.json',
+      ]) {
+        assert.deepEqual(formatsOf(path, text), [], path);
+      }
+    }
+    const others = [
+      '{"openapi": "3.1.0", "servers": [{"url": "https://api.example.org"}]}',
+      '{"mcpServers": "./mcp.json"}',
+      '{"mcpServers": {}}',
+      '{"servers": {"eu": {"url": "https://eu.example.org"}}}',
+      '{"servers": {"a": {"command": "restart"}}}',
+    ];
+    for (const text of others) assert.deepEqual(formatsOf('api/config.json', text), [], text);
   });
 
   it('have addresses under every name', () => {

@@ -1,4 +1,5 @@
 /** Elements of a document under a path, as the formats read it. */
+import type { Format } from '../../rules/format';
 import { formats } from '../../rules/index.generated';
 import type { ElementKind, Elements, Located, ModelElement, Range, Scalar } from '../../rules/model';
 import { deriveServer, type ServerInput } from '../../server/engine/derive/server';
@@ -7,8 +8,12 @@ import type { ConfigNode } from '../../server/engine/parsers/config-tree';
 import { readConfig } from '../../server/engine/readers/config';
 
 export function elementsOf(path: string, text: string): readonly ModelElement[] {
-  const claiming = formats.filter((format) => matchesAny(path, format.files));
-  return readConfig({ uri: `file:///workspace/${path}`, path, text }, claiming).elements;
+  return readConfig({ uri: `file:///workspace/${path}`, path, text }, formatsOf(path)).elements;
+}
+
+/** The formats that claim a path. */
+export function formatsOf(path: string): readonly Format[] {
+  return formats.filter((format) => matchesAny(path, format.files));
 }
 
 export function ofKind<K extends ElementKind>(elements: readonly ModelElement[], kind: K): Elements[K][] {

@@ -167,7 +167,9 @@ describe('diagnostics', function () {
     it('are none for files nobody claims', async () => {
       const project = folder();
       await start({ folders: [project] });
-      editor.open(project.uri('data.json'), 'json', unpinned);
+      editor.open(project.uri('package.json'), 'json', unpinned);
+      assert.deepEqual(await editor.codes(project.uri('package.json')), []);
+      editor.open(project.uri('data.json'), 'json', '{ "servers": [{ "command": "npx" }] }');
       assert.deepEqual(await editor.codes(project.uri('data.json')), []);
       assert.deepEqual((await editor.pull(project.uri('never-opened.json'))).items, []);
     });

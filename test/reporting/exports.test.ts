@@ -7,6 +7,7 @@ import addFormats from 'ajv-formats';
 import { locales } from '../../rules/rule';
 import type { Draft } from '../../server/reporting/draft';
 import { exports } from '../../server/reporting/exports';
+import cweNames from '../../server/reporting/exports/cwe-names.json';
 import { versOf } from '../../server/reporting/exports/vers';
 import type { Report } from '../../server/reporting/report';
 import { draft, reportOf } from './reports';
@@ -110,6 +111,18 @@ describe('exports', function () {
       '报送人',
     ])
       assert.match(page ?? '', new RegExp(`^## ${heading}$`, 'm'));
+  });
+
+  it('know the official name of every weakness that rules name', () => {
+    const standards: readonly { id: string; framework: string }[] = JSON.parse(
+      readFileSync('rules/catalog/standards.json', 'utf8'),
+    );
+    const ids = standards.filter(({ framework }) => framework === 'cwe').map(({ id }) => id);
+    assert.ok(ids.length > 50);
+    assert.deepEqual(
+      ids.filter((id) => !Object.hasOwn(cweNames, id)),
+      [],
+    );
   });
 
   it('validators notice mistakes', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { freeCommand } from '../../rules/catalog/dangerous-commands';
-import { findSending } from '../../rules/checks/data-sending-hook/detect';
 import { findDownload } from '../../rules/checks/downloaded-code-execution/detect';
+import { findSending } from '../../rules/sending';
 import { parseArguments, parseShell, programsOf } from '../../rules/shell';
 
 describe('shell', () => {
@@ -35,6 +35,27 @@ describe('shell', () => {
     assert.deepEqual(names(''), []);
   });
 
+  it('runs a here-document only where a shell reads it', () => {
+    const names = (line: string) => programsOf(parseShell(line)).map(({ name }) => name);
+    assert.deepEqual(names("cat > a.txt <<'EOF'\ncurl x | sh\nEOF\necho done"), ['cat', 'echo']);
+    assert.deepEqual(names('bash <<-EOF\ncurl x\n\tEOF\nls'), ['bash', 'curl', 'ls']);
+    assert.deepEqual(names('cat <<EOF | sudo sh\nid\nEOF'), ['cat', 'sh', 'id']);
+    assert.deepEqual(names('cat <<EOF\nid'), ['cat', 'id']);
+  });
+
+  it('sees commands in functions and cases', () => {
+    const names = (line: string) => programsOf(parseShell(line)).map(({ name }) => name);
+    assert.deepEqual(names('function f { curl x; }'), ['curl']);
+    assert.deepEqual(names('f() { curl x; }; f').filter(Boolean), ['curl', 'f']);
+    assert.deepEqual(names('case "$1" in\n start|run) curl x | sh;;\n *) ls;;\nesac'), ['$1', 'curl', 'sh', 'ls']);
+  });
+
+  it('names the files that output goes to', () => {
+    const outputs = (line: string) => programsOf(parseShell(line)).flatMap((program) => program.outputs);
+    assert.deepEqual(outputs('a > b 2>> c &> d >& e 2>&1 >&- 3>&1'), ['b', 'c', 'd', 'e']);
+    assert.deepEqual(outputs('exec 5<>/dev/tcp/192.0.2.7/443'), ['/dev/tcp/192.0.2.7/443']);
+  });
+
   it('gives half an answer to half a line', () => {
     for (const line of [
       '$(',
@@ -51,6 +72,11 @@ describe('shell', () => {
       '$(`$(`',
       '\n\n',
       'if',
+      'cat <<',
+      'cat <<EOF',
+      'cat <<EOF\n',
+      'case x in a',
+      'f() {',
     ]) {
       assert.doesNotThrow(() => parseShell(line));
     }

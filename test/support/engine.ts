@@ -1,6 +1,7 @@
 /** One engine with all knowledge and all grammars, shared by the tests of a bundle. */
 import { formats, frameworks, rules } from '../../rules/index.generated';
-import type { Document } from '../../server/engine/document';
+import type { GitState } from '../../rules/rule';
+import type { Document, FolderFile } from '../../server/engine/document';
 import { createEngine, type Engine, isCode, type Session } from '../../server/engine/engine';
 import type { Finding } from '../../server/engine/finding';
 import { type LintOptions, lint } from '../../server/engine/linter';
@@ -23,13 +24,14 @@ export function documentOf(path: string, text: string): Document {
 export interface FindingsOptions extends Partial<LintOptions> {
   /** Other files of the workspace, for rules that look at all of them. */
   readonly beside?: readonly { readonly path: string; readonly text: string }[];
+  readonly git?: GitState;
 }
 
 /** Findings of a text under a path, with every rule and no advisories unless given. A rule that throws fails the test. */
 export async function findingsOf(
   path: string,
   text: string,
-  { beside = [], ...given }: FindingsOptions = {},
+  { beside = [], git, ...given }: FindingsOptions = {},
 ): Promise<Finding[]> {
   const onRuleError = (_rule: unknown, error: unknown) => {
     throw error;
@@ -41,7 +43,7 @@ export async function findingsOf(
     onRuleError,
     ...given,
   };
-  const document = documentOf(path, text);
+  const document = { ...documentOf(path, text), files: filesBelow(path, beside), ...(git ? { git } : {}) };
   const session = await read(document);
   if (!session) return [];
   const documents = [modelOf(document, session, options)];
@@ -57,6 +59,19 @@ export async function findingsOf(
   } finally {
     session.dispose();
   }
+}
+
+/** Files in the folder of `path`. A text `link:target` is a link to what is outside of the workspace. */
+function filesBelow(path: string, files: NonNullable<FindingsOptions['beside']>): FolderFile[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return files
+    .filter((file) => file.path.startsWith(folder))
+    .map((file) => {
+      const target = /^link:(.*)/.exec(file.text)?.[1];
+      const head = new TextEncoder().encode(target === undefined ? file.text.slice(0, 16) : '');
+      const link = target === undefined ? {} : { link: { target, outside: true } };
+      return { path: file.path.slice(folder.length), head, ...link };
+    });
 }
 
 async function read(document: Document): Promise<Session | undefined> {

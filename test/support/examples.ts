@@ -4,9 +4,11 @@
  * A fence is titled with a file name. A comment line of carets under a line of it states where a finding is; it is
  * taken out before linting. `<^^^` starts at the line's beginning. `todo ^^^` states a known miss. A fence with the
  * word `fixed` is what the fence before it becomes when the first fix of each finding is applied. A fence with the word
- * `beside` is another file of the workspace for the example behind it.
+ * `beside` is another file of the workspace for the example behind it. `tracked`, `untracked` and `ignored` say what git
+ * does with the file.
  */
 import type { Range } from '../../rules/model';
+import type { GitState } from '../../rules/rule';
 import { expand } from './placeholders';
 
 export interface Example {
@@ -14,6 +16,7 @@ export interface Example {
   readonly text: string;
   readonly expected: readonly Mark[];
   readonly fixed?: string;
+  readonly git?: GitState;
   /** Other files of the workspace. */
   readonly beside: readonly { readonly path: string; readonly text: string }[];
   /** Line of the documentation, 1-based. */
@@ -47,7 +50,8 @@ export function examplesOf(markdown: string): Example[] {
       examples[examples.length - 1] = { ...previous, fixed: text };
       beside = previous.beside;
     }
-    examples.push({ path, text, expected, line, beside });
+    const [git] = /\b(?:tracked|untracked|ignored)\b/.exec(attributes) ?? [];
+    examples.push({ path, text, expected, line, beside, ...(git ? { git: git as GitState } : {}) });
     beside = [];
   }
   return examples;

@@ -1,7 +1,8 @@
 /**
  * What `{{…}}` in an example stands for: credentials made up here, so that no file of the repository or the package
  * holds a token-shaped string; versions of the catalog, so that a refresh needs no edit of documentation; invisible
- * characters (`tags:text` in tag characters, `unicode:200b`), so that an author sees them. `${{ … }}` is the example's own.
+ * characters (`tags:text` in tag characters, `unicode:200b`), so that an author sees them; the first bytes of files that
+ * are no text. `${{ … }}` is the example's own.
  */
 import { crc32 } from 'node:zlib';
 import { knownVersion } from '../../rules/catalog/versions';
@@ -30,10 +31,14 @@ function meaning(name: string): string {
   }
   if (kind === 'tags') return tagged([type, ...rest].join(':'));
   if (kind === 'unicode') return String.fromCodePoint(Number.parseInt(type, 16));
+  if (Object.hasOwn(heads, name)) return heads[name] ?? '';
   const secret = secrets[name];
   if (secret === undefined) throw new Error(`no placeholder {{${name}}}`);
   return secret;
 }
+
+/** How programs and archives begin. */
+const heads: Readonly<Record<string, string>> = { elf: '\u007fELF', zip: 'PK\u0003\u0004' };
 
 /** ASCII text in invisible tag characters (https://www.unicode.org/charts/PDF/UE0000.pdf). */
 function tagged(text: string): string {
@@ -47,6 +52,7 @@ const secrets: Readonly<Record<string, string>> = {
   'github-token': ['ghp', withChecksum(mix(30))].join('_'),
   'aws-key-id': ['AKIA', mix(16).toUpperCase().replace(/[89]/g, '7')].join(''),
   'slack-token': ['xoxb', '2048173645', '3591824706', mix(24)].join('-'),
+  'google-key': ['AI', `za${mix(35)}`].join(''),
   'high-entropy': mix(40),
 };
 

@@ -141,13 +141,20 @@ describe('candidates', () => {
       '/project/a/b.ts': '',
       '/project/readme.txt': '',
       '/project/data.json': '',
+      '/project/package.json': '',
     });
     assert.deepEqual(await candidatesOf(workspace), [
       'config /project/.mcp.json',
       'code /project/a/b.ts',
+      'config /project/data.json',
+      'config /project/package.json',
       'code /project/z.py',
     ]);
-    assert.deepEqual(await candidatesOf(workspace, { code: false }), ['config /project/.mcp.json']);
+    assert.deepEqual(await candidatesOf(workspace, { code: false }), [
+      'config /project/.mcp.json',
+      'config /project/data.json',
+      'config /project/package.json',
+    ]);
     assert.deepEqual(await candidatesOf(workspace, { below: '/project/a' }), ['code /project/a/b.ts']);
   });
 
@@ -183,12 +190,12 @@ describe('candidates', () => {
 
   it('follow links to files inside the folder only, and each file once', async () => {
     const { workspace } = memoryWorkspace({
-      [mcp]: 'link:config/servers.json',
-      '/project/config/servers.json': unpinned,
+      [mcp]: 'link:config/servers.conf',
+      '/project/config/servers.conf': unpinned,
       '/project/copy.py': 'link:a.py',
       '/project/a.py': '',
-      '/project/b/.mcp.json': 'link:/etc/secret.json',
-      '/etc/secret.json': unpinned,
+      '/project/b/.mcp.json': 'link:/etc/secret.conf',
+      '/etc/secret.conf': unpinned,
       '/project/c': 'link:config',
     });
     assert.deepEqual(await candidatesOf(workspace), [

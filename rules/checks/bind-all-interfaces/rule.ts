@@ -1,3 +1,4 @@
+import { isEverywhere } from '../../address';
 import type { Edit, Located } from '../../model';
 import { defineRule } from '../../rule';
 
@@ -35,7 +36,7 @@ export default defineRule({
   },
   check: {
     endpoint(endpoint, context) {
-      if (endpoint.role !== 'listen' || !everywhere.has(endpoint.address.value.trim().toLowerCase())) return;
+      if (endpoint.role !== 'listen' || endpoint.published || !isEverywhere(endpoint.address.value)) return;
       const edit = toLoopback(endpoint.address, context.text);
       context.report({
         message: endpoint.guarded ? 'guarded' : 'open',
@@ -47,19 +48,6 @@ export default defineRule({
     },
   },
 });
-
-/** All spellings of "any address". `''` is that for sockets in Python, `*` for some web servers. */
-const everywhere: ReadonlySet<string> = new Set([
-  '',
-  '*',
-  '0',
-  '0.0.0.0',
-  '::',
-  '[::]',
-  '::0',
-  '[::0]',
-  '0:0:0:0:0:0:0:0',
-]);
 
 /** Writes the loopback address over the value alone, so that quotes and whatever stands around them stay as they are. */
 function toLoopback({ value, range }: Located, text: string): Edit | undefined {

@@ -40,7 +40,7 @@ export default defineRule({
   },
   check: {
     grant(grant, context) {
-      if ((grant.action !== 'read' && grant.action !== 'write') || grant.approval !== 'never') return;
+      if (!/^(?:read|write)$/.test(grant.action) || grant.approval !== 'never') return;
       // A rule of a tool (`Read(~/**)`) says more than a path and is another rule's.
       const path = grant.pattern;
       if (path === undefined || path !== grant.at.value) return;
@@ -69,6 +69,8 @@ export default defineRule({
 
 /** What a path opens; nothing for an ordinary folder. The path may end in `/**`. */
 function reachOfPath(written: string): 'root' | 'home' | 'private' | undefined {
+  // Every file of the project: a pattern with a folder in it is relative.
+  if (written === '**/*') return undefined;
   const path =
     written
       .trim()

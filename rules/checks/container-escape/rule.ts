@@ -109,6 +109,7 @@ function hazardOf({ key, pattern = '' }: Grant): Hazard | undefined {
     case 'privileged':
       return value === 'false' ? undefined : 'privileged';
     case 'use-api-socket':
+    case 'use_api_socket':
       return value === 'false' ? undefined : 'socket';
     case 'v':
     case 'volume':
@@ -123,6 +124,7 @@ function hazardOf({ key, pattern = '' }: Grant): Hazard | undefined {
     case 'security_opt':
       return /(?:unconfined|label[=:]disable|no-new-privileges[=:]false)$/.test(value) ? 'profile' : undefined;
     case 'device':
+    case 'devices':
       return /^\/dev\/(?:sd|nvme|vd|xvd|dm-|mapper|mem|kmem|port|loop|disk)/.test(value) ? 'device' : undefined;
     case 'network':
     case 'net':
@@ -132,7 +134,9 @@ function hazardOf({ key, pattern = '' }: Grant): Hazard | undefined {
     case 'ipc':
     case 'uts':
     case 'userns':
+    case 'userns_mode':
     case 'cgroupns':
+    case 'cgroup':
       return value === 'host' ? 'namespace' : undefined;
     default:
       return undefined;

@@ -31,6 +31,8 @@ export default defineRule({
         registry:
           '`{name}` fetches packages from `{value}` without encryption, so anyone on the way can put other code into them. Use `https://`.',
         integrity: '`{name}={value}` switches off the check that a downloaded package is the published one. Remove it.',
+        proxy:
+          '`{name}` sends all traffic of the session through `{value}`, which sees every address and whatever is not encrypted, keys included. Everyone who opens the project takes part. Set it on the machine instead.',
         authentication:
           '`{name}={value}` lets anyone who reaches the port use it without signing in, web pages open in a browser included. Remove it.',
       },
@@ -54,6 +56,8 @@ export default defineRule({
           '`{name}` 关闭了 SSH 主机密钥校验，链路上的任何人都能冒充服务器，换成别的代码。请改为把主机加入 `known_hosts`。',
         registry: '`{name}` 从 `{value}` 明文获取软件包，链路上的任何人都能换入别的代码。请使用 `https://`。',
         integrity: '`{name}={value}` 关闭了对下载的软件包是否与发布一致的校验。请删除。',
+        proxy:
+          '`{name}` 让会话的全部流量经过 `{value}`，它能看到每个地址和所有未加密的内容，包括密钥。每个打开项目的人都会受影响。请改在本机上设置。',
         authentication: '`{name}={value}` 让能连上端口的任何人无需登录即可使用，包括浏览器中打开的网页。请删除。',
       },
       fixes: {
@@ -67,7 +71,8 @@ export default defineRule({
     variable(variable, context) {
       const { name, value } = variable;
       const hazard = environmentHazard(name, value.value);
-      if (!hazard) return;
+      // A server may need a way out of its own; what takes a session along is its user's choice.
+      if (!hazard || (hazard.effect === 'proxy' && variable.scope !== 'session')) return;
       context.report({
         message: hazard.effect,
         data: { name, value: shown(value.value) },

@@ -1,7 +1,7 @@
 import { sensitivePathIn } from '../../catalog/sensitive-paths';
 import { defineRule } from '../../rule';
+import { findSending } from '../../sending';
 import { parseArguments, parseShell } from '../../shell';
-import { findSending } from './detect';
 
 export default defineRule({
   meta: {

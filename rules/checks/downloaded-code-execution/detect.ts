@@ -145,7 +145,8 @@ function downloadUrl({ name, args }: Program): string | undefined {
   const fetches =
     /^(?:curl|wget|wget2|aria2c|fetch|iwr|irm|invoke-webrequest|invoke-restmethod|lwp-download|xh|http|https)$/;
   if (!fetches.test(name) || isLocal(args)) return undefined;
-  return remote(args) ?? first(args, ({ text }) => /^\$\{?\w+\}?/.exec(text)?.[0]) ?? '';
+  const bare = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[:/]|$)/i;
+  return remote(args) ?? first(args, ({ text }) => (bare.test(text) ? text : /^\$\{?\w+\}?/.exec(text)?.[0])) ?? '';
 }
 
 function isLocal(args: readonly Word[]): boolean {

@@ -1,8 +1,10 @@
 import { isPublishedInstaller } from '../../catalog/installers';
 import type { Command } from '../../model';
+import { isShownAsBad, placeOf } from '../../prose';
 import { defineRule, type Severity } from '../../rule';
 import { parseArguments, parseShell } from '../../shell';
 import { type Download, findDownload } from './detect';
+import { findLockedArchive } from './locked-archive';
 
 export default defineRule({
   meta: {
@@ -28,8 +30,16 @@ export default defineRule({
           'A model that follows this text fetches code from {source} and runs it at once. Name a package with its version instead, or let the reader check the file before it runs.',
         instructedDecode:
           'A model that follows this text decodes hidden text and runs the result. This is how malicious skills carry their payload: write the commands out.',
+        locked:
+          'This text offers a program from {source} in an archive with a password, which keeps every scanner on the way from looking into it. This is how malicious skills bring their payload. Do not run it, and trust nothing else from the same source.',
         instructedInstall:
           'A model that follows this text installs a package from {source}, which can change without notice. Name a released version of a registry instead.',
+        imageDownload:
+          '`{trigger}` of this container fetches code from {source} and runs it at once. Whoever controls that address decides what the container does, with the keys it is given. Fetch a fixed version and compare its checksum.',
+        imageDecode:
+          '`{trigger}` of this container decodes text and runs the result, so nobody who reads this line knows what it does. Write the commands out.',
+        imageInstall:
+          '`{trigger}` of this container installs a package from {source}, which can change without notice. Install a released version from a registry, or add the checksum.',
       },
     },
     'zh-cn': {
@@ -44,15 +54,29 @@ export default defineRule({
           '模型照此执行时会从 {source} 获取代码并立即运行。请改为写明软件包及其版本，或者让读者先检查文件再运行。',
         instructedDecode:
           '模型照此执行时会解码一段隐藏文本并运行结果。恶意技能正是这样携带载荷的：请把命令直接写出来。',
+        locked:
+          '这段文字从 {source} 提供一个放在加密压缩包里的程序，密码让途中的任何扫描器都无法查看其内容。恶意技能正是这样带入载荷的。请不要运行它，同一来源的其他内容也不要信任。',
         instructedInstall: '模型照此执行时会从 {source} 安装软件包，其内容随时可能变化。请改为写明注册表中的正式版本。',
+        imageDownload:
+          '此容器的 `{trigger}` 从 {source} 获取代码后立即运行。谁控制这个地址，谁就决定容器做什么，而且还能用到交给它的密钥。请获取固定版本并核对校验和。',
+        imageDecode:
+          '此容器的 `{trigger}` 先解码一段文本再运行结果，读到这一行的人无从知道它会做什么。请把命令直接写出来。',
+        imageInstall:
+          '此容器的 `{trigger}` 从 {source} 安装软件包，其内容随时可能变化。请安装注册表中的正式版本，或加上校验和。',
       },
     },
   },
   check: {
+    instruction(instruction, context) {
+      const locked = findLockedArchive(instruction.text, instruction.role !== 'tool');
+      if (!locked) return;
+      const data = { trigger: instruction.name, source: hostOf(locked.url) };
+      context.report({ message: 'locked', data, range: placeOf(instruction, locked.range, context.text) });
+    },
     command(command, context) {
       const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
       const download = findDownload(script);
-      if (!download) return;
+      if (!download || (command.cause === 'instruction' && isShownAsBad(context.text, command.range.start))) return;
       context.report({
         message: messageOf(command, download),
         data: { trigger: command.trigger, source: hostOf(download.source) },
@@ -65,12 +89,21 @@ export default defineRule({
 });
 
 function messageOf(command: Command, { way }: Download): string {
+  if (command.cause === 'image') {
+    return { downloaded: 'imageDownload', decoded: 'imageDecode', installed: 'imageInstall' }[way];
+  }
   if (command.cause !== 'instruction') return way;
   return { downloaded: 'instructedDownload', decoded: 'instructedDecode', installed: 'instructedInstall' }[way];
 }
 
-/** Text only tells a model what it might do, and well-known installers stand in many honest instructions. */
+/**
+ * Text only tells a model what it might do, a container confines what it runs, and well-known installers stand in many
+ * honest instructions and images.
+ */
 function severityOf(command: Command, download: Download): Severity {
+  if (command.cause === 'image' && download.way !== 'decoded') {
+    return download.way === 'installed' || isPublishedInstaller(download.source) ? 'info' : 'warning';
+  }
   if (command.cause !== 'instruction') return download.way === 'installed' ? 'warning' : 'error';
   if (download.way === 'decoded') return 'error';
   if (download.way === 'installed' || isPublishedInstaller(download.source)) return 'info';
@@ -79,6 +112,6 @@ function severityOf(command: Command, download: Download): Severity {
 
 /** The host of an address, or the variable that holds it: what a reader needs, without the rest of a long line. */
 function hostOf(source: string): string {
-  const host = /^https?:\/\/(?:[^/@\s]*@)?([\w.-]+)/.exec(source)?.[1];
-  return host ?? (source || '…');
+  const host = /^https?:\/\/(?:[^/@\s]*@)?([\w.-]+)|^([\w-]+(?:\.[\w-]+)+)(?=[:/]|$)/.exec(source);
+  return host?.[1] ?? host?.[2] ?? (source || '…');
 }

@@ -1,4 +1,4 @@
-import type { Instruction, Range } from '../../model';
+import { placeOf } from '../../prose';
 import { defineRule } from '../../rule';
 import { findOverrides } from './detect';
 
@@ -72,11 +72,3 @@ export default defineRule({
     },
   },
 });
-
-/** Where a part of the instruction's text stands in the document; the whole instruction when that cannot be told. */
-function placeOf({ text, range, origin }: Instruction, part: Range, document: string): Range {
-  if (origin !== undefined) return { start: origin + part.start, end: origin + part.end };
-  const words = text.slice(part.start, part.end);
-  const at = document.slice(range.start, range.end).indexOf(words);
-  return at < 0 ? range : { start: range.start + at, end: range.start + at + words.length };
-}

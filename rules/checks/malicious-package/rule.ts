@@ -1,4 +1,4 @@
-import { packageSpec, rewrite } from '../../edit';
+import { withVersion } from '../../edit';
 import { defineRule } from '../../rule';
 
 export default defineRule({
@@ -40,22 +40,13 @@ export default defineRule({
       if (!first) return;
       const { id, clear } = first;
       const { name, version } = pkg;
+      const edit = clear && version ? withVersion(context.text, pkg, clear) : undefined;
       context.report({
         message: clear && version ? 'release' : 'package',
         data: clear && version ? { name, version, id, clear } : { name, id },
         range: pkg.spec.range,
         advisories,
-        fixes:
-          clear && version
-            ? [
-                {
-                  title: 'update',
-                  data: { clear },
-                  applicability: 'unsafe',
-                  edits: [rewrite(context.text, pkg.spec, packageSpec(pkg, clear))],
-                },
-              ]
-            : [],
+        fixes: edit ? [{ title: 'update', data: { clear: clear ?? '' }, applicability: 'unsafe', edits: [edit] }] : [],
       });
     },
   },

@@ -1,7 +1,9 @@
 import { parseAddress, reachOf } from '../../address';
+import { ephemeralHost } from '../../catalog/ephemeral-hosts';
 import { hostPattern, vendorOf } from '../../catalog/model-hosts';
 import { removeEntry } from '../../edit';
 import { defineRule } from '../../rule';
+import { isUserFile } from '../../user-file';
 
 export default defineRule({
   meta: {
@@ -31,8 +33,10 @@ export default defineRule({
           '`{key}` sends the prompts and the API key of everyone who opens this project to `{host}`, which is not a known address of a model vendor. Keep such a redirection in user settings, or list the host under `trustedHosts`.',
         private:
           '`{key}` sends the prompts and the API key of everyone who opens this project to `{host}`. If that is your own gateway, list it under `trustedHosts`; otherwise keep the redirection in user settings.',
+        telemetry:
+          '`{key}` sends records of the sessions of everyone who opens this project to `{host}`, with what they type where prompts are logged. Keep such an address in user or managed settings, or list the host under `trustedHosts`.',
       },
-      fixes: { remove: "Remove {key} (the client then uses its vendor's own address)" },
+      fixes: { remove: 'Remove {key} (the client then uses its own default)' },
     },
     'zh-cn': {
       title: '项目设置把提示词发往别处',
@@ -41,21 +45,26 @@ export default defineRule({
           '`{key}` 会把打开此项目的每个人的提示词和 API 密钥发往 `{host}`，它不是已知的模型厂商地址。请把这类重定向放在用户设置中，或将该主机列入 `trustedHosts`。',
         private:
           '`{key}` 会把打开此项目的每个人的提示词和 API 密钥发往 `{host}`。若是您自己的网关，请列入 `trustedHosts`；否则请把重定向放在用户设置中。',
+        telemetry:
+          '`{key}` 会把打开此项目的每个人的会话记录发往 `{host}`，若开启了提示词日志，还包括他们输入的内容。请把此地址放在用户设置或受管理的设置中，或将该主机列入 `trustedHosts`。',
       },
-      fixes: { remove: '删除 {key}（客户端将改用厂商自己的地址）' },
+      fixes: { remove: '删除 {key}（客户端将改用自己的默认地址）' },
     },
   },
   check: {
     endpoint(endpoint, context) {
-      if (endpoint.role !== 'model' || isCode(context.path) || isUserFile(context.path)) return;
+      const { role } = endpoint;
+      if ((role !== 'model' && role !== 'telemetry') || isCode(context.path) || isUserFile(context.path)) return;
       const address = parseAddress(endpoint.address.value);
       const reach = address && reachOf(address.host);
       if (!address || (reach !== 'public' && reach !== 'private')) return;
       const { host } = address;
+      // Tunnels and bins are told by `ephemeral-endpoint`, wherever they are written.
+      if (/^(?:tunnel|bin|paste)$/.test(ephemeralHost(host) ?? '')) return;
       if (vendorOf(host) || context.option('trustedHosts').some((pattern) => hostPattern(pattern).test(host))) return;
       const removal = removeEntry(endpoint.address);
       context.report({
-        message: reach,
+        message: role === 'telemetry' ? role : reach,
         data: { key: endpoint.key, host },
         range: endpoint.address.range,
         ...(reach === 'private' ? { severity: 'info' } : {}),
@@ -70,11 +79,4 @@ export default defineRule({
 /** A program chooses its model openly; a setting changes it behind the back of whoever opens the project. */
 function isCode(path: string): boolean {
   return /\.(?:pyi?|[cm]?[jt]sx?)$/i.test(path);
-}
-
-/** Settings of a person in their home folder, seen from outside any workspace: their own choice. */
-function isUserFile(path: string): boolean {
-  return /^(?:home\/[^/]+|Users\/[^/]+|root|(?:[a-z]:?\/)?Users\/[^/]+)\/(?:\.[\w-]+\/|\.[\w-]+\.json$|AppData\/|Library\/)/i.test(
-    path,
-  );
 }

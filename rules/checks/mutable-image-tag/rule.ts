@@ -46,8 +46,12 @@ export default defineRule({
   },
 });
 
-/** `1.2`, `v3`, `2026-11-01`, `sha-1f2e3d4`: written once by whoever keeps to the custom. `latest`, `main`, `alpine` are not. */
+/**
+ * `1.2`, `v3`, `2026-11-01`, `sha-1f2e3d4`, `trixie`: written once, or for one release, by whoever keeps to the custom.
+ * `latest`, `main`, `alpine` are not.
+ */
 function isVersion(tag: string): boolean {
+  if (/^(?:buster|bullseye|bookworm|trixie|focal|jammy|noble)(?:-|$)/.test(tag)) return true;
   return /^v?\d+(?:[._-]|$)/i.test(tag) || /^(?:sha-)?[\da-f]{7,40}$/i.test(tag) || /\d+\.\d+/.test(tag);
 }
 

@@ -1,6 +1,7 @@
-import { bypassFlag } from '../../catalog/bypass-flags';
-import { isServerSwitch, remedyFix } from '../../grant';
+import { bypassFlag, bypassVariable } from '../../catalog/bypass-flags';
+import { everyVariable, isServerSwitch, remedyFix } from '../../grant';
 import type { Grant, ModelElement } from '../../model';
+import { isShownAsBad } from '../../prose';
 import { defineRule, type Severity } from '../../rule';
 import { parseArguments, parseShell, programsOf } from '../../shell';
 
@@ -39,6 +40,12 @@ export default defineRule({
           '`{setting}` turns permission questions off, so only the sandbox limits what commands do. Keep it as narrow as it is, or let the host ask when a command needs more.',
         network:
           '`{setting}` lets commands reach any address without asking, so files and keys can leave this machine. Name the hosts that are needed instead.',
+        sockets:
+          '`{setting}` lets commands talk to every local service through its socket, the container engine included, and that one can do anything on this machine. Name the sockets that are needed instead.',
+        default:
+          '`{setting}` is not set, and without it the host runs commands and changes files without asking. Text the model reads can then do anything you can. Set it to a mode that asks.',
+        folder:
+          '`{folder}` is trusted as a whole, so settings, hooks and servers of every project below it take effect without a question, a freshly cloned one included. Trust single projects instead.',
         trust:
           '`{setting}` switches a check of the host off in advance, so nobody is asked when code, servers or keys of a project come into play. Remove it and let each person decide.',
         flag: 'The command of `{trigger}` starts an agent with `{flag}`, so it does everything without asking. Start it with a list of allowed tools, or in a container without secrets.',
@@ -63,6 +70,12 @@ export default defineRule({
         confined:
           '`{setting}` 关闭了权限询问，只剩沙箱限制命令的行为。请保持沙箱现有的范围，或让宿主在命令需要更多权限时询问。',
         network: '`{setting}` 允许命令无需确认就访问任意地址，文件和密钥可能因此离开这台机器。请改为写明需要的主机。',
+        sockets:
+          '`{setting}` 允许命令通过套接字访问本机的所有服务，包括容器引擎，而容器引擎可以操控整台机器。请改为写明需要的套接字。',
+        default:
+          '没有设置 `{setting}`，此时宿主运行命令、修改文件都不会询问。模型读到的文字因此能做您能做的一切。请设为会询问的模式。',
+        folder:
+          '`{folder}` 被整个信任，其下每个项目（包括刚克隆的）的设置、钩子和服务器都会直接生效，不再询问。请改为只信任单个项目。',
         trust:
           '`{setting}` 预先关闭了宿主的一项检查，项目中的代码、服务器或密钥被动用时不会询问任何人。请删除它，让每个人自己决定。',
         flag: '`{trigger}` 的命令用 `{flag}` 启动代理，它做任何事都不再询问。请改用允许的工具列表，或在不含机密的容器中运行。',
@@ -78,6 +91,15 @@ export default defineRule({
   },
   check: {
     grant(grant, context) {
+      if (trustsMachine(grant)) {
+        context.report({
+          message: 'folder',
+          data: { folder: grant.pattern ?? '' },
+          range: grant.at.range,
+          severity: 'warning',
+          fixes: remedyFix(grant, 'remove', 'safe'),
+        });
+      }
       if (!isSwitch(grant)) return;
       const message = messageOf(grant, context.elements);
       const inCode = grant.at.notation === 'python' || grant.at.notation === 'javascript';
@@ -91,20 +113,21 @@ export default defineRule({
       });
     },
     command(command, context) {
+      // In a container the flag opens what is in the container.
+      if (command.cause === 'image') return;
       const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
-      for (const program of programsOf(script)) {
-        const flag = bypassFlag(program);
-        if (flag === undefined) continue;
-        const instructed = command.cause === 'instruction';
-        context.report({
-          message: instructed ? 'instructed' : 'flag',
-          data: { trigger: command.trigger, flag },
-          range: command.range,
-          severity: instructed ? 'info' : 'error',
-          confidence: instructed ? 'medium' : 'high',
-        });
-        return;
-      }
+      const [first] = programsOf(script).flatMap((program) => bypassFlag(program) ?? []);
+      const flag = first ?? bypassVariable(command.line);
+      if (flag === undefined) return;
+      const instructed = command.cause === 'instruction';
+      if (instructed && isShownAsBad(context.text, command.range.start)) return;
+      context.report({
+        message: instructed ? 'instructed' : 'flag',
+        data: { trigger: command.trigger, flag },
+        range: command.range,
+        severity: instructed ? 'info' : 'error',
+        confidence: instructed ? 'medium' : 'high',
+      });
     },
   },
 });
@@ -113,11 +136,19 @@ const severities: Readonly<Record<string, Severity>> = {
   questions: 'error',
   both: 'error',
   confined: 'info',
+  default: 'info',
   sandbox: 'warning',
   network: 'warning',
+  sockets: 'warning',
   trust: 'warning',
   edits: 'info',
 };
+
+/** Trust in a home folder or a disk. */
+function trustsMachine({ action, covers, approval, pattern }: Grant): boolean {
+  const isFolder = pattern !== undefined && pattern !== everyVariable;
+  return action === 'trust' && approval === 'never' && covers === 'everything' && isFolder;
+}
 
 /** A mode or switch of a host: lists have patterns, and switches of a server start with dashes. */
 function isSwitch(grant: Grant): boolean {
@@ -129,7 +160,9 @@ function isSwitch(grant: Grant): boolean {
 }
 
 function messageOf(grant: Grant, elements: readonly ModelElement[]): string {
+  if (grant.at.value === null) return 'default';
   if (grant.action === 'trust') return 'trust';
+  if (/socket/i.test(grant.key)) return 'sockets';
   const isSandboxed = opensSandbox(grant);
   const others = elements.filter(
     (element): element is Grant => element.kind === 'grant' && element !== grant && isSwitch(element),
@@ -142,8 +175,8 @@ function messageOf(grant: Grant, elements: readonly ModelElement[]): string {
   return grant.covers === 'everything' ? 'questions' : 'confined';
 }
 
-function opensSandbox({ key }: Grant): boolean {
-  return /sandbox/i.test(key);
+function opensSandbox({ key, at }: Grant): boolean {
+  return /sandbox/i.test(key) || /full-access/.test(String(at.value));
 }
 
 /** `approval_policy: never`: the setting with its value, where the value says something. */

@@ -24,6 +24,8 @@ export default defineRule({
         model:
           'Prompts and the API key travel to `{host}` unencrypted: anyone on the way can read them and rewrite the answers the agent acts on. Use `{secure}://`.',
         hook: 'Prompts and tool input are sent to `{host}` unencrypted, and anyone on the way can answer in its place. Use `{secure}://`.',
+        telemetry:
+          'Records of sessions, with what was said where they hold it, travel to `{host}` unencrypted: anyone on the way can read them. Use `{secure}://`.',
         private:
           'The connection to `{host}` is not encrypted. In a private network fewer people can listen, but each of its machines can. Use `{secure}://` where the server offers it.',
       },
@@ -37,6 +39,7 @@ export default defineRule({
         model:
           '提示词和 API 密钥以明文发往 `{host}`，链路上的任何人都能读取，也能改写智能体据以行动的回答。请改用 `{secure}://`。',
         hook: '提示词和工具输入以明文发往 `{host}`，链路上的任何人都能冒充它作答。请改用 `{secure}://`。',
+        telemetry: '会话记录（可能包含对话内容）以明文发往 `{host}`，链路上的任何人都能读取。请改用 `{secure}://`。',
         private:
           '到 `{host}` 的连接没有加密。内网中能窃听的人较少，但同网的每台机器都可以。若服务器支持，请改用 `{secure}://`。',
       },

@@ -1,5 +1,5 @@
 import { type PathKind, sensitivePath } from '../../catalog/sensitive-paths';
-import { remedyFix } from '../../grant';
+import { labelOf, remedyFix } from '../../grant';
 import type { Grant } from '../../model';
 import { defineRule } from '../../rule';
 
@@ -62,7 +62,7 @@ export default defineRule({
       if (isFolder(grant) && (!named || named.kind === 'credentials')) return;
       context.report({
         message: named?.kind ?? 'everything',
-        data: { pattern: grant.pattern, path: named?.path ?? '' },
+        data: { pattern: grant.pattern === '/' ? labelOf(grant) : grant.pattern, path: named?.path ?? '' },
         range: grant.at.range,
         severity: named?.kind === 'credentials' ? 'error' : 'warning',
         fixes: remedyFix(grant, 'remove', 'safe'),

@@ -1,6 +1,7 @@
 import { knownVersion } from '../../catalog/versions';
-import { packageSpec, rewrite } from '../../edit';
+import { withVersion } from '../../edit';
 import type { Package } from '../../model';
+import { isPlugin } from '../../package';
 import { defineRule, type FixReport, type RuleContext } from '../../rule';
 
 export default defineRule({
@@ -22,7 +23,7 @@ export default defineRule({
         repository:
           '`{runner}` builds `{name}` from a repository without naming a commit, so every start runs whatever was pushed last. Write the full commit hash you reviewed.',
         archive:
-          '`{runner}` runs the archive at `{name}` without a checksum, so whoever controls that address decides what runs. Use a released version, or add `#sha256=…`.',
+          '`{runner}` runs the archive at `{name}` without a checksum, so whoever controls that address decides what runs. Use a released version, or add its SHA-256 checksum.',
       },
       fixes: { pin: 'Pin to {version}, the newest version known to this release (updates then need an edit)' },
     },
@@ -34,15 +35,18 @@ export default defineRule({
         repository:
           '`{runner}` 从仓库构建 `{name}` 时没有指定提交，每次启动都会运行最后推送的内容。请写明您审查过的完整提交哈希。',
         archive:
-          '`{runner}` 运行 `{name}` 处的压缩包时没有校验和，谁控制该地址，谁就决定运行什么。请使用正式发布的版本，或加上 `#sha256=…`。',
+          '`{runner}` 运行 `{name}` 处的压缩包时没有校验和，谁控制该地址，谁就决定运行什么。请使用正式发布的版本，或写明其 SHA-256 校验和。',
       },
       fixes: { pin: '固定为本版已知的最新版本 {version}（以后升级需手动修改）' },
     },
   },
   check: {
     package(pkg, context) {
-      if (pkg.type === 'oci' || (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range')) return;
+      if (pkg.type === 'oci' || isPlugin(pkg) || (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range'))
+        return;
       if (pkg.type === 'npm' && projectTools.has(pkg.name)) return;
+      // What is installed once, when somebody asks for it, does not change from start to start.
+      if (pkg.runner.endsWith(' install')) return;
       // No version of malware is worth writing down.
       if (context.advisories(pkg).some((advisory) => advisory.type === 'malicious')) return;
       context.report({
@@ -76,8 +80,8 @@ function pinOf(pkg: Package, context: RuleContext): FixReport[] {
   const version = pkg.type === 'npm' || pkg.type === 'pypi' ? knownVersion(pkg.type, pkg.name) : undefined;
   if (!version || (pkg.pin === 'range' && !mayInclude(pkg.version ?? '', version))) return [];
   if (context.advisories({ ...pkg, version, pin: 'exact' }).length > 0) return [];
-  const edits = [rewrite(context.text, pkg.spec, packageSpec(pkg, version))];
-  return [{ title: 'pin', data: { version }, applicability: 'unsafe', edits }];
+  const edit = withVersion(context.text, pkg, version);
+  return edit ? [{ title: 'pin', data: { version }, applicability: 'unsafe', edits: [edit] }] : [];
 }
 
 /** True when a range without an upper bound, or with the version's own major number, was written. */

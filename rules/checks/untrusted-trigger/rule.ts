@@ -1,4 +1,5 @@
-import type { Agent, Grant, ModelElement } from '../../model';
+import { remedyFix } from '../../grant';
+import type { Agent, Grant, ModelElement, Range } from '../../model';
 import { defineRule } from '../../rule';
 
 export default defineRule({
@@ -7,7 +8,7 @@ export default defineRule({
     category: 'exposure',
     severity: 'warning',
     confidence: 'high',
-    fix: 'none',
+    fix: 'unsafe',
     since: '0.1.0',
     standards: ['ASI01', 'ASI03', 'LLM01:2025', 'LLM06:2025', 'AML.T0051.001', 'CWE-862', 'CWE-829'],
   },
@@ -17,40 +18,53 @@ export default defineRule({
       messages: {
         rights:
           '`{trigger}` starts this agent for anyone with an account, and it holds {rights}. What they write can make it use them. Ask for the author’s association in an `if`, or take the rights away and let a second job act on a checked answer.',
+        opened:
+          '`{setting}` lets anyone with an account start this agent by `{trigger}`, although it would refuse them. What they write can make it use its token and your key. Name the people you mean, or keep its tools and rights to the least that triage needs.',
         reading:
-          '`{trigger}` starts this agent for anyone with an account, at your cost and on their text. Its token cannot change anything as far as is seen here. Ask for the author’s association in an `if`, unless everybody is meant.',
+          '`{trigger}` starts this agent for anyone with an account, at your cost and on their text. Ask for the author’s association in an `if`, unless everybody is meant, and keep its rights as few as they are.',
         files:
           'Before the agent starts, `{ref}` puts files of whoever sent the change where it works, with the secrets of this repository in reach. Instructions, hooks and scripts in them then count. Check out the base, and the change into a folder of its own.',
       },
+      fixes: { refuse: 'Let in only people with write access (others can no longer start it)' },
     },
     'zh-cn': {
       title: '任何人都能启动拥有权限的智能体',
       messages: {
         rights:
           '任何有账号的人都能通过 `{trigger}` 启动此智能体，而它持有 {rights}。他们写的内容可以让它动用这些权限。请在 `if` 中检查作者身份，或去掉权限，由第二个作业根据校验过的回答行事。',
+        opened:
+          '`{setting}` 让任何有账号的人都能通过 `{trigger}` 启动此智能体，而它本来会拒绝他们。他们写的内容可以让它动用令牌和您的密钥。请写明具体的人，或把工具和权限压到分类工作所需的最低限度。',
         reading:
-          '任何有账号的人都能通过 `{trigger}` 启动此智能体，费用由您承担，处理的是他们的文本。就此处所见，它的令牌无法做任何修改。除非本就面向所有人，请在 `if` 中检查作者身份。',
+          '任何有账号的人都能通过 `{trigger}` 启动此智能体，费用由您承担，处理的是他们的文本。除非本就面向所有人，请在 `if` 中检查作者身份，并保持权限最少。',
         files:
           '在智能体启动之前，`{ref}` 把提交者的文件放进它的工作目录，而本仓库的机密触手可及。其中的指令、钩子和脚本都会生效。请检出基准分支，并把改动检出到单独的目录。',
       },
+      fixes: { refuse: '只允许有写权限的人启动（其他人将无法启动）' },
     },
   },
   check: {
     agent(agent, context) {
-      const { audience, trigger, range, strangersFiles } = agent;
+      const { audience, trigger, range, strangersFiles, opened } = agent;
       if (strangersFiles)
         context.report({ message: 'files', data: { ref: strangersFiles.value }, range: strangersFiles.range });
       if (audience !== 'anyone' || trigger === undefined) return;
       const rights = rightsOf(agent, context.elements);
+      const setting = opened && settingOf(context.text, opened.entry);
       context.report({
-        message: rights ? 'rights' : 'reading',
-        data: rights ? { trigger, rights } : { trigger },
+        message: rights ? 'rights' : setting ? 'opened' : 'reading',
+        data: { trigger, rights: rights ?? '', setting: setting ?? '' },
         range,
-        severity: rights ? 'warning' : 'info',
+        severity: rights || setting ? 'warning' : 'info',
+        fixes: remedyFix(agent, 'refuse', 'unsafe'),
       });
     },
   },
 });
+
+/** `allowed_non_write_users: "*"` as it stands in the file. */
+function settingOf(text: string, entry: Range | undefined): string | undefined {
+  return entry && text.slice(entry.start, entry.end).trim().replace(/,$/, '');
+}
 
 /**
  * Rights to write that matter when a stranger uses them. Commenting and labelling are what triage is for, and actions

@@ -1,4 +1,4 @@
-import { packageSpec, rewrite } from '../../edit';
+import { withVersion } from '../../edit';
 import type { Package } from '../../model';
 import { type Advisory, defineRule, type FixReport, type Severity } from '../../rule';
 
@@ -73,7 +73,7 @@ export default defineRule({
         range: pkg.spec.range,
         severity: severities[level],
         advisories,
-        fixes: clear ? [updateOf(pkg, clear, context.text)] : [],
+        fixes: clear ? updateOf(pkg, clear, context.text) : [],
       });
     },
   },
@@ -95,11 +95,7 @@ function levelOf(advisory: Advisory): Level {
   return advisory.severity ?? 'unrated';
 }
 
-function updateOf(pkg: Package, clear: string, text: string): FixReport {
-  return {
-    title: 'update',
-    data: { clear },
-    applicability: 'unsafe',
-    edits: [rewrite(text, pkg.spec, packageSpec(pkg, clear))],
-  };
+function updateOf(pkg: Package, clear: string, text: string): FixReport[] {
+  const edit = withVersion(text, pkg, clear);
+  return edit ? [{ title: 'update', data: { clear }, applicability: 'unsafe', edits: [edit] }] : [];
 }

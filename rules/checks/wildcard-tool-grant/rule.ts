@@ -32,6 +32,10 @@ export default defineRule({
           '`{grant}` leaves the arguments of `{command}` free, which gives control over other machines or, through mounted folders, over this one. Allow the subcommands you need.',
         delete:
           '`{grant}` lets `{command}` delete any file without asking, and what is gone is gone. Name the folder it may empty, or let the model ask.',
+        edits:
+          '`{grant}` accepts every file change without asking, those of settings, hooks and build files included. Name the folders it may change, such as `src/**`.',
+        anywhere:
+          '`{grant}` is looked for anywhere in a command, so every command that holds this text runs without asking, behind a `#` too. Begin the expression with `^`.',
         web: '`{grant}` lets the model open any address without asking. An address can carry data out, and the page can bring instructions in. Name the domains you need.',
       },
       fixes: { remove: 'Remove this grant, so that the host asks' },
@@ -52,6 +56,9 @@ export default defineRule({
         remote:
           '`{grant}` 没有限制 `{command}` 的参数，等于交出其他机器的控制权，通过挂载目录还能控制本机。请只放行需要的子命令。',
         delete: '`{grant}` 允许 `{command}` 无需确认就删除任意文件，删除后无法找回。请写明允许清空的目录，或保留询问。',
+        edits: '`{grant}` 让所有文件修改都不再询问，包括设置、钩子和构建文件。请写明可以修改的目录，例如 `src/**`。',
+        anywhere:
+          '`{grant}` 会在命令的任意位置查找，只要命令里含有这段文字，哪怕在 `#` 之后，就无需确认即可运行。请让表达式以 `^` 开头。',
         web: '`{grant}` 允许模型无需确认就打开任意地址。地址可以把数据带出去，网页也可以把指令带进来。请写明需要的域名。',
       },
       fixes: { remove: '删除此授权，让宿主先询问' },
@@ -67,6 +74,7 @@ export default defineRule({
         data: { grant: labelOf(grant), command: hazard.command ?? '' },
         range: grant.at.range,
         severity: hazard.severity,
+        ...(hazard.strict ? { strict: true } : {}),
         fixes: remedyFix(grant, 'remove', 'safe'),
       });
     },
@@ -77,16 +85,21 @@ interface Hazard {
   readonly message: string;
   readonly command?: string;
   readonly severity: Severity;
+  readonly strict?: boolean;
 }
 
 /** What a list entry allows too much of. Switches have no pattern and belong to `permission-bypass`. */
-function hazardOf({ action, covers, pattern }: Grant): Hazard | undefined {
+function hazardOf({ action, covers, pattern, holder }: Grant): Hazard | undefined {
   if (pattern === undefined) return undefined;
   const everything = covers === 'everything' || /^\/\^?\.[*+]\$?\/\w*$/.test(pattern);
   if (everything && action === 'any') return { message: 'any', severity: 'warning' };
+  // What a single command or skill may change while it works is for its author to say.
+  if (everything && action === 'write' && holder === undefined && /^\*+$/.test(pattern))
+    return { message: 'edits', severity: 'info', strict: true };
   if (everything && action === 'network') return { message: 'web', severity: 'warning' };
   if (action !== 'execute') return undefined;
   if (everything) return { message: 'execute', severity: 'warning' };
+  if (/^\/(?!\^|\(\?:\^|\(\^).*\/\w*$/.test(pattern)) return { message: 'anywhere', severity: 'warning' };
   const free = freeCommand(pattern);
   return free && { message: free.risk, command: free.command, severity: free.level };
 }

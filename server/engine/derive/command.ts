@@ -14,16 +14,25 @@ export interface CommandInput {
   readonly words: Words;
   /** True when a shell reads the single word. */
   readonly shell: boolean;
+  /** What brings it, where that is not the project. */
+  readonly holder?: string;
+  /** The exit code by which a hook refuses. */
+  readonly refusal?: number;
   readonly entry?: Range;
 }
 
 /** The `command` element first. Text a model is told to follow yields no packages: whether it is run is its decision. */
 export function deriveCommand(input: CommandInput): ModelElement[] {
-  const { text, cause, trigger, words, entry } = input;
+  const { text, cause, trigger, words, holder, refusal, entry } = input;
   const [first] = words;
   if (!first || first.value.trim() === '') return [];
   const line = input.shell ? { line: first.value, range: first.range, shell: true } : lineOf(words);
-  const command: Command = { kind: 'command', cause, trigger, ...line, ...(entry ? { entry } : {}) };
+  const own = {
+    ...(holder === undefined ? {} : { holder }),
+    ...(refusal === undefined ? {} : { refusal }),
+    ...(entry ? { entry } : {}),
+  };
+  const command: Command = { kind: 'command', cause, trigger, ...line, ...own };
   if (cause === 'instruction') return [command];
   const commands = input.shell
     ? shellCommands(text, first).flatMap((c) => commandsOf(text, c))

@@ -1,4 +1,5 @@
 /** The programs that really run behind wrappers such as `env`, `sudo`, `cmd /c` and `sh -c "…"`. */
+import { runnersOf } from '../../../rules/catalog/runners';
 import type { Located, Range } from '../../../rules/model';
 import { hasShellOperators, shellCommands } from './words';
 
@@ -24,7 +25,8 @@ const deepest = 4;
 
 /**
  * Each program `words` ends up running, with its own arguments. A wrapper around nothing known yields what it wraps;
- * a shell yields the commands of its line. Ranges are in `text`.
+ * a shell yields the commands of its line, and a runner behind `--` counts beside the program it is handed to. Ranges
+ * are in `text`.
  */
 export function commandsOf(text: string, words: Words, depth = 0): Words[] {
   const first = words[0];
@@ -43,7 +45,15 @@ export function commandsOf(text: string, words: Words, depth = 0): Words[] {
       commandsOf(text, index === all.length - 1 ? [...inner, ...words.slice(1)] : inner, depth + 1),
     );
   }
-  return [words];
+  return [words, ...behindDashes(text, words, depth)];
+}
+
+/** `dotenv -- npx server`, `op run -- uvx server`: whatever the program is, what stands behind `--` is fetched and run. */
+function behindDashes(text: string, words: Words, depth: number): Words[] {
+  const dashes = words.findIndex(({ value }) => value === '--');
+  const inner = dashes < 0 ? [] : words.slice(dashes + 1);
+  const program = programName(inner[0]?.value ?? '');
+  return runnersOf(program).length > 0 && inner.length > 1 ? commandsOf(text, inner, depth + 1) : [];
 }
 
 /** A command line as it is run: what a shell reads where there is one, else the words joined with blanks. */

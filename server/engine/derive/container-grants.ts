@@ -43,7 +43,7 @@ function grantOf(
 }
 
 /** The path of the machine in `-v path:target:ro` or `type=bind,source=path`; nothing for a named volume. */
-function mountedPath(value: string): string | undefined {
+export function mountedPath(value: string): string | undefined {
   const fields = new Map(value.split(',').map((part) => part.split('=', 2) as [string, string | undefined]));
   if (fields.has('type') || fields.has('source') || fields.has('src')) {
     const type = fields.get('type') ?? 'volume';

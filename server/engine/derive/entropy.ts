@@ -10,7 +10,8 @@ export function entropy(text: string): number {
 
 /** A key or token: long, mixed, and not words put together. */
 export function looksLikeToken(text: string): boolean {
-  if (text.length < 16 || text.length > 4096 || /\s/.test(text)) return false;
+  // Brackets and the like stand in patterns, requirements and templates, not in keys.
+  if (text.length < 16 || text.length > 4096 || /[\s[\](){}<>|\\"'`]/.test(text)) return false;
   if (!/\d/.test(text) || !/[A-Za-z]/.test(text) || isWords(text) || isAddressOrPath(text)) return false;
   return entropy(text) >= 3;
 }

@@ -1,9 +1,11 @@
 /**
  * Permission rules in the notation `Tool` or `Tool(pattern)`: Claude Code, skills and commands
  * (https://code.claude.com/docs/en/permissions), Cursor's command line (https://cursor.com/docs/cli/reference/permissions),
- * Gemini CLI (https://github.com/google-gemini/gemini-cli/blob/main/docs/reference/configuration.md).
+ * Gemini CLI (https://github.com/google-gemini/gemini-cli/blob/main/docs/reference/configuration.md), Devin
+ * (https://docs.devin.ai/cli/reference/permissions), Antigravity (https://antigravity.google/docs/permissions).
  */
 import type { Action } from '../../../rules/model';
+import { ruleAction } from './tool-action';
 
 export interface PermissionRule {
   readonly action: Action;
@@ -12,35 +14,12 @@ export interface PermissionRule {
   readonly pattern: string;
 }
 
-const actions: Readonly<Record<string, Action>> = {
-  Bash: 'execute',
-  PowerShell: 'execute',
-  Monitor: 'execute',
-  Read: 'read',
-  Grep: 'read',
-  Glob: 'read',
-  LS: 'read',
-  NotebookRead: 'read',
-  Edit: 'write',
-  Write: 'write',
-  MultiEdit: 'write',
-  NotebookEdit: 'write',
-  WebFetch: 'network',
-  Shell: 'execute',
-  ShellTool: 'execute',
-  run_shell_command: 'execute',
-  read_file: 'read',
-  write_file: 'write',
-  replace: 'write',
-  web_fetch: 'network',
-};
-
 /** What a rule allows; nothing for text that is no rule. */
 export function permissionRule(rule: string): PermissionRule | undefined {
   const [, tool, inner] = /^([A-Za-z_*][\w*.:/@-]*)\s*(?:\(([\s\S]*)\))?$/.exec(rule.trim()) ?? [];
   if (!tool) return undefined;
   if (/^\*+$/.test(tool)) return { action: 'any', covers: 'everything', pattern: '*' };
-  const action = Object.hasOwn(actions, tool) ? actions[tool] : undefined;
+  const action = ruleAction(tool);
   if (!action) return toolRule(tool, inner);
   const pattern = inner?.replace(/^domain:/, '').trim();
   if (pattern === undefined || /^:?\*+$|^$/.test(pattern))
@@ -51,11 +30,11 @@ export function permissionRule(rule: string): PermissionRule | undefined {
 /** Rules on tools of MCP servers, skills, sub-agents, and on the host's own harmless tools. */
 function toolRule(tool: string, inner: string | undefined): PermissionRule {
   const [prefix, server, name] = tool.split('__');
-  if (prefix === 'mcp') {
+  if (prefix === 'mcp' && (tool !== 'mcp' || inner === undefined)) {
     const all = server === undefined || server === '*' || name === undefined || name === '*';
     return { action: 'tool', covers: all ? 'everything' : 'some', pattern: tool };
   }
-  const open = /^(?:Skill|Agent|Task|Workflow|SlashCommand|Mcp)$/.test(tool);
-  const unbound = inner === undefined || /^$|(?:^|:)\*+$/.test(inner.trim());
+  const open = /^(?:Skill|Agent|Task|Workflow|SlashCommand|Mcp|mcp)$/.test(tool);
+  const unbound = inner === undefined || /^$|(?:^|[:/])\*+$/.test(inner.trim());
   return { action: 'tool', covers: open && unbound ? 'everything' : 'some', pattern: inner?.trim() || tool };
 }

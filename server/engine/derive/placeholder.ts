@@ -30,6 +30,20 @@ export function isReference(text: string): boolean {
   );
 }
 
+/** True for what looks like a credential and is for everybody: public keys, keys of web pages, checksums, images. */
+export function isPublic(text: string): boolean {
+  return /^(?:pk[_-](?:live|test|lf)[_-]|phc_|sb_publishable_|age1|ssh-|ecdsa-|sha(?:1|256|384|512)[-:=]|data:)/i.test(
+    text,
+  );
+}
+
+/** True for the forms of UUIDs and of checksums (MD5, SHA-1, SHA-2), which some issuers give their keys as well. */
+export function isDigest(text: string): boolean {
+  return /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{56}|[\da-f]{64}|[\da-f]{96}|[\da-f]{128}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.test(
+    text,
+  );
+}
+
 const fillerWords =
   /example|placeholder|change[-_ ]?me|redacted|dummy|replace[-_ ]?(?:me|with|this)|(?:^|[^a-z])(?:y(?:ou)?r|my|some|insert|enter|fake|mock|sample|test|todo|fixme|demo|foo(?:bar)?|none|null|undefined|secret[-_]?here|here|key[-_]?goes)(?:[^a-z]|$)|(?:api|access)?[-_]?(?:key|token|secret)[-_]?(?:here|goes)|\.\.\.|…|\*{3}|[xX]{4}|(?:^|[-_])[xX]{3}(?:$|[-_])|不要|你的|您的|替换|占位/i;
 

@@ -1,10 +1,10 @@
 /** Credentials written out in values, headers, arguments and addresses. */
-import { secretPatterns } from '../../../rules/catalog/secret-patterns';
+import { isPublished, secretPatterns } from '../../../rules/catalog/secret-patterns';
 import { spell } from '../../../rules/edit';
 import type { Located, Secret } from '../../../rules/model';
-import { looksLikePassword, looksLikeToken } from './entropy';
-import { hasGithubChecksum } from './github-checksum';
-import { isMadeUp, isPlaceholder } from './placeholder';
+import { entropy, looksLikePassword, looksLikeToken } from './entropy';
+import { isDigest, isMadeUp, isPlaceholder, isPublic } from './placeholder';
+import { passes } from './secret-checks';
 import { partOf } from './words';
 
 /** Where a value stands and what its host offers instead. */
@@ -27,7 +27,8 @@ export function secretsIn(value: Located, context: SecretContext): Secret[] {
   if (!kind) return [];
   const [, scheme = ''] = /^((?:Bearer|Basic|Token|ApiKey|Api-Key|Key)\s+)/i.exec(value.value) ?? [];
   const credential = value.value.slice(scheme.length);
-  if (isPlaceholder(credential)) return [];
+  if (isPlaceholder(credential) || isPublished(credential) || isPublic(credential)) return [];
+  if (isDigest(credential) && !namesCredential(context.holder)) return [];
   if (!(kind === 'password' ? looksLikePassword(credential) : looksLikeToken(credential))) return [];
   return secret(value, scheme.length, value.value.length, context);
 }
@@ -41,23 +42,29 @@ export function unnamedSecrets(value: Located, context: SecretContext): Secret[]
 /** No known shape is shorter, and most values are. */
 const shortest = 20;
 
+/** Bits per character: what a machine draws has more, even of hexadecimal digits. */
+const leastEntropy = 2.8;
+
 /** Credentials whose shape names their issuer, wherever they stand in the value. */
 function shapedSecrets(value: Located, context: SecretContext): Secret[] {
   if (value.value.length < shortest) return [];
-  for (const { provider, regex, check } of secretPatterns) {
+  for (const { provider, regex, check, except, holder } of secretPatterns) {
+    if (except?.test(context.holder) || holder?.test(context.holder) === false) continue;
     const match = regex.exec(value.value);
-    if (!match || isMadeUp(match[0])) continue;
-    if (check === 'github' && !hasGithubChecksum(match[0])) continue;
+    if (!match || isMadeUp(match[0]) || isPublished(match[0]) || entropy(match[0]) < leastEntropy) continue;
+    if (check && !passes(check, match[0])) continue;
     return secret(value, match.index, match.index + match[0].length, context, provider);
   }
   return [];
 }
 
-/** Credentials in the user part or the query of an address. Those of this machine's own services are no secret. */
+/** Credentials in the user part or the query of an address. Those of services on this machine and its containers' network are no secret. */
 function addressSecrets(value: Located, context: SecretContext): Secret[] {
   const [whole, scheme = '', user = '', host = ''] =
     /^([a-z][\w+.-]*:\/\/)(?:([^\s/?#@]*(?:@[^\s/?#@]*)*)@)?(\[[^\]]*\]|[^\s/?#:@]*)/i.exec(value.value) ?? [];
-  if (whole === undefined || /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0|host\.docker\.internal)/i.test(host)) return [];
+  if (whole === undefined || /^(?:[\w-]+$|localhost|127\.|\[::1\]|0\.0\.0\.0|host\.docker\.internal)/i.test(host)) {
+    return [];
+  }
   const colon = user.indexOf(':');
   const password = colon < 0 ? (/^https?:/i.test(scheme) ? user : '') : user.slice(colon + 1);
   if (password && !isPlaceholder(password) && looksLikePassword(decode(password))) {
@@ -90,8 +97,13 @@ export function kindOfHolder(name: string): 'token' | 'password' | undefined {
     : undefined;
 }
 
+/** False for names such as `cache-hash-key`, whose value may as well be a checksum or an id. */
+function namesCredential(holder: string): boolean {
+  return /api|access|auth|bearer|client|credential|pass|pat$|private|pwd|secret|token/i.test(holder);
+}
+
 function secret(value: Located, start: number, end: number, context: SecretContext, provider?: string): Secret[] {
-  const at = partOf(context.text, value, start, end);
+  const at = partOf(context.text, value, start, end) ?? (provider ? value : undefined);
   if (!at) return [];
   const { holder, variable, environmentReference } = context;
   const name = variable && environmentReference?.replace('NAME', () => variable);
@@ -102,6 +114,7 @@ function secret(value: Located, start: number, end: number, context: SecretConte
       preview: `${at.value.slice(0, Math.min(4, Math.floor(at.value.length / 4)))}… (${at.value.length})`,
       at,
       holder,
+      ...(variable ? { variable } : {}),
       ...(name ? { reference: { edits: [{ range: at.range, newText: spelled(at, name) }], value: name } } : {}),
     },
   ];

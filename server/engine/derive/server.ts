@@ -1,11 +1,16 @@
 /** What an MCP server's entry means: the server itself, what is run for it, and what that may do. */
-import type { Command, Endpoint, Located, ModelElement, Package, Range, Secret } from '../../../rules/model';
+import type { Command, Endpoint, Located, ModelElement, Package, Range, Remedy, Secret } from '../../../rules/model';
 import { argumentSecrets, variableName } from './argument-secrets';
 import { commandsOf, lineOf, type Words } from './commands';
 import { containerRun } from './container';
 import { containerGrants } from './container-grants';
 import { deriveEnvironment } from './environment';
+import { environmentFiles } from './environment-files';
+import { gatewayHooks, isGateway } from './gateway-hooks';
+import { launchDigest } from './launch-digest';
+import { listenEndpoints } from './listen-address';
 import { packagesOf } from './packages';
+import { publishedPorts } from './published-port';
 import { secretsIn } from './secrets';
 import { folderGrants, switchGrants } from './server-grants';
 import { partOf } from './words';
@@ -28,6 +33,8 @@ export interface ServerInput {
   readonly environmentReference?: string;
   /** How this host refers to the open folder. */
   readonly workspaceReference?: string;
+  /** The edit to the transport that took the place of a deprecated one. */
+  readonly remedy?: Remedy;
 }
 
 export interface NamedValue {
@@ -38,6 +45,13 @@ export interface NamedValue {
 /** All elements of one server; the `server` element is the first. Ranges are UTF-16 offsets in `input.text`. */
 export function deriveServer(input: ServerInput): ModelElement[] {
   const { name, range, command, args, url, transport, disabled } = input;
+  const elements = [
+    ...(command ? ofCommand(input, [command, ...args]) : []),
+    ...deriveEnvironment(input.env, { ...shared(input), scope: 'server', holder: name }),
+    ...input.headers.flatMap((header) => headerSecrets(input, header)),
+    ...(url ? ofUrl(input, url) : []),
+  ];
+  const secrets = elements.filter((element) => element.kind === 'secret');
   return [
     {
       kind: 'server',
@@ -49,11 +63,10 @@ export function deriveServer(input: ServerInput): ModelElement[] {
       ...(transport ? { transport } : {}),
       given: [...input.env, ...input.headers].map((entry) => entry.name),
       disabled,
+      ...(input.remedy ? { remedy: input.remedy } : {}),
+      digest: launchDigest({ ...(command ? { command } : {}), args, ...(url ? { url } : {}) }, secrets),
     },
-    ...(command ? ofCommand(input, [command, ...args]) : []),
-    ...deriveEnvironment(input.env, { ...shared(input), scope: 'server', holder: name }),
-    ...input.headers.flatMap((header) => headerSecrets(input, header)),
-    ...(url ? ofUrl(input, url) : []),
+    ...elements,
   ];
 }
 
@@ -72,8 +85,12 @@ function ofCommand(input: ServerInput, words: Words): ModelElement[] {
       return [
         ...packages,
         ...containerGrants(text, inner, name),
+        ...environmentFiles(text, inner, name),
         ...folderGrants(inner, packages, name, workspaceReference),
         ...switchGrants(text, inner, packages, name),
+        ...publishedPorts(text, inner, name),
+        ...listenEndpoints(text, inner, name),
+        ...(isGateway(inner) ? gatewayHooks(text, inner) : []),
         ...bridgedEndpoints(inner, packages, name),
         ...variables.filter(({ kind }) => kind !== 'secret'),
       ];

@@ -11,6 +11,7 @@ export type TextMap = (offset: number) => number;
 export function textMap(text: string, located: Located): TextMap | undefined {
   const { range, value } = located;
   const raw = text.slice(range.start, range.end);
+  if (located.notation === 'raw' && raw.length === value.length) return (offset) => range.start + offset;
   // The last occurrence: in `r"r"` the first one is the prefix. A block scalar ends before its last line break.
   const verbatim = raw.lastIndexOf(value.endsWith('\n') ? value.trimEnd() : value);
   if (verbatim >= 0) return (offset) => range.start + verbatim + offset;

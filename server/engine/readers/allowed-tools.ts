@@ -1,4 +1,4 @@
-/** Reads the tools a skill, command or agent may use without asking: a list, or one string of rules. */
+/** Reads the tools a skill, command or agent may use without asking, or may not use: a list, or one string of rules. */
 import { removeEntry } from '../../../rules/edit';
 import type { Edit, Grant, Located, ModelElement } from '../../../rules/model';
 import { permissionRule } from '../derive/permission-rule';
@@ -11,19 +11,21 @@ export const readAllowedTools: Reader = (input) => {
   const { node } = input.place;
   const whole = locatedText(node);
   const items = whole
-    ? rulesOf(input.document.text, whole)
+    ? rulesIn(input.document.text, whole)
     : locatedList(node).map((at) => ({ at, edit: removeEntry(at) }));
-  const approval = input.row.set?.approval === 'ask' ? 'ask' : 'never';
+  const set = input.row.set?.approval;
+  const approval = set === 'ask' || set === 'deny' ? set : 'never';
   const holder = documentName(input);
   return items.flatMap(({ at, edit }): ModelElement[] => {
     const rule = permissionRule(at.value);
     if (!rule) return [];
-    const remedy: Partial<Grant> = edit ? { remedy: { edits: [edit] } } : {};
+    const remedy: Partial<Grant> = edit && approval === 'never' ? { remedy: { edits: [edit] } } : {};
     return [{ kind: 'grant', ...rule, approval, key: keyOf(input), at, holder, ...remedy }];
   });
 };
 
-function rulesOf(text: string, whole: Located): { at: Located; edit: Edit | undefined }[] {
+/** The rules of one string, each with the edit that takes it out. */
+export function rulesIn(text: string, whole: Located): { at: Located; edit: Edit | undefined }[] {
   const matches = [...whole.value.matchAll(/[^\s,()]+(?:\([^)]*\)?)?/g)];
   return matches.flatMap((match, index) => {
     const end = match.index + match[0].length;

@@ -4,12 +4,16 @@ import type { ModelElement } from '../../../rules/model';
 import type { Document } from '../document';
 import type { Reading } from '../linter';
 import type { ConfigTree } from '../parsers/config-tree';
+import { parseDockerfile } from '../parsers/dockerfile';
+import { parseDotenv } from '../parsers/dotenv';
 import { parseJson } from '../parsers/json';
 import { parseMarkdown } from '../parsers/markdown';
+import { parseShellScript } from '../parsers/shell-script';
 import { parseToml } from '../parsers/toml';
 import { parseYaml } from '../parsers/yaml';
 import { hasShape, mayHaveShape } from '../shape';
 import { rowApplies, rowElements } from './rows';
+import { withInput } from './secret-input';
 import { select } from './select';
 
 const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = {
@@ -17,6 +21,9 @@ const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = 
   yaml: parseYaml,
   toml: parseToml,
   markdown: parseMarkdown,
+  shell: parseShellScript,
+  dockerfile: parseDockerfile,
+  dotenv: parseDotenv,
 };
 
 /** The tree of a document in a configuration language. Never throws. */
@@ -40,10 +47,12 @@ export function readConfig(document: Document, candidates: readonly Format[]): C
     trees.set(language, tree);
     return tree;
   };
-  const telling = candidates.filter(({ shape }) => !shape);
+  const telling = candidates.filter(({ shape, mentions }) => !shape && !mentions);
   const formats = telling.length
     ? telling
-    : candidates.filter((format) => mayHaveShape(document.text, format) && hasShape(treeOf(format), format));
+    : candidates.filter(
+        (format) => mayHaveShape(document, format) && hasShape(treeOf(format), format, document.amongAgents),
+      );
   const elements = formats.flatMap((format) =>
     format.read.flatMap((row) => readRow(document, treeOf(format), format, row)),
   );
@@ -59,7 +68,8 @@ function readRow(document: Document, tree: ConfigTree, format: Format, row: Form
   const roots = tree.root ? [tree.root, ...(tree.more ?? [])] : [];
   return roots
     .flatMap((root) => select(root, row.at))
-    .flatMap((place) => (rowApplies(row, place.node) ? rowElements({ document, tree, format, row, place }) : []));
+    .flatMap((place) => (rowApplies(row, place.node) ? rowElements({ document, tree, format, row, place }) : []))
+    .map((element) => withInput(element, document, tree, format));
 }
 
 /** Formats that share a file may name the same place. */

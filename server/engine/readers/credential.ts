@@ -2,6 +2,7 @@
 import { variableName } from '../derive/argument-secrets';
 import { secretsIn } from '../derive/secrets';
 import { field, keyOf, locatedText, type Reader, starKey } from './reader';
+import { unexpanded } from './server-mistakes';
 
 /** A string that may be a credential. `set`: `holder`; field `holder`: where the name of what it is for stands. */
 export const readCredential: Reader = (input) => {
@@ -10,10 +11,11 @@ export const readCredential: Reader = (input) => {
   const named = locatedText(field(input, 'holder'))?.value;
   const holder = named ?? (typeof input.row.set?.holder === 'string' ? input.row.set.holder : keyOf(input));
   const reference = input.format.environmentReference;
-  return secretsIn(value, {
+  const secrets = secretsIn(value, {
     text: input.document.text,
     holder,
     variable: variableName(named === undefined ? (starKey(input) ?? '') : '', holder),
     ...(reference ? { environmentReference: reference } : {}),
   });
+  return [...secrets, ...unexpanded(input, [value], true)];
 };

@@ -17,3 +17,16 @@ export const readTrustedFolder: Reader = (input) => {
   if (node.type !== 'scalar' || folder === undefined) return [];
   return grant(input, located(node), { covers: coversMachine(folder) ? 'everything' : 'some', pattern: folder });
 };
+
+/** A folder, which is a key, set to how it is trusted; a word with `PARENT` trusts the folder above. `set`: `action`. */
+export const readTrustedEntry: Reader = (input) => {
+  const { node, keys } = input.place;
+  const key = keys.at(-1);
+  if (node.type !== 'scalar' || key === undefined) return [];
+  const folder = /PARENT/.test(String(node.value)) ? parentOf(key) : key;
+  return grant(input, located(node), { covers: coversMachine(folder) ? 'everything' : 'some', pattern: folder });
+};
+
+function parentOf(folder: string): string {
+  return folder.replace(/[\\/]+$/, '').replace(/[^\\/]+$/, '') || '/';
+}

@@ -2,7 +2,8 @@
 import { removeEntry, replaceValue } from '../../../rules/edit';
 import type { FormatRow } from '../../../rules/format';
 import type { Action, Grant, Located, ModelElement, Remedy, Scalar } from '../../../rules/model';
-import type { ConfigNode } from '../parsers/config-tree';
+import { commandPattern, isMatch } from '../derive/command-pattern';
+import { type ConfigNode, member } from '../parsers/config-tree';
 import { keyOf, located, type Reader, type ReaderInput, starKey } from './reader';
 
 const actions: readonly string[] = [
@@ -28,17 +29,27 @@ export const readGrant: Reader = (input) => {
   return grant(input, at, typeof pattern === 'string' ? { pattern } : {});
 };
 
-/** A name in a list of tools that run without asking; `*` is all, `server:*` all of a server. `set`: `action`, `approval`. */
+/**
+ * A name in a list of tools that run without asking; `*` is all, `server:*` all of a server. `set`: `action`,
+ * `approval`, and `match` where the entries are no patterns with `*`.
+ */
 export const readToolGrant: Reader = (input) => {
   const { node } = input.place;
   if (node.type !== 'scalar' || typeof node.value !== 'string' || node.value === '') return [];
+  const pattern = matched(input, node.value);
   const all = input.row.set?.action === 'tool' ? /(?:^|:)\*+$/ : /^\*+$/;
-  return grant(input, located(node), { covers: all.test(node.value) ? 'everything' : 'some', pattern: node.value });
+  return grant(input, located(node), { covers: all.test(pattern) ? 'everything' : 'some', pattern });
 };
 
+/** What an entry stands for, compared as the row's `match` says. */
+export function matched({ row }: ReaderInput, text: string): string {
+  const match = row.set?.match;
+  return commandPattern(text, isMatch(match) ? match : undefined);
+}
+
 /**
- * What a pattern, which is a key, is set to: `"npm test": true`, `"rm *": "ask"`. An object is approved by any of its
- * own switches. `set`: `action`.
+ * What a pattern, which is a key, is set to: `"npm test": true`, `"rm *": "ask"`. An object is approved by its switch
+ * `approve` where it has one, otherwise by any of its own switches. `set`: `action`, `match`.
  */
 export const readPatternGrant: Reader = (input) => {
   const { node, keys, keyRange } = input.place;
@@ -51,11 +62,19 @@ export const readPatternGrant: Reader = (input) => {
   const at: Located<Scalar> = { value: pattern, range: keyRange, notation: node.notation, ...entry };
   const edit = approval === 'never' ? removeEntry(at) : undefined;
   const remedy = edit ? { remedy: { edits: [edit] } } : {};
-  return grant(input, at, { covers, approval, pattern, ...remedy });
+  return grant(input, at, {
+    covers,
+    approval,
+    pattern: covers === 'everything' ? pattern : matched(input, pattern),
+    ...remedy,
+  });
 };
 
-function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
+/** What is decided: `true` and `allow` run without asking; an object counts by its own switches. */
+export function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
   if (node.type === 'object') {
+    const approve = member(node, 'approve')?.value;
+    if (approve) return approvalOf(approve);
     const values = node.members.map(({ value }) => (value.type === 'scalar' ? value.value : undefined));
     return values.includes(true) ? 'never' : values.includes(false) ? 'ask' : undefined;
   }
@@ -67,7 +86,8 @@ function approvalOf(node: ConfigNode): Grant['approval'] | undefined {
 
 /** The grant a row describes at `at`, with what the reader found out besides. */
 export function grant(input: ReaderInput, at: Located<Scalar>, own: Partial<Grant>): ModelElement[] {
-  const { action, covers, approval } = input.row.set ?? {};
+  const { covers, approval } = input.row.set ?? {};
+  const action = own.action ?? input.row.set?.action;
   if (typeof action !== 'string' || !isAction(action)) return [];
   const holder = starKey(input);
   const remedy = remedyOf(input.row, at);

@@ -5,12 +5,17 @@ import { deriveCommand } from '../derive/command';
 import { secretsIn } from '../derive/secrets';
 import { field, locatedEntries, locatedList, locatedText, type Reader, type ReaderInput } from './reader';
 
-/** Fields: `command`, `args`, `url`, `headers`. The event is the first key that is a `*` in the row's path. */
+/**
+ * Fields: `command`, `args`, `url`, `headers`, and `event` where the event is a member. Otherwise it is the first key that
+ * is a `*` in the row's path, or `set.trigger`. `set`: `refusal`, `holder`.
+ */
 export const readHook: Reader = (input) => {
   const { place, document } = input;
   const command = locatedText(field(input, 'command'));
   const args = field(input, 'args');
   const trigger = eventOf(input);
+  const { holder } = input.row.set ?? {};
+  const refusal = input.row.set?.refusal;
   if (command) {
     return deriveCommand({
       text: document.text,
@@ -19,6 +24,8 @@ export const readHook: Reader = (input) => {
       words: [command, ...locatedList(args)],
       // With its own list of arguments the program is started without a shell.
       shell: args === undefined,
+      ...(typeof holder === 'string' ? { holder } : {}),
+      ...(typeof refusal === 'number' ? { refusal } : {}),
       ...(place.node.entry ? { entry: place.node.entry } : {}),
     });
   }
@@ -39,7 +46,10 @@ function webHook(input: ReaderInput, trigger: string): ModelElement[] {
   ];
 }
 
-function eventOf({ row, place }: ReaderInput): string {
+function eventOf(input: ReaderInput): string {
+  const { row, place } = input;
+  const named = row.fields?.event ? locatedText(field(input, 'event'))?.value : row.set?.trigger;
+  if (typeof named === 'string') return named;
   const segments = row.at.split('.');
   return place.keys[segments.indexOf('*')] ?? '';
 }

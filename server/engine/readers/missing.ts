@@ -24,8 +24,8 @@ export const readMissing: Reader = (input) => {
   };
   const key = row.set?.key ?? first;
   const remedy = remedyOf(input, first);
-  const own = { key: String(key), ...(remedy ? { remedy } : {}) };
-  return row.set?.element === 'grant' ? grant(input, at, own) : exposure(input, at, { ...own, byDefault: true });
+  const own = { key: String(key), byDefault: true, ...(remedy ? { remedy } : {}) };
+  return row.set?.element === 'grant' ? grant(input, at, own) : exposure(input, at, own);
 };
 
 function remedyOf({ place, row, document }: ReaderInput, path: string): Remedy | undefined {

@@ -1,43 +1,122 @@
 /** Makes elements of a format's rows: by the row's own words, or by the reader it names. */
 import type { FormatRow } from '../../../rules/format';
-import type { ModelElement } from '../../../rules/model';
+import type { Endpoint, ModelElement } from '../../../rules/model';
 import type { ConfigNode } from '../parsers/config-tree';
+import { readAgent } from './agent';
 import { readAllowedTools } from './allowed-tools';
+import { readAttachments } from './attachments';
+import { readBundle } from './bundle';
+import { readCatalogServer } from './catalog-server';
 import { readCodexApproval } from './codex-approval';
+import { readCodexNetwork } from './codex-network';
 import { readCommand } from './command';
+import { readComposeService } from './compose-service';
 import { readConfiguration } from './configuration';
 import { readCredential } from './credential';
+import { readDecision } from './decision';
+import { readDefinitions } from './definitions';
+import { readDenyList } from './deny-list';
 import { readEnvironment } from './environment';
+import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
-import { readFolder, readTrustedFolder } from './folder';
+import { readFolder, readTrustedEntry, readTrustedFolder } from './folder';
+import { readFolderAccess } from './folder-access';
+import { readFolderTask } from './folder-task';
 import { readGrant, readPatternGrant, readToolGrant } from './grant';
 import { readHeaders } from './headers';
 import { readHook } from './hook';
+import { readImageCommand } from './image-command';
+import { readImageCopy } from './image-copy';
+import { readBaseImages, readImageUser } from './image-stages';
+import { readImageVariables } from './image-variables';
+import { readInheritedEnvironment } from './inherited-environment';
+import { readInjectedArguments } from './injected-arguments';
+import { readInjectedCommands } from './injected-commands';
+import { readInput } from './input';
 import { readInstruction } from './instruction';
+import { readKnownValue } from './known-value';
+import { readListedRule } from './listed-rule';
+import { readLock } from './lock';
 import { readMissing } from './missing';
+import { readMode } from './mode';
+import { readNamedTool } from './named-tool';
+import { readPackage } from './package';
+import { readPermissionMap } from './permission-map';
 import { readPermissionRule } from './permission-rule';
+import { readPluginSource } from './plugin-source';
 import { keyOf, locatedText, type Reader, type ReaderInput, starKey } from './reader';
+import { readRegistryEntry, readServerCard } from './registry-entry';
+import { readRegistryName } from './registry-name';
 import { readServer } from './server';
+import { readServerRoot } from './server-root';
+import { readServerTool } from './server-tool';
 import { readShellBlocks } from './shell-blocks';
+import { readShellScript } from './shell-script';
+import { readSkillInstaller } from './skill-installer';
+import { readSkillManifest } from './skill-manifest';
+import { readSmitheryCommand } from './smithery';
+import { readStoredSecret } from './stored-secret';
+import { readUnreadKey } from './unread-key';
 import { readWorkflow } from './workflow';
 
 /** Readers that rows call by name. */
 const readers: Readonly<Record<string, Reader>> = {
+  agent: readAgent,
   'allowed-tools': readAllowedTools,
+  attachments: readAttachments,
+  'base-images': readBaseImages,
+  bundle: readBundle,
+  'catalog-server': readCatalogServer,
   'codex-approval': readCodexApproval,
+  'codex-network': readCodexNetwork,
+  'compose-service': readComposeService,
   credential: readCredential,
+  decision: readDecision,
+  definitions: readDefinitions,
+  'deny-list': readDenyList,
   environment: readEnvironment,
+  'environment-policy': readEnvironmentPolicy,
   folder: readFolder,
+  'folder-access': readFolderAccess,
+  'folder-task': readFolderTask,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
+  'image-command': readImageCommand,
+  'image-copy': readImageCopy,
+  'image-user': readImageUser,
+  'image-variables': readImageVariables,
+  'inherited-environment': readInheritedEnvironment,
+  'injected-arguments': readInjectedArguments,
+  'injected-commands': readInjectedCommands,
+  input: readInput,
+  'known-value': readKnownValue,
+  'listed-rule': readListedRule,
+  lock: readLock,
   missing: readMissing,
+  mode: readMode,
+  'named-tool': readNamedTool,
+  package: readPackage,
   pattern: readPatternGrant,
+  'permission-map': readPermissionMap,
   'permission-rule': readPermissionRule,
+  'plugin-source': readPluginSource,
+  'registry-entry': readRegistryEntry,
+  'registry-name': readRegistryName,
   server: readServer,
+  'server-card': readServerCard,
+  'server-root': readServerRoot,
+  'server-tool': readServerTool,
   'shell-blocks': readShellBlocks,
+  'shell-script': readShellScript,
+  'skill-installer': readSkillInstaller,
+  'skill-manifest': readSkillManifest,
+  'smithery-command': readSmitheryCommand,
+  'stored-secret': readStoredSecret,
   tool: readToolGrant,
+  'trusted-entry': readTrustedEntry,
   'trusted-folder': readTrustedFolder,
+  'unread-key': readUnreadKey,
   workflow: readWorkflow,
 };
 
@@ -82,7 +161,11 @@ export function rowElements(input: ReaderInput): ModelElement[] {
 function readEndpoint(input: ReaderInput): ModelElement[] {
   const address = locatedText(input.place.node);
   const role = input.row.set?.role;
-  if (!address || (role !== 'server' && role !== 'model' && role !== 'hook' && role !== 'listen')) return [];
+  if (!address || !isEndpointRole(role)) return [];
   const holder = starKey(input);
   return [{ kind: 'endpoint', role, address, key: keyOf(input), ...(holder === undefined ? {} : { holder }) }];
+}
+
+function isEndpointRole(role: unknown): role is Endpoint['role'] {
+  return role === 'server' || role === 'model' || role === 'hook' || role === 'telemetry' || role === 'listen';
 }

@@ -2,13 +2,13 @@
 import type { AgentAction } from '../../../../rules/catalog/agent-actions';
 import { namesHead } from '../../../../rules/catalog/workflow-events';
 import { removeEntry, replaceValue } from '../../../../rules/edit';
-import type { Agent, Command, Located, ModelElement, Scalar } from '../../../../rules/model';
+import type { Agent, Command, Located, ModelElement, Package, Pin, Scalar } from '../../../../rules/model';
 import { deriveEnvironment } from '../../derive/environment';
 import { permissionRule } from '../../derive/permission-rule';
 import { partOf } from '../../derive/words';
 import { member } from '../../parsers/config-tree';
+import { commandLines } from '../command-lines';
 import { located, locatedEntries, locatedText } from '../reader';
-import { commandLines } from '../shell-blocks';
 import { type Job, type Step, startsAgent, type Workflow, withoutExpressions } from './jobs';
 
 export interface AgentContext {
@@ -33,39 +33,13 @@ export function agentElements(workflow: Workflow, context: AgentContext): ModelE
 
 function agentOf(workflow: Workflow, job: Job, step: Step, index: number, context: AgentContext): ModelElement[] {
   const action = step.runs === 'program' ? undefined : step.runs;
-  const opened = action?.opens.flatMap((name) => inputsOf(step, name).filter(({ value }) => value === '*')) ?? [];
-  const named = action?.opens.some((name) => inputsOf(step, name).some(({ value }) => value !== '')) ?? false;
-  const [event] = workflow.openEvents;
-  const unguarded = event !== undefined && !job.guarded && !step.guarded;
-  const isOpen =
-    unguarded &&
-    (!action?.checks || opened.some((input) => input.key !== 'allowed_bots') || (named && opened.length > 0));
-  const files = strangersFiles(job, index, workflow);
-  const range = step.uses?.range ?? startOf(step, job);
-  const agent: Agent = {
-    kind: 'agent',
-    name: job.id,
-    range,
-    // What an action allows without a list is its own short list, not everything.
-    tools: action ? toolsOf(action, step, context.text).map(({ at }) => at) : [],
-    audience: isOpen ? 'anyone' : 'members',
-    ...(isOpen ? { trigger: event } : {}),
-    ...(files ? { strangersFiles: files } : {}),
-  };
-  if (!action) return [agent, ...programCommands(step, job, context.text)];
+  const agent = agentElement(workflow, job, step, index, action);
+  if (!action) return [agent, ...programElements(step, job, context.text)];
+  const { uses } = step;
   return [
     agent,
-    ...opened.map(({ key, at }): ModelElement => {
-      const edit = removeEntry(at);
-      return {
-        kind: 'exposure',
-        gap: 'sender',
-        key,
-        at,
-        holder: job.id,
-        ...(edit ? { remedy: { edits: [edit] } } : {}),
-      };
-    }),
+    ...(uses ? actionPackage(uses) : []),
+    ...(workflow.openEvents.length ? action.bots.flatMap((name) => openToPrograms(step, name, job)) : []),
     ...action.shares.flatMap((name) => shared(step, name, job)),
     ...action.unsafe.flatMap(({ input, equals, secure, action: allows }) =>
       inputsOf(step, input)
@@ -79,6 +53,46 @@ function agentOf(workflow: Workflow, job: Job, step: Step, index: number, contex
     ...action.arguments.flatMap((name) => argumentCommand(step, name, action, job)),
     ...toolsOf(action, step, context.text).flatMap(({ at, key }) => toolGrant(at, key, job)),
   ];
+}
+
+function agentElement(workflow: Workflow, job: Job, step: Step, index: number, action: AgentAction | undefined): Agent {
+  const [event] = workflow.openEvents;
+  const opened = action?.opens.flatMap((name) => inputsOf(step, name).filter(({ value }) => value === '*'))[0]?.at;
+  const unguarded = event !== undefined && !job.guarded && !step.guarded;
+  const isOpen = unguarded && (!action?.checks || opened !== undefined);
+  const files = strangersFiles(job, index, workflow);
+  const edit = isOpen && opened ? removeEntry(opened) : undefined;
+  return {
+    kind: 'agent',
+    name: job.id,
+    range: step.uses?.range ?? startOf(step, job),
+    // What a job allows without a list is the action's own short list, not everything.
+    tools: [],
+    audience: isOpen ? 'anyone' : 'members',
+    ...(isOpen ? { trigger: event } : {}),
+    ...(isOpen && opened ? { opened } : {}),
+    ...(files ? { strangersFiles: files } : {}),
+    ...(edit ? { remedy: { edits: [edit] } } : {}),
+  };
+}
+
+/** The action itself: a commit is fixed, a version's tag can be moved, and a branch is whatever it holds at the moment. */
+function actionPackage(uses: Located): Package[] {
+  const [name = '', version] = uses.value.split('@');
+  if (!name || name.startsWith('.') || uses.value.includes('${{')) return [];
+  const pin: Pin =
+    version === undefined ? 'none' : /^[0-9a-f]{40}$/i.test(version) ? 'exact' : /^v?\d/.test(version) ? 'tag' : 'none';
+  return [{ kind: 'package', type: 'github', name, ...(version ? { version } : {}), pin, runner: 'uses', spec: uses }];
+}
+
+function openToPrograms(step: Step, name: string, job: Job): ModelElement[] {
+  return inputsOf(step, name).flatMap(({ key, value, at }): ModelElement[] => {
+    if (value !== '*') return [];
+    const edit = removeEntry(at);
+    return [
+      { kind: 'exposure', gap: 'sender', key, at, holder: job.id, ...(edit ? { remedy: { edits: [edit] } } : {}) },
+    ];
+  });
 }
 
 interface GivenInput {
@@ -122,35 +136,41 @@ function argumentCommand(step: Step, name: string, { program }: AgentAction, job
   );
 }
 
-/** The lines of a script that start an agent. */
-function programCommands({ run }: Step, job: Job, text: string): Command[] {
+/** The lines of a script that start an agent, and the tools they allow. */
+function programElements({ run }: Step, job: Job, text: string): ModelElement[] {
   if (!run) return [];
   const { start } = run.range;
-  return commandLines(text.slice(start, run.range.end)).flatMap((command): Command[] => {
+  const commands = commandLines(text.slice(start, run.range.end)).flatMap((command): Command[] => {
     const line = withoutExpressions(command.line);
     if (!startsAgent(line)) return [];
     const range = { start: start + command.start, end: start + command.end };
     return [{ kind: 'command', cause: 'job', trigger: job.id, line, range, shell: true }];
   });
+  return [...commands, ...allowedIn(run, text).flatMap(({ at, key }) => toolGrant(at, key, job))];
 }
 
 /** Tools an action is told to allow: its own inputs, and `--allowedTools` among its switches. */
-function toolsOf(action: AgentAction, step: Step, text: string): { at: Located; key: string }[] {
-  const lists = [
-    ...action.tools.flatMap((name) => listed(textInput(step, name), 0, text, name)),
-    ...action.arguments.flatMap((name) => {
-      const input = textInput(step, name);
-      if (!input) return [];
-      return [...input.value.matchAll(/--allowed-?tools[=\s]+("[^"]*"|'[^']*'|\S+)/gi)].flatMap((match) => {
-        const word = match[1] ?? '';
-        const quoted = /^["']/.test(word) ? 1 : 0;
-        const start = match.index + match[0].length - word.length + quoted;
-        const part = partOf(text, input, start, start + word.length - 2 * quoted);
-        return listed(part, 0, text, 'allowedTools');
-      });
-    }),
+function toolsOf(action: AgentAction, step: Step, text: string): AllowedTool[] {
+  return [
+    ...action.tools.flatMap((name) => listed(textInput(step, name), text, name)),
+    ...action.arguments.flatMap((name) => allowedIn(textInput(step, name), text)),
   ];
-  return lists;
+}
+
+interface AllowedTool {
+  readonly at: Located;
+  readonly key: string;
+}
+
+/** The tools behind each `--allowedTools` of a command line. */
+function allowedIn(line: Located | undefined, text: string): AllowedTool[] {
+  if (!line) return [];
+  return [...line.value.matchAll(/--allowed-?tools[=\s]+("[^"]*"|'[^']*'|\S+)/gi)].flatMap((match) => {
+    const word = match[1] ?? '';
+    const quoted = /^["']/.test(word) ? 1 : 0;
+    const start = match.index + match[0].length - word.length + quoted;
+    return listed(partOf(text, line, start, start + word.length - 2 * quoted), text, 'allowedTools');
+  });
 }
 
 function textInput(step: Step, name: string): Located | undefined {
@@ -158,10 +178,10 @@ function textInput(step: Step, name: string): Located | undefined {
 }
 
 /** The rules in a list separated by commas, blanks or lines outside parentheses. */
-function listed(list: Located | undefined, from: number, text: string, key: string): { at: Located; key: string }[] {
+function listed(list: Located | undefined, text: string, key: string): AllowedTool[] {
   if (!list || list.value.includes('${{')) return [];
-  return [...list.value.slice(from).matchAll(/[^\s,()]+(?:\([^)]*\)?)?/g)].flatMap((match) => {
-    const at = partOf(text, list, from + match.index, from + match.index + match[0].length);
+  return [...list.value.matchAll(/[^\s,()]+(?:\([^)]*\)?)?/g)].flatMap((match) => {
+    const at = partOf(text, list, match.index, match.index + match[0].length);
     return at ? [{ at, key }] : [];
   });
 }

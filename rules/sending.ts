@@ -1,5 +1,5 @@
 /** Finds commands that send data from this machine to another one. */
-import { type Program, pipelinesOf, type Script, type Word } from '../../shell';
+import { type Program, pipelinesOf, type Script, type Word } from './shell';
 
 export interface Sending {
   /** The host the data goes to. */
