@@ -3,8 +3,8 @@ import type { Draft } from './draft';
 import { type Reminder, type Report, reportVersion } from './report';
 import { isEditable, mayFollow, type ReportState } from './state';
 
-/** A new report. `id` must be new; `at` is ISO 8601, UTC. */
-export function newReport(id: string, draft: Draft, at: string): Report {
+/** A new report. `id` must be new; `at` is ISO 8601, UTC; `project` is the absolute folder of its findings. */
+export function newReport(id: string, draft: Draft, at: string, project?: string): Report {
   return {
     version: reportVersion,
     id,
@@ -14,6 +14,7 @@ export function newReport(id: string, draft: Draft, at: string): Report {
     edited: at,
     changed: at,
     draft,
+    ...(project === undefined ? {} : { project }),
     submissions: [],
     history: [],
     reminders: [],

@@ -19,6 +19,8 @@ export interface Report {
   /** When anything was changed, states and submissions included. */
   readonly changed: string;
   readonly draft: Draft;
+  /** The folder the findings were made in, absolute: only there it can be told whether they hold. Never leaves. */
+  readonly project?: string;
   readonly submissions: readonly Submission[];
   /** Oldest first. */
   readonly history: readonly Transition[];

@@ -99,7 +99,15 @@ describe('report: the loop through a registry folder', () => {
     assert.match(tracked.out, /registry-folder says: accepted/);
 
     assert.match((await desk.report('verify', id)).out, /It still holds/);
+    const elsewhere = project({ 'package.json': manifest, 'src/server.ts': 'export {};' });
+    const there = await elsewhere.run(['report', 'verify', id], { env: desk.env });
+    assert.match(there.out, /cannot be told from here/);
     desk.demo.write('src/server.ts', code.replace('exec(`git log ${branch}`);', ''));
+    assert.match((await elsewhere.run(['report', 'track'], { env: desk.env })).out, /accepted/);
+    assert.match(
+      (await desk.report('track')).out,
+      /fixed .*\n {2}It no longer holds: the finding is gone\. To close it/,
+    );
     const gone = await desk.report('verify', id);
     assert.deepEqual([gone.code, /no longer holds: the finding is gone/.test(gone.out)], [1, true]);
     const closed = await desk.report('mark', id, 'closed', '--evidence', 'fix merged');

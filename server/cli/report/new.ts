@@ -29,7 +29,7 @@ export async function newReport(given: Arguments, desk: Desk): Promise<number> {
   const { reports, unreadable } = await ledger.list();
   for (const { file, reason } of unreadable) await desk.note(words.unreadable(file, reason));
   const duplicates = duplicatesOf(draft, advisoriesOf(draft, desk), reports, () => true);
-  const report = reportOf(randomUUID(), draft, services.now());
+  const report = reportOf(randomUUID(), draft, services.now(), found.length ? desk.project : undefined);
   await ledger.put(report);
   const problems = problemsOf(draft, channel, services);
   if (given.values.get('format') === 'json') {

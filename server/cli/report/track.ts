@@ -1,10 +1,12 @@
 /** `grantlint report track`: sends what waits, asks how reports are doing, reminds of what is due. */
 import { channels } from '../../reporting/channels';
 import { sweep } from '../../reporting/ledger';
-import { type Tracked, track } from '../../reporting/tracking';
+import { mayFollow } from '../../reporting/state';
+import { type Tracked, track, withStanding } from '../../reporting/tracking';
 import type { Arguments } from '../arguments';
 import { exitCodes } from '../exit-codes';
 import type { Desk } from './desk';
+import { standingHere } from './standing';
 
 export async function trackReports(given: Arguments, desk: Desk): Promise<number> {
   const { ledger, services, outbox, locale, words, say, json } = desk;
@@ -12,7 +14,8 @@ export async function trackReports(given: Arguments, desk: Desk): Promise<number
   const id = wanted === undefined ? undefined : (await desk.report(wanted)).id;
   await sweep(ledger.folder);
   await outbox.resume(channels, locale);
-  const tracked = await track(ledger, services, channels, id);
+  const tracked: Standing[] = [];
+  for (const one of await track(ledger, services, channels, id)) tracked.push(await standing(one, desk));
   if (given.values.get('format') === 'json') {
     const rows = tracked.map(({ report, news, failures, due }) => ({
       id: report.id,
@@ -26,10 +29,28 @@ export async function trackReports(given: Arguments, desk: Desk): Promise<number
   return tracked.some(({ failures }) => failures.length) ? exitCodes.found : exitCodes.clean;
 }
 
-function linesOf({ report, news, failures, due }: Tracked, { words, locale }: Desk): string[] {
+interface Standing extends Tracked {
+  /** Absent where the report says nothing of this project, or nothing of it has left yet. */
+  readonly standing?: 'gone' | 'fixed-version';
+}
+
+/** A report whose flaw is gone from this project is fixed. */
+async function standing(tracked: Tracked, desk: Desk): Promise<Standing> {
+  if (!mayFollow(tracked.report.state, 'fixed')) return tracked;
+  const here = await standingHere(tracked.report, desk);
+  if (here !== 'gone' && here !== 'fixed-version') return tracked;
+  const report = await desk.ledger.update(tracked.report.id, (current) => {
+    const next = withStanding(current, here, desk.services.now());
+    return next === current ? undefined : next;
+  });
+  return { ...tracked, report, standing: here };
+}
+
+function linesOf({ report, news, failures, due, standing: here }: Standing, { words, locale }: Desk): string[] {
   const advisory = report.submissions.find((one) => one.advisory)?.advisory;
   return [
     `${report.id.slice(0, 8)}  ${words.states[report.state]}${advisory ? `  ${advisory}` : ''}`,
+    ...(here ? [`  ${words.standing[here]} ${words.offerClose(report.id.slice(0, 8))}`] : []),
     ...news.map(({ channel, word }) => `  ${words.news(channel, word)}`),
     ...failures.map(({ channel, reason }) => `  ${channel}: ${reason[locale]}`),
     ...report.submissions
