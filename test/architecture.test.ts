@@ -35,7 +35,7 @@ const table: readonly Row[] = [
   {
     part: 'server/reporting',
     parts: ['rules'],
-    packages: ['node', 'ae-cvss-calculator', 'toml-eslint-parser'],
+    packages: ['node', 'ae-cvss-calculator', 'toml-eslint-parser', '@octokit/openapi-types'],
   },
   { part: 'server/reporting/from-finding', parts: ['rules', 'server/engine', 'server/reporting'], packages: ['node'] },
   { part: 'server/network', parts: [], packages: ['node'] },

@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { createHttp } from '../../server/network/http';
 import { memoryRecord } from '../../server/network/record';
 import type { Progress } from '../../server/reporting/channel';
+import type { Advisory } from '../../server/reporting/channels/github';
 import { githubPrivate } from '../../server/reporting/channels/github-private';
 import { Ledger } from '../../server/reporting/ledger';
 import { createOutbox } from '../../server/reporting/outbox';
 import { previewOf } from '../../server/reporting/preview';
 import type { Report } from '../../server/reporting/report';
+import { mistakesOf } from './github-request';
 import { type Fault, type GitHub, serveGitHub } from './github-server';
 import { draft, reportOf } from './reports';
 import { type World, world } from './services';
@@ -81,6 +83,44 @@ describe('GitHub private report', function () {
     assert.match(report.submissions[0]?.url ?? '', /^https:\/\/github\.com\/example\/demo-server\/security/);
   });
 
+  const summary = 'A summary';
+  const description = 'A description';
+  const wrong: readonly (readonly [unknown, string])[] = [
+    [[], 'body is no object'],
+    [{ summary }, 'body.description is missing'],
+    [{ summary, description: null }, 'body.description is no text'],
+    [{ summary: '\u{1f600}'.repeat(1025), description }, 'body.summary is longer than 1024'],
+    [{ summary, description: 'x'.repeat(65_536) }, 'body.description is longer than 65535'],
+    [{ summary, description, title: '' }, 'body.title is unknown'],
+    [{ summary, description, constructor: '' }, 'body.constructor is unknown'],
+    [{ summary, description, severity: 'severe' }, 'body.severity is no known value'],
+    [{ summary, description, start_private_fork: 'yes' }, 'body.start_private_fork is neither true nor false'],
+    [{ summary, description, cwe_ids: 'CWE-78' }, 'body.cwe_ids is no list'],
+    [{ summary, description, vulnerabilities: [{}] }, 'body.vulnerabilities[0].package is missing'],
+    [
+      { summary, description, vulnerabilities: [{ package: { ecosystem: 'PyPI' } }] },
+      'body.vulnerabilities[0].package.ecosystem is no known value',
+    ],
+  ];
+  for (const [body, mistake] of wrong) {
+    it(`would be refused when ${mistake}`, async () => {
+      const headers = {
+        accept: 'application/vnd.github+json',
+        'x-github-api-version': '2022-11-28',
+        authorization: 'Bearer a-token',
+        'content-type': 'application/json',
+      };
+      const address = `${github.url}/repos/example/demo-server/security-advisories/reports`;
+      const { status } = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
+      assert.deepEqual([status, github.violations.splice(0), github.advisories.length], [422, [mistake], 0]);
+    });
+  }
+
+  it('would be taken with as much as the description allows', async () => {
+    assert.deepEqual(mistakesOf({ summary: '\u{1f600}'.repeat(1024), description: 'x'.repeat(65_535) }), []);
+    assert.deepEqual(mistakesOf({ summary, description, severity: null, cwe_ids: null, vulnerabilities: null }), []);
+  });
+
   it('writes every kind of range as GitHub does', async () => {
     const rows: Readonly<Record<string, readonly (string | undefined)[]>> = {
       '>=1.0.0 <1.2.3 || 2.0.0': ['>= 1.0.0, < 1.2.3', '= 2.0.0'],
@@ -149,7 +189,9 @@ describe('GitHub private report', function () {
   it('is looked for on every page', async () => {
     github.fault = 'silent-after';
     await send();
-    github.advisories.unshift({ ...github.advisories[0], description: 'Another one.', ghsa_id: 'GHSA-2222-2222-2222' });
+    const [advisory] = github.advisories;
+    assert.ok(advisory);
+    github.advisories.unshift({ ...advisory, description: 'Another one.', ghsa_id: 'GHSA-2222-2222-2222' });
     await createOutbox(ledger, services).resume([githubPrivate], 'en');
     assert.deepEqual([(await ledger.get(id))?.submissions[0]?.state, posts()], ['delivered', 1]);
   });
@@ -190,7 +232,7 @@ describe('GitHub private report', function () {
     assert.deepEqual([first.state, first.word, first.etag], ['received', 'triage', 'W/"triage"']);
     const known = { ...submission, etag: first.etag ?? '' };
     assert.deepEqual(await githubPrivate.track(known, report, services), {});
-    const rows: readonly (readonly [string, boolean, string, string?])[] = [
+    const rows: readonly (readonly [Advisory['state'], boolean, string, string?])[] = [
       ['draft', true, 'accepted'],
       ['published', true, 'published', String(advisory.ghsa_id)],
       ['closed', false, 'rejected'],
@@ -198,7 +240,7 @@ describe('GitHub private report', function () {
       ['withdrawn', true, 'withdrawn'],
     ];
     for (const [word, accepted, state, id] of rows) {
-      Object.assign(advisory, { state: word, submission: { accepted }, cve_id: null });
+      Object.assign(advisory, { state: word, submission: { accepted }, cve_id: null } satisfies Partial<Advisory>);
       const progress: Progress = await githubPrivate.track(submission, report, services);
       assert.deepEqual([progress.state, progress.advisory], [state, id]);
     }

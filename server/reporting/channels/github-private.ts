@@ -9,7 +9,19 @@ import type { ReportState } from '../state';
 import { missing, tooLong } from '../validation';
 import { parseVersions } from '../versions';
 import { failureText, objectOf, refusal, stringOf } from './answers';
-import { addressOf, call, noRepository, type Repository, repositoryOf, tokenFor } from './github';
+import {
+  type Advisory,
+  addressOf,
+  call,
+  type GitHubEcosystem,
+  type NewReport,
+  noRepository,
+  type PrivateReporting,
+  type Repository,
+  repositoryOf,
+  tokenFor,
+  type Unproven,
+} from './github';
 
 export const githubPrivate: ReportChannel = {
   id: 'github-private',
@@ -43,7 +55,8 @@ export const githubPrivate: ReportChannel = {
         },
         undefined,
       );
-      if (response.status === 200 && objectOf(response.body).enabled === true) return { available: true, name, url };
+      const { enabled }: Unproven<PrivateReporting> = objectOf(response.body);
+      if (response.status === 200 && enabled === true) return { available: true, name, url };
       const { reason, retry } = refusal('github.com', response);
       const isAnswered = response.status === 200 || response.status === 404;
       return isAnswered ? { available: false, name, reason: notEnabled } : { available: false, name, reason, retry };
@@ -59,11 +72,11 @@ export const githubPrivate: ReportChannel = {
   render(draft, report, locale) {
     const { cvss31, cvss40, weaknesses } = draft;
     const vector = cvss40 ?? cvss31;
-    const content = {
+    const content: NewReport = {
       summary: textOf(draft.title, locale),
       description: `${body(draft, locale)}\n${markOf(report.id)}\n`,
       vulnerabilities: vulnerabilitiesOf(draft),
-      ...(weaknesses.length ? { cwe_ids: weaknesses } : {}),
+      ...(weaknesses.length ? { cwe_ids: [...weaknesses] } : {}),
       ...(vector ? { cvss_vector_string: vector } : {}),
     };
     return { mediaType: 'application/json', text: `${JSON.stringify(content, undefined, 2)}\n`, attachments: [] };
@@ -131,27 +144,28 @@ async function searched(
     if (response.status !== 200) return 'unsure';
     const list: unknown = JSON.parse(response.body);
     if (!Array.isArray(list)) return 'unsure';
-    const found = list.find((one: unknown) => stringOf(one, 'description')?.includes(mark));
-    if (found) return deliveredAs(found as Readonly<Record<string, unknown>>);
+    const found = (list as Unproven<Advisory>[]).find((one) => textAt(one, 'description')?.includes(mark));
+    if (found) return deliveredAs(found);
     path = /<([^>]+)>;\s*rel="next"/.exec(response.headers.link ?? '')?.[1];
   }
   return 'missing';
 }
 
-function deliveredAs(advisory: Readonly<Record<string, unknown>>): Delivered {
-  const channelId = stringOf(advisory, 'ghsa_id');
-  const url = stringOf(advisory, 'html_url');
+function deliveredAs(advisory: Unproven<Advisory>): Delivered {
+  const channelId = textAt(advisory, 'ghsa_id');
+  const url = textAt(advisory, 'html_url');
   const { state = 'received' } = progressOf(advisory);
   return { delivered: true, state, ...(channelId ? { channelId } : {}), ...(url ? { url } : {}) };
 }
 
 /** GitHub's words. A report that is closed was turned down, unless it had been accepted before. */
-function progressOf(advisory: Readonly<Record<string, unknown>>): Progress {
-  const word = stringOf(advisory, 'state') ?? '';
-  const url = stringOf(advisory, 'html_url');
-  const accepted = (advisory.submission as { readonly accepted?: unknown } | null | undefined)?.accepted === true;
+function progressOf(advisory: Unproven<Advisory>): Progress {
+  const word = textAt(advisory, 'state') ?? '';
+  const url = textAt(advisory, 'html_url');
+  const submission = advisory.submission as Unproven<NonNullable<Advisory['submission']>> | null | undefined;
+  const accepted = submission?.accepted === true;
   const state = word === 'closed' && !accepted ? 'rejected' : states[word];
-  const id = stringOf(advisory, 'cve_id') ?? stringOf(advisory, 'ghsa_id');
+  const id = textAt(advisory, 'cve_id') ?? textAt(advisory, 'ghsa_id');
   return {
     word,
     ...(state ? { state } : {}),
@@ -160,13 +174,17 @@ function progressOf(advisory: Readonly<Record<string, unknown>>): Progress {
   };
 }
 
+function textAt(advisory: Unproven<Advisory>, key: keyof Advisory): string | undefined {
+  return stringOf(advisory, key);
+}
+
 const states: Readonly<Record<string, ReportState>> = {
   triage: 'received',
   draft: 'accepted',
   published: 'published',
   closed: 'closed',
   withdrawn: 'withdrawn',
-};
+} satisfies Record<Advisory['state'], ReportState>;
 
 /** Its own line in the description, by which the report is found again. */
 function markOf(id: string): string {
@@ -177,7 +195,7 @@ function body(draft: Draft, locale: 'en' | 'zh-cn'): string {
   return markdownBody(draft, locale);
 }
 
-function vulnerabilitiesOf({ component, versions }: Draft): readonly Readonly<Record<string, unknown>>[] {
+function vulnerabilitiesOf({ component, versions }: Draft): NonNullable<NewReport['vulnerabilities']> {
   const ecosystem = component.ecosystem ? ecosystems[component.ecosystem] : 'other';
   const ranges = rangesOf(versions.affected);
   return (ranges.length ? ranges : ['']).map((range) => ({
@@ -203,7 +221,7 @@ function rangesOf(text: string): string[] {
   return [...sets, ...parsed.versions.map((version) => `= ${version}`)];
 }
 
-const ecosystems: Readonly<Record<Ecosystem, string>> = {
+const ecosystems: Readonly<Record<Ecosystem, GitHubEcosystem>> = {
   npm: 'npm',
   PyPI: 'pip',
   Go: 'go',

@@ -1,6 +1,18 @@
 /** What the channels that end at GitHub share: https://docs.github.com/rest. */
+import type { components, paths } from '@octokit/openapi-types';
 import type { HttpRequest, HttpResponse, Services } from '../channel';
 import type { Draft } from '../draft';
+
+/** What GitHub's published description asks for and promises. Types only, so that nothing of it is bundled. */
+export type NewReport =
+  paths['/repos/{owner}/{repo}/security-advisories/reports']['post']['requestBody']['content']['application/json'];
+export type PrivateReporting =
+  paths['/repos/{owner}/{repo}/private-vulnerability-reporting']['get']['responses'][200]['content']['application/json'];
+export type Advisory = components['schemas']['repository-advisory'];
+export type GitHubEcosystem = components['schemas']['security-advisory-ecosystems'];
+
+/** An answer as it came: only what is described is read, and nothing described is relied on. */
+export type Unproven<Described> = { readonly [Key in keyof Described]?: unknown };
 
 export interface Repository {
   readonly owner: string;
