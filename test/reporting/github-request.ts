@@ -3,9 +3,7 @@
  * description (https://github.com/github/rest-api-description). The compiler sees to it that no member and no value
  * is forgotten here; the limits are in the description only.
  */
-import type { GitHubEcosystem, NewReport } from '../../server/reporting/channels/github';
-
-type Vulnerability = NonNullable<NewReport['vulnerabilities']>[number];
+import type { GitHubEcosystem, NewReport, Vulnerability } from '../../server/reporting/channels/github';
 
 /** What is wrong with a value, each with its place. */
 type Check = (value: unknown, at: string) => string[];

@@ -21,6 +21,7 @@ import {
   repositoryOf,
   tokenFor,
   type Unproven,
+  type Vulnerability,
 } from './github';
 
 export const githubPrivate: ReportChannel = {
@@ -76,8 +77,8 @@ export const githubPrivate: ReportChannel = {
       summary: textOf(draft.title, locale),
       description: `${body(draft, locale)}\n${markOf(report.id)}\n`,
       vulnerabilities: vulnerabilitiesOf(draft),
-      ...(weaknesses.length ? { cwe_ids: [...weaknesses] } : {}),
-      ...(vector ? { cvss_vector_string: vector } : {}),
+      cwe_ids: weaknesses.length ? [...weaknesses] : undefined,
+      cvss_vector_string: vector || undefined,
     };
     return { mediaType: 'application/json', text: `${JSON.stringify(content, undefined, 2)}\n`, attachments: [] };
   },
@@ -195,14 +196,16 @@ function body(draft: Draft, locale: 'en' | 'zh-cn'): string {
   return markdownBody(draft, locale);
 }
 
-function vulnerabilitiesOf({ component, versions }: Draft): NonNullable<NewReport['vulnerabilities']> {
+function vulnerabilitiesOf({ component, versions }: Draft): Vulnerability[] {
   const ecosystem = component.ecosystem ? ecosystems[component.ecosystem] : 'other';
   const ranges = rangesOf(versions.affected);
-  return (ranges.length ? ranges : ['']).map((range) => ({
-    package: { ecosystem, name: component.name },
-    ...(range ? { vulnerable_version_range: range } : {}),
-    ...(versions.fixed ? { patched_versions: versions.fixed } : {}),
-  }));
+  return (ranges.length ? ranges : [undefined]).map(
+    (range): Vulnerability => ({
+      package: { ecosystem, name: component.name },
+      vulnerable_version_range: range,
+      patched_versions: versions.fixed || undefined,
+    }),
+  );
 }
 
 /** As GitHub writes ranges: `>= 1.0.0, < 1.2.3`. */

@@ -6,6 +6,7 @@ import type { Draft } from '../draft';
 /** What GitHub's published description asks for and promises. Types only, so that nothing of it is bundled. */
 export type NewReport =
   paths['/repos/{owner}/{repo}/security-advisories/reports']['post']['requestBody']['content']['application/json'];
+export type Vulnerability = NonNullable<NewReport['vulnerabilities']>[number];
 export type PrivateReporting =
   paths['/repos/{owner}/{repo}/private-vulnerability-reporting']['get']['responses'][200]['content']['application/json'];
 export type Advisory = components['schemas']['repository-advisory'];
