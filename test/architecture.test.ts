@@ -33,6 +33,13 @@ const table: readonly Row[] = [
   },
   { part: 'server/advisories', parts: ['rules'], packages: ['node', 'semver', '@renovatebot/pep440'] },
   {
+    part: 'server/reporting',
+    parts: ['rules'],
+    packages: ['node', 'ae-cvss-calculator', 'toml-eslint-parser', '@octokit/openapi-types'],
+  },
+  { part: 'server/reporting/from-finding', parts: ['rules', 'server/engine', 'server/reporting'], packages: ['node'] },
+  { part: 'server/network', parts: [], packages: ['node'] },
+  {
     part: 'server/workspace',
     parts: ['rules', 'server/engine', 'server/advisories', 'server/grammars'],
     packages: ['node', 'ignore'],
@@ -50,7 +57,16 @@ const table: readonly Row[] = [
   },
   {
     part: 'server/cli',
-    parts: ['rules', 'server/engine', 'server/advisories', 'server/workspace', 'server/grammars'],
+    parts: [
+      'rules',
+      'server/engine',
+      'server/advisories',
+      'server/workspace',
+      'server/grammars',
+      'server/reporting',
+      'server/reporting/from-finding',
+      'server/network',
+    ],
     packages: ['node'],
   },
   { part: 'server/server', parts: ['server/lsp'], packages: [] },

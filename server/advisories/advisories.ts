@@ -16,6 +16,8 @@ export interface AdvisoryIndex {
   advisoriesFor(pkg: Package): readonly Advisory[];
   /** The day up to which the sources were read, `YYYY-MM-DD`. Reads the snapshot. */
   readonly date: string;
+  /** Forgets what was loaded: the sources have changed. */
+  reload(): void;
 }
 
 interface Entry {
@@ -40,6 +42,10 @@ export function createAdvisoryIndex(load: () => Snapshot = bundledSnapshot): Adv
     get date() {
       return snapshot().date;
     },
+    reload() {
+      loaded = undefined;
+      answers.clear();
+    },
     advisoriesFor(pkg) {
       if (pkg.type !== 'npm' && pkg.type !== 'pypi') return none;
       if (pkg.pin === 'local' || !pkg.name) return none;
@@ -60,7 +66,11 @@ function lookUp(snapshot: Snapshot, type: 'npm' | 'pypi', pkg: Package): readonl
   const rows = Object.hasOwn(snapshot[type], name) ? snapshot[type][name] : undefined;
   if (!rows) return none;
   const entries = rows.map((row) => ({ row, affected: parseAffected(row.affected, scheme) }));
-  if (pkg.pin !== 'exact') return entries.filter((e) => mayFetch(e, pkg, scheme)).map((e) => advisoryOf(e));
+  if (pkg.pin !== 'exact')
+    return entries
+      .filter((e) => mayFetch(e, pkg, scheme))
+      .sort((a, b) => weight(b) - weight(a))
+      .map((e) => advisoryOf(e));
   const asked = pkg.version === undefined ? undefined : scheme.version(pkg.version);
   if (asked === undefined) return none;
   const hits = entries.filter((e) => e.affected.has(asked)).sort((a, b) => weight(b) - weight(a));
@@ -122,10 +132,15 @@ function severityOf(row: SnapshotRow): Advisory['severity'] {
   return severities.find((word) => word === row.severity);
 }
 
-/** Malicious before vulnerable, then by severity and score. */
+/** The user's own registry first, malicious before vulnerable, then by severity and score. */
 function weight({ row }: Entry): number {
   const severity = severityOf(row);
-  return (row.malicious ? 1000 : 0) + (severity ? severities.indexOf(severity) + 1 : 0) * 100 + (row.cvss ?? 0);
+  return (
+    (row.own ? 10_000 : 0) +
+    (row.malicious ? 1000 : 0) +
+    (severity ? severities.indexOf(severity) + 1 : 0) * 100 +
+    (row.cvss ?? 0)
+  );
 }
 
 function advisoryOf({ row, affected }: Entry, fixed?: string, clear?: string): Advisory {

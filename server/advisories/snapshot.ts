@@ -20,6 +20,8 @@ export interface SnapshotRow {
   readonly malicious?: boolean;
   /** True when the versions that end the ranges were seen in the registry. */
   readonly confirmed?: boolean;
+  /** True for what the user's own registry says; shown before everything else. */
+  readonly own?: boolean;
   /** `owner/name` on GitHub whose security page has the record. */
   readonly repo?: string;
   /** Addresses that do not follow from the ids. */

@@ -17,6 +17,8 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 export interface Arguments {
   readonly flags: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, string>;
+  /** Every value of an option that may be given more than once. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly positionals: readonly string[];
 }
 
@@ -31,6 +33,7 @@ export function readArguments(args: readonly string[], specs: OptionSpecs, comma
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const flags = new Set<string>();
   const values = new Map<string, string>();
+  const lists = new Map<string, string[]>();
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
@@ -40,9 +43,13 @@ export function readArguments(args: readonly string[], specs: OptionSpecs, comma
     if (spec.type === 'boolean') {
       if (token.inlineValue) throw new UsageError(words.noValue(token.rawName));
       flags.add(token.name);
-    } else values.set(token.name, optionValue(token.rawName, token.value, token.inlineValue === true, spec, words));
+      continue;
+    }
+    const value = optionValue(token.rawName, token.value, token.inlineValue === true, spec, words);
+    values.set(token.name, value);
+    lists.set(token.name, [...(lists.get(token.name) ?? []), value]);
   }
-  return { flags, values, positionals };
+  return { flags, values, lists, positionals };
 }
 
 function optionValue(name: string, value: string | undefined, inline: boolean, spec: OptionSpec, words: Words): string {

@@ -13,7 +13,7 @@ import { linesOf } from './lines';
 import { createWorkspace, type LintRun, lintTargets } from './linting';
 import { type Place, placeOf, projectRoot } from './places';
 import { progressOn } from './progress';
-import { type Failure, type FileReport, type Report, visible } from './report';
+import { type Failure, type FileReport, type Report, visible } from './run-report';
 import { resolveTargets, type Target } from './targets';
 import { paintFor, type Terminal } from './terminal';
 import { watchingFileSystem } from './watching-file-system';
@@ -56,6 +56,9 @@ async function reportOn(
     fileSystem,
     targets,
     ...(configurationFile === undefined ? {} : { configurationFile }),
+    ...(terminal.env.GRANTLINT_REGISTRY
+      ? { registryFolder: resolve(terminal.cwd, terminal.env.GRANTLINT_REGISTRY) }
+      : {}),
     onRuleError: (rule, error, file) => failures.push(ruleFailure(rule, error, place(file), words)),
   });
   const progress = progressOn(terminal.err, words.progress);

@@ -33,6 +33,17 @@ export const commands = {
     ...common,
   },
   explain: { 'no-color': { type: 'boolean' }, ...common },
+  report: {
+    channel: { type: 'string', placeholder: 'CHANNEL' },
+    set: { type: 'string', placeholder: 'FIELD=VALUE' },
+    restore: { type: 'string', placeholder: 'NUMBER' },
+    evidence: { type: 'string', placeholder: 'TEXT' },
+    format: { type: 'string', short: 'f', placeholder: 'FORMAT' },
+    output: { type: 'string', short: 'o', placeholder: 'FILE' },
+    yes: { type: 'boolean', short: 'y' },
+    'no-color': { type: 'boolean' },
+    ...common,
+  },
   lsp: { stdio: { type: 'boolean' }, ...common },
 } as const satisfies Readonly<Record<string, OptionSpecs>>;
 

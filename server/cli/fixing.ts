@@ -6,7 +6,7 @@ import { type Finding, type Fix, fixTitle } from '../engine/finding';
 import type { LintResult, Workspace } from '../workspace/workspace';
 import type { LintedFile } from './linting';
 import type { Place } from './places';
-import type { Failure, Fixed } from './report';
+import type { Failure, Fixed } from './run-report';
 import { wordsOf } from './words';
 import { NotWritten, replaceText } from './write-file';
 

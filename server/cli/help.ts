@@ -4,7 +4,7 @@ import type { CommandName } from './commands';
 
 const en: Readonly<Record<CommandName | 'grantlint', string>> = {
   grantlint: `Grantlint finds insecure tool grants and supply-chain risks in agent code and in agent and MCP configuration.
-It works offline and starts none of what it checks.
+It works offline and starts none of what it checks; only \`report\` uses the network, when you say so.
 
 Usage: grantlint <command> [options]
 
@@ -13,6 +13,7 @@ Usage: grantlint <command> [options]
   rules             list all rules
   formats           list the files that are read, by host, scope and operating system
   explain <rule>    print a rule's documentation
+  report <command>  report a flaw to its maker or a registry, and follow it
   lsp --stdio       run the language server, for editors
 
   --help, -h        help, also for a command: grantlint check --help
@@ -81,6 +82,41 @@ Usage: grantlint explain <rule> [options]
 
 Example: grantlint explain unpinned-package
 `,
+  report: `Reports a flaw to its maker or a registry and follows it. Nothing leaves without --yes.
+
+Usage: grantlint report <command> [options]
+
+  new [findings]          make a draft; findings as path:line or by fingerprint, none for an empty one
+  list                    list all reports
+  show <report>           one report: what would leave, what is missing, its history
+  edit <report>           set fields, keep what the review took out
+  submit <report>         show exactly what goes where; with --yes it goes there
+  track [report]          send what waits, ask how reports are doing, remind of what is due
+  mark <report> <state>   note what only you know: an answer by mail, arrived or missing, withdrawn, closed
+  export <report>         write it as osv, csaf-2.1, csaf-2.0, cve, sarif, cyclonedx-vex or markdown
+  verify <report>         check whether the finding still holds in this project
+  sent                    list every request that was made, and why
+
+  --channel CHANNEL       registry-folder, github-private, security-contact, github-issue, caivd, cnvd, cnnvd,
+                          ossf-malicious, mitre-cve, intake
+  --set FIELD=VALUE       set a field, as often as needed; @FILE takes the value from a file
+  --restore NUMBER        keep something the review took out
+  --evidence TEXT         for mark: what shows it; for submit by hand: the number the receiver gave
+  --format, -f FORMAT     for lists: text (default) or json; for export: the format
+  --output, -o FILE       for export: a new file instead of standard output
+  --yes, -y               you have looked and agree: send it, or note that you did
+  --locale LOCALE         en or zh-cn
+  --no-color              no colours
+  --help, -h              this help
+
+Environment: GITHUB_TOKEN or GH_TOKEN, GRANTLINT_REGISTRY (folder of your team), GRANTLINT_INTAKE and
+GRANTLINT_INTAKE_TOKEN (your organisation), GRANTLINT_HOME (where reports are kept), GRANTLINT_NETWORK=off,
+GRANTLINT_CA (certificate), HTTPS_PROXY, NO_PROXY.
+
+Exit codes: 0 done, 1 not sent or no longer true, 2 wrong usage.
+
+Example: grantlint report new src/server.ts:12 --channel github-private --set disclosure.jurisdiction=elsewhere
+`,
   lsp: `Runs the language server. Editors start it; it speaks the Language Server Protocol on standard input and output.
 
 Usage: grantlint lsp --stdio
@@ -89,7 +125,7 @@ Usage: grantlint lsp --stdio
 
 const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   grantlint: `Grantlint 检查智能体代码以及智能体和 MCP 配置中不安全的工具授权与供应链风险。
-它离线工作，不会启动任何被检查的程序。
+它离线工作，不会启动任何被检查的程序；只有 \`report\` 会在您同意后使用网络。
 
 用法：grantlint <命令> [选项]
 
@@ -98,6 +134,7 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   rules             列出全部规则
   formats           按宿主、范围和操作系统列出可读取的文件
   explain <规则>    显示规则的说明文档
+  report <命令>     向厂商或漏洞库报告缺陷并跟踪进展
   lsp --stdio       运行语言服务器，供编辑器使用
 
   --help, -h        帮助，也可用于各命令：grantlint check --help
@@ -163,6 +200,40 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   --help, -h            显示本帮助
 
 示例：grantlint explain unpinned-package
+`,
+  report: `向厂商或漏洞库报告缺陷并跟踪进展。没有 --yes 不会发送任何内容。
+
+用法：grantlint report <命令> [选项]
+
+  new [问题]              创建草稿；用 路径:行号 或指纹指定问题，不指定则为空白草稿
+  list                    列出全部报告
+  show <报告>             显示一份报告：将发送的内容、缺少的内容、历史
+  edit <报告>             填写字段，保留检查时移除的内容
+  submit <报告>           显示发送的确切内容和去向；加 --yes 才会发送
+  track [报告]            发送等待中的报告，查询进展，提醒到期事项
+  mark <报告> <状态>      记录只有您知道的事：邮件答复、已送达或未送达、撤回、关闭
+  export <报告>           导出为 osv、csaf-2.1、csaf-2.0、cve、sarif、cyclonedx-vex 或 markdown
+  verify <报告>           检查问题在当前项目中是否仍然存在
+  sent                    列出发出的每个请求及其用途
+
+  --channel 渠道          registry-folder、github-private、security-contact、github-issue、caivd、cnvd、cnnvd、
+                          ossf-malicious、mitre-cve、intake
+  --set 字段=值           填写字段，可多次使用；@文件 表示取文件内容
+  --restore 编号          保留检查时移除的一项
+  --evidence 文字         用于 mark：依据；用于手动提交：对方给出的编号
+  --format, -f 格式       列表：text（默认）或 json；export：导出格式
+  --output, -o 文件       用于 export：写入新文件，而不是标准输出
+  --yes, -y               已查看并同意：发送，或记为已完成
+  --locale 语言           en 或 zh-cn
+  --no-color              不使用颜色
+  --help, -h              显示本帮助
+
+环境变量：GITHUB_TOKEN 或 GH_TOKEN、GRANTLINT_REGISTRY（团队文件夹）、GRANTLINT_INTAKE 和 GRANTLINT_INTAKE_TOKEN
+（本组织）、GRANTLINT_HOME（报告存放位置）、GRANTLINT_NETWORK=off、GRANTLINT_CA（证书）、HTTPS_PROXY、NO_PROXY。
+
+退出码：0 完成，1 未发送或不再成立，2 用法有误。
+
+示例：grantlint report new src/server.ts:12 --channel github-private --set disclosure.jurisdiction=mainland-china
 `,
   lsp: `运行语言服务器。由编辑器启动，通过标准输入和输出使用语言服务器协议（LSP）通信。
 

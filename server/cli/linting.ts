@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { formats, frameworks, rules } from '../../rules/index.generated';
 import type { Rule } from '../../rules/rule';
 import { createAdvisoryIndex } from '../advisories/advisories';
+import { snapshotWith } from '../advisories/registry-folder';
 import type { CodeLanguage } from '../engine/document';
 import { createEngine } from '../engine/engine';
 import { loadGrammar } from '../grammars';
@@ -33,14 +34,17 @@ export interface WorkspaceSetup {
   readonly fileSystem: FileSystem;
   readonly targets: readonly Target[];
   readonly configurationFile?: string;
+  /** A folder of OSV records whose advisories stand before those that ship. */
+  readonly registryFolder?: string;
   /** `file` is an absolute path. */
   onRuleError(rule: Rule, error: unknown, file: string): void;
 }
 
-export function createWorkspace({ fileSystem, targets, configurationFile, onRuleError }: WorkspaceSetup): Workspace {
+export function createWorkspace(setup: WorkspaceSetup): Workspace {
+  const { fileSystem, targets, configurationFile, registryFolder, onRuleError } = setup;
   const engine = createEngine({ formats, frameworks });
   const loading = new Map<CodeLanguage, Promise<void>>();
-  const advisories = createAdvisoryIndex();
+  const advisories = createAdvisoryIndex(snapshotWith(registryFolder));
   return new Workspace({
     fileSystem,
     engine,

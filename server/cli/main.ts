@@ -13,6 +13,7 @@ import { listFormats } from './list-formats';
 import { requestedLocale } from './locale';
 import { lock } from './lock';
 import { startLanguageServer } from './lsp';
+import { report } from './report';
 import { listRules } from './rules';
 import type { Terminal } from './terminal';
 import { version } from './version';
@@ -48,7 +49,7 @@ async function run(args: readonly string[], locale: Locale, terminal: Terminal):
   return first === 'lsp' ? startLanguageServer(locale) : runners[first]({ ...given, locale }, terminal);
 }
 
-const runners = { check, lock, rules: listRules, formats: listFormats, explain } as const;
+const runners = { check, lock, rules: listRules, formats: listFormats, explain, report } as const;
 
 async function print(text: string, terminal: Terminal): Promise<number> {
   await terminal.out.write(text);

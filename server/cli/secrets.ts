@@ -1,7 +1,7 @@
 /** Keeps credentials out of every output: logs of build servers are read by many. */
 import type { Range } from '../../rules/model';
 import type { Fix } from '../engine/finding';
-import type { FileReport } from './report';
+import type { FileReport } from './run-report';
 
 /** Places of credentials in a file: what the rule on secrets found, suppressed or not. */
 export function secretsIn(file: FileReport): readonly Range[] {
@@ -10,18 +10,6 @@ export function secretsIn(file: FileReport): readonly Range[] {
 
 export function touchesSecret(range: Range, secrets: readonly Range[]): boolean {
   return secrets.some((secret) => range.start < secret.end && secret.start < range.end);
-}
-
-/** The file's text with all but the first four characters of each credential replaced; every offset stays. */
-export function redacted(text: string, secrets: readonly Range[]): string {
-  let result = text;
-  for (const { start, end } of secrets) {
-    const masked = text
-      .slice(start, end)
-      .replace(/[^\s"'`]+/g, (word) => word.slice(0, 4) + '*'.repeat(Math.max(0, word.length - 4)));
-    result = result.slice(0, start) + masked + result.slice(end);
-  }
-  return result;
 }
 
 /** True when a fix would write a credential out again, as one that moves or copies text around it does. */

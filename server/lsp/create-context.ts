@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { formats, frameworks, rules } from '../../rules/index.generated';
 import { createAdvisoryIndex } from '../advisories/advisories';
+import { snapshotWith } from '../advisories/registry-folder';
 import { createEngine } from '../engine/engine';
 import { loadGrammar } from '../grammars';
 import { nodeFileSystem } from '../workspace/node-file-system';
@@ -58,7 +59,7 @@ function createWorkspace(
   onStale: () => void,
 ): Workspace {
   const engine = createEngine({ formats, frameworks });
-  const advisories = createAdvisoryIndex();
+  const advisories = createAdvisoryIndex(snapshotWith(process.env.GRANTLINT_REGISTRY));
   return new Workspace({
     fileSystem: nodeFileSystem,
     engine,

@@ -3,7 +3,7 @@ import { rules } from '../../rules/index.generated';
 import type { Advisory, Locale, Rule } from '../../rules/rule';
 import { linesOf } from '../../server/cli/lines';
 import type { Place } from '../../server/cli/places';
-import type { FileReport, Report } from '../../server/cli/report';
+import type { FileReport, Report } from '../../server/cli/run-report';
 import type { Finding } from '../../server/engine/finding';
 
 export function ruleOf(id: string): Rule {

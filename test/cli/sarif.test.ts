@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 import { standardsOf } from '../../rules/catalog/standards';
 import { rules } from '../../rules/index.generated';
 import { sarif } from '../../server/cli/formats/sarif';
-import type { Report } from '../../server/cli/report';
+import type { Report } from '../../server/cli/run-report';
 import { harmless, projects, unpinned, vulnerable } from './harness';
 import { advisory, fileOf, findingOn, placed, reportOf, ruleOf } from './reports';
 

@@ -1,6 +1,6 @@
 /** What an output format is, and all of them. */
 
-import type { Report } from '../report';
+import type { Report } from '../run-report';
 import type { Paint } from '../terminal';
 import { github } from './github';
 import { json } from './json';

@@ -5,7 +5,7 @@
 import type { Severity } from '../../../rules/rule';
 import { messageOf } from '../../engine/finding';
 import { nameOf } from '../places';
-import { countsOf, type FileReport, type Report, visible } from '../report';
+import { countsOf, type FileReport, type Report, visible } from '../run-report';
 import { wordsOf } from '../words';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };

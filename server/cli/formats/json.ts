@@ -31,8 +31,8 @@
 import type { Range } from '../../../rules/model';
 import { type Finding, fixTitle, messageOf, relatedLabel } from '../../engine/finding';
 import { nameOf } from '../places';
-import { countsOf, type FileReport, fileOf, type Report } from '../report';
 import { documentationUrl } from '../rule-document';
+import { countsOf, type FileReport, fileOf, type Report } from '../run-report';
 import { repeatsSecret, secretsIn } from '../secrets';
 import { version } from '../version';
 

@@ -3,8 +3,8 @@
  * Addresses are relative to the project's root. No credential and no text around one is in it.
  */
 import { rules } from '../../../rules/index.generated';
-import type { Report } from '../report';
 import { projectUrl } from '../rule-document';
+import type { Report } from '../run-report';
 import { version } from '../version';
 import { artifactsOf, rootAddress, rootId } from './sarif/artifacts';
 import { resultsOf } from './sarif/results';

@@ -1,10 +1,11 @@
 /** For people: findings by file, each with its line, what else belongs to it, and what can be done. */
 import type { Severity } from '../../../rules/rule';
 import { type Finding, fixTitle, messageOf, relatedLabel } from '../../engine/finding';
+import { masked } from '../../engine/mask';
 import { frameOf } from '../code-frame';
 import { printable } from '../display';
-import { countsOf, type FileReport, fileOf, type Report, visible } from '../report';
-import { redacted, secretsIn } from '../secrets';
+import { countsOf, type FileReport, fileOf, type Report, visible } from '../run-report';
+import { secretsIn } from '../secrets';
 import type { Paint, Style } from '../terminal';
 import { type Words, wordsOf } from '../words';
 import type { Look } from './format';
@@ -35,7 +36,7 @@ function fixedBlock({ fixed }: Report, paint: Paint, words: Words): string[] {
 }
 
 function fileBlock(file: FileReport, report: Report, look: Look, words: Words): string {
-  const source = redacted(file.text, secretsIn(file));
+  const source = masked(file.text, secretsIn(file));
   const findings = visible(file).map((finding) => findingBlock(finding, file, source, report, look, words));
   return [look.paint(['bold', 'underline'], printable(file.place.shown)), ...findings].join('\n\n');
 }

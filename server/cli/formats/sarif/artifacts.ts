@@ -1,7 +1,7 @@
 /** Files and places in them, as SARIF addresses them. */
 import { pathToFileURL } from 'node:url';
 import type { Range } from '../../../../rules/model';
-import type { FileReport } from '../../report';
+import type { FileReport } from '../../run-report';
 import { touchesSecret } from '../../secrets';
 
 /** What relative addresses are relative to; code scanning takes it for the top of the repository. */

@@ -1,7 +1,7 @@
 /** Findings as SARIF results. */
 import type { Locale, Rule } from '../../../../rules/rule';
 import { type Finding, type Fix, fixTitle, messageOf, relatedLabel } from '../../../engine/finding';
-import { type FileReport, fileOf } from '../../report';
+import { type FileReport, fileOf } from '../../run-report';
 import { repeatsSecret, secretsIn } from '../../secrets';
 import { addressOf, locationOf, regionOf } from './artifacts';
 import { levels } from './rules';

@@ -1,0 +1,129 @@
+/** `grantlint report new`: a draft from findings, or from nothing. */
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { type AdvisoryIndex, createAdvisoryIndex } from '../../advisories/advisories';
+import { snapshotWith } from '../../advisories/registry-folder';
+import type { Finding } from '../../engine/finding';
+import { componentOf } from '../../reporting/component';
+import { createDraft } from '../../reporting/create-draft';
+import type { Draft } from '../../reporting/draft';
+import { type Duplicate, duplicatesOf } from '../../reporting/duplicates';
+import { type FoundIn, fromFinding, packageIn, patchOf, whyIn } from '../../reporting/from-finding';
+import { newReport as reportOf } from '../../reporting/life';
+import { problemsOf } from '../../reporting/preview';
+import { type Arguments, UsageError } from '../arguments';
+import { exitCodes } from '../exit-codes';
+import { linesOf } from '../lines';
+import { ruleDocument } from '../rule-document';
+import { version } from '../version';
+import type { Desk } from './desk';
+import { type LintedProject, lintProject } from './lint-project';
+import { problemLines } from './problems';
+import { withSettings } from './settings';
+
+export async function newReport(given: Arguments, desk: Desk): Promise<number> {
+  const { ledger, services, words, locale } = desk;
+  const channel = given.values.has('channel') ? desk.channel(given.values.get('channel')) : undefined;
+  const found = given.positionals.length ? await findingsFor(given.positionals, desk) : [];
+  const draft = services.review(await withSettings(await draftFrom(found, desk), given, desk));
+  const { reports, unreadable } = await ledger.list();
+  for (const { file, reason } of unreadable) await desk.note(words.unreadable(file, reason));
+  const duplicates = duplicatesOf(draft, advisoriesOf(draft, desk), reports, () => true);
+  const report = reportOf(randomUUID(), draft, services.now(), found.length ? desk.project : undefined);
+  await ledger.put(report);
+  const problems = problemsOf(draft, channel, services);
+  if (given.values.get('format') === 'json') {
+    await desk.json({ id: report.id, problems, duplicates: duplicates.map(duplicateName) });
+    return exitCodes.clean;
+  }
+  await desk.say(words.created(report.id));
+  for (const duplicate of duplicates) await desk.say(words.duplicate(duplicate.match, duplicateName(duplicate)));
+  if (problems.length) await desk.headed(words.toDo, ...problemLines(problems, locale, words));
+  await desk.say(words.next(report.id.slice(0, 8), channel?.id));
+  return exitCodes.clean;
+}
+
+interface Named {
+  readonly finding: Finding;
+  readonly file: FoundIn;
+  /** Absolute. */
+  readonly absolute: string;
+}
+
+/** Findings by fingerprint (at least six digits of it) or as `path:line`. */
+async function findingsFor(names: readonly string[], desk: Desk): Promise<readonly Named[]> {
+  const { words, terminal } = desk;
+  const places = names.map((name) => /^(.+):(\d+)$/.exec(name));
+  const files = places.flatMap((place) => (place?.[1] ? [place[1]] : []));
+  const project = await lintProject(files.length === names.length ? files : ['.'], desk);
+  return names.flatMap((name, index) => {
+    const [, path = '', line = ''] = places[index] ?? [];
+    const found = path
+      ? at(project, resolve(terminal.cwd, path), Number(line))
+      : byFingerprint(project, name.toLowerCase());
+    if (!found.length) throw new UsageError(words.noFinding(name));
+    return found;
+  });
+}
+
+function at(project: LintedProject, absolute: string, line: number): Named[] {
+  return named(project).filter(({ finding, file, absolute: own }) => {
+    const lines = linesOf(file.text);
+    const { start, end } = finding.range;
+    const isAt = lines.positionAt(start).line + 1 <= line && line <= lines.positionAt(end).line + 1;
+    return own === absolute && isAt && !finding.suppressed;
+  });
+}
+
+function byFingerprint(project: LintedProject, fingerprint: string): Named[] {
+  if (!/^[0-9a-f]{6,32}$/.test(fingerprint)) return [];
+  return named(project).filter(({ finding }) => finding.fingerprint.startsWith(fingerprint));
+}
+
+function named(project: LintedProject): Named[] {
+  return project.files.flatMap(({ absolute, path, text, findings }) => {
+    const whyOf: FoundIn['whyOf'] = (ruleId, locale) => whyIn(ruleDocument(ruleId, locale) ?? '');
+    return findings.map((finding) => ({ finding, file: { path, text, findings, whyOf }, absolute }));
+  });
+}
+
+async function draftFrom(found: readonly Named[], { project, services }: Desk): Promise<Draft> {
+  const [first] = found;
+  const { advisoriesFor } = indexOf(services);
+  const component =
+    first &&
+    (packageIn(first.finding, advisoriesFor) ?? (await componentOf(first.absolute, project, services.readFile)));
+  const patches = found.flatMap(({ finding, file }) => patchOf(finding, file) ?? []);
+  return createDraft({
+    findings: found.map(({ finding, file }) => fromFinding(finding, file)),
+    ...(component ? { component: component.component, versions: component.versions } : {}),
+    ...(patches.length ? { patch: patches.join('') } : {}),
+    tool: `grantlint ${version}`,
+  });
+}
+
+/** What is known of the component in the version that was looked at. */
+function advisoriesOf({ component, versions }: Draft, { services }: Desk) {
+  const type = component.ecosystem === 'npm' ? 'npm' : component.ecosystem === 'PyPI' ? 'pypi' : undefined;
+  if (!type || !versions.examined) return [];
+  const { name } = component;
+  const spec = { value: name, range: { start: 0, end: 0 }, notation: 'json' } as const;
+  return indexOf(services).advisoriesFor({
+    kind: 'package',
+    type,
+    name,
+    version: versions.examined,
+    pin: 'exact',
+    runner: '',
+    spec,
+  });
+}
+
+/** What is known, reports of the team that nobody has accepted yet among them. */
+function indexOf(services: Desk['services']): AdvisoryIndex {
+  return createAdvisoryIndex(snapshotWith(services.setting('registryFolder'), 'all'));
+}
+
+function duplicateName({ advisory, report }: Duplicate): string {
+  return advisory ? `${advisory.id} ${advisory.url}` : `${report?.id.slice(0, 8)} (${report?.state})`;
+}
