@@ -39,6 +39,7 @@ import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
 import checkOverlappingTrigger from './checks/overlapping-trigger/rule';
+import checkPathTraversal from './checks/path-traversal/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
 import checkPublishedPort from './checks/published-port/rule';
@@ -253,6 +254,7 @@ export const rules: readonly Rule[] = [
   checkModelOutputInjection,
   checkMutableImageTag,
   checkOverlappingTrigger,
+  checkPathTraversal,
   checkPermissionBypass,
   checkPlaintextTransport,
   checkPublishedPort,

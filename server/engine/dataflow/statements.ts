@@ -3,8 +3,8 @@ import type { Block, Expression, If, Loop, Statement, SwitchCase } from '../read
 import type { Analysis } from './analysis';
 import { compared } from './checks';
 import { assign, elementOf, evaluate, joined } from './expressions';
-import { type Frame, goBack, mark, meet, setVar, type Way, wayFrom, withCleaned } from './state';
-import { constant, noTraces, textConstant, tracesOf, type Value } from './value';
+import { type Frame, goBack, type Mark, mark, meet, setVar, type Way, wayFrom, withCleaned } from './state';
+import { type Check, constant, harmsPath, harmsUrl, noTraces, textConstant, tracesOf, type Value } from './value';
 
 /** Runs `block`; false when control never comes to its end. */
 export function run(block: Block, frame: Frame, analysis: Analysis): boolean {
@@ -92,7 +92,8 @@ function runIf({ branches, otherwise }: If, frame: Frame, analysis: Analysis): b
   const ways: Way[] = [];
   let goesOn = true;
   for (const { test, body } of branches) {
-    const { guard, only } = tested(evaluate(test, frame, analysis));
+    const value = evaluate(test, frame, analysis);
+    const { guard, only } = tested(value);
     const here = mark(frame);
     if (only !== false) {
       withCleaned(frame, guard?.whenTrue ?? []);
@@ -104,10 +105,25 @@ function runIf({ branches, otherwise }: If, frame: Frame, analysis: Analysis): b
     goesOn = only !== true;
     if (!goesOn) break;
     withCleaned(frame, guard?.whenFalse ?? []);
+    if (branches.length === 1 && otherwise.length === 0 && isSetting(value)) {
+      withCleaned(frame, confinedIn(ways, from));
+    }
   }
   if (goesOn && run(otherwise, frame, analysis)) ways.push(wayFrom(frame, from));
   goBack(frame, from);
   return meet(frame, ways);
+}
+
+/** True of a test the model has no part in: a setting. The scheme of an address says nothing of its host. */
+function isSetting({ traces, guard }: Value): boolean {
+  const checks = [...(guard?.whenTrue ?? []), ...(guard?.whenFalse ?? [])];
+  return traces.length === 0 && checks.every(({ key }) => /\.(?:protocol|scheme)$/.test(key));
+}
+
+/** The bounds on paths and addresses that a way has checked: whoever turns them off has chosen to. */
+function confinedIn([way]: readonly Way[], { cleaned }: Mark): Check[] {
+  if (!way || way.cleaned === cleaned) return [];
+  return [...way.cleaned].map(([key, harms]) => ({ key, harms: harms & (harmsPath | harmsUrl) }));
 }
 
 function setTool(frame: Frame, tool: string | undefined): void {
