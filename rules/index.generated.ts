@@ -51,6 +51,7 @@ import checkRootContainer from './checks/root-container/rule';
 import checkRootServer from './checks/root-server/rule';
 import checkSecretToolParameter from './checks/secret-tool-parameter/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
+import checkServerSideRequestForgery from './checks/server-side-request-forgery/rule';
 import checkShadowedTool from './checks/shadowed-tool/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
@@ -266,6 +267,7 @@ export const rules: readonly Rule[] = [
   checkRootServer,
   checkSecretToolParameter,
   checkSensitivePathGrant,
+  checkServerSideRequestForgery,
   checkShadowedTool,
   checkShellLaunchedServer,
   checkTooManyServers,

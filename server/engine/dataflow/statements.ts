@@ -145,14 +145,17 @@ function runLoop(loop: Loop, frame: Frame, analysis: Analysis): boolean {
     frame.leaves.push(around);
     const test = loop.test ? evaluate(loop.test, frame, analysis) : undefined;
     withCleaned(frame, test?.guard?.whenTrue ?? []);
+    // What is gone through is asked for even when there is nothing in it.
+    let { cleaned } = from;
     if (loop.target && loop.over) {
       const over = evaluate(loop.over, frame, analysis);
+      if (!loop.test) cleaned = frame.cleaned;
       assign(loop.target, loop.keys ? { traces: over.traces } : elementOf(over, loop.over.range), frame, analysis);
     }
     const end = run(loop.body, frame, analysis) ? wayFrom(frame, from) : undefined;
     frame.leaves.pop();
     goBack(frame, from);
-    const ways: (Way | undefined)[] = [{ changed: nothing, cleaned: from.cleaned }, end, ...around.ways];
+    const ways: (Way | undefined)[] = [{ changed: nothing, cleaned }, end, ...around.ways];
     const more = ways.some((way) => way && gains(frame, way));
     meet(frame, ways);
     if (!more) break;
