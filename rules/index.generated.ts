@@ -54,6 +54,7 @@ import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
 import checkServerSideRequestForgery from './checks/server-side-request-forgery/rule';
 import checkShadowedTool from './checks/shadowed-tool/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
+import checkSqlInjection from './checks/sql-injection/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUndeclaredTool from './checks/undeclared-tool/rule';
@@ -270,6 +271,7 @@ export const rules: readonly Rule[] = [
   checkServerSideRequestForgery,
   checkShadowedTool,
   checkShellLaunchedServer,
+  checkSqlInjection,
   checkTooManyServers,
   checkUnattendedShellTool,
   checkUndeclaredTool,
