@@ -44,6 +44,7 @@ import checkMutableImageTag from './checks/mutable-image-tag/rule';
 import checkOpenChannel from './checks/open-channel/rule';
 import checkOpenOrigin from './checks/open-origin/rule';
 import checkOverlappingTrigger from './checks/overlapping-trigger/rule';
+import checkPathTraversal from './checks/path-traversal/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
 import checkPublishedPort from './checks/published-port/rule';
@@ -55,9 +56,11 @@ import checkRootContainer from './checks/root-container/rule';
 import checkRootServer from './checks/root-server/rule';
 import checkSecretToolParameter from './checks/secret-tool-parameter/rule';
 import checkSensitivePathGrant from './checks/sensitive-path-grant/rule';
+import checkServerSideRequestForgery from './checks/server-side-request-forgery/rule';
 import checkShadowedTool from './checks/shadowed-tool/rule';
 import checkSharedSession from './checks/shared-session/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
+import checkSqlInjection from './checks/sql-injection/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUndeclaredTool from './checks/undeclared-tool/rule';
@@ -270,6 +273,7 @@ export const rules: readonly Rule[] = [
   checkOpenChannel,
   checkOpenOrigin,
   checkOverlappingTrigger,
+  checkPathTraversal,
   checkPermissionBypass,
   checkPlaintextTransport,
   checkPublishedPort,
@@ -281,9 +285,11 @@ export const rules: readonly Rule[] = [
   checkRootServer,
   checkSecretToolParameter,
   checkSensitivePathGrant,
+  checkServerSideRequestForgery,
   checkShadowedTool,
   checkSharedSession,
   checkShellLaunchedServer,
+  checkSqlInjection,
   checkTooManyServers,
   checkUnattendedShellTool,
   checkUndeclaredTool,

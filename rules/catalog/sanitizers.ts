@@ -12,7 +12,9 @@ export interface SanitizerRow {
    * arguments or the object. `lists`: a list of the arguments' items. `words`: the words of a command line. `is`: the first argument itself. `binds`: the
    * first argument with the others already given. `calls`: calls the argument after `skip` others with the rest.
    * `matches`: true only for text that fits the pattern. `types`: true only for values of a type. `compiles`: makes a
-   * pattern. `replaces`: pattern, replacement, text.
+   * pattern. `replaces`: pattern, replacement, text. `joins`: a path of several parts. `names`: the last name of a path.
+   * `parses`: an address taken apart. `resolvesHost`: asked only to judge an address. `relates`: fails for a path
+   * elsewhere. `any`: true when one item of a list is.
    */
   readonly effect:
     | 'cleans'
@@ -26,7 +28,15 @@ export interface SanitizerRow {
     | 'matches'
     | 'types'
     | 'compiles'
-    | 'replaces';
+    | 'replaces'
+    | 'joins'
+    | 'names'
+    | 'parses'
+    | 'resolvesHost'
+    | 'relates'
+    | 'any';
+  /** The result has no `..` left in it. */
+  readonly resolves?: true;
   readonly skip?: number;
   /** The pattern is held against the whole text without anchors. */
   readonly full?: boolean;

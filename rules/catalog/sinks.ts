@@ -1,12 +1,15 @@
-/** Functions that run commands or code, and the arguments that decide what is run. */
+/** Functions that run commands, code or queries, open files or addresses, and the arguments that decide which. */
+import type { Flow } from '../model';
 import data from './sinks.json';
 
 export interface SinkRow {
   readonly language: 'python' | 'javascript';
   /** Full names: `subprocess.run`; what the language brings along has none before it: `eval`. */
-  readonly calls: readonly string[];
-  readonly sink: 'command' | 'code';
-  /** Arguments whose text is run as it is: by a shell, or as code. */
+  readonly calls?: readonly string[];
+  /** Names of methods, whatever they are called on. Without `text` the object itself is what does harm. */
+  readonly methods?: readonly string[];
+  readonly sink: Flow['sink'];
+  /** Arguments whose text is used as it is: run by a shell, as code or as a query, opened as a path or an address. */
   readonly text?: readonly string[];
   /** The program, or the list of program and arguments. */
   readonly program?: readonly string[];

@@ -4,10 +4,21 @@ import { type Analysis, maxCallDepth } from './analysis';
 import { type Arg, type Args, allValues } from './args';
 import { assign, evaluate } from './expressions';
 import type { Remembered } from './memo';
-import { common, type Frame, liveIn, newFrame, withCleaned } from './state';
+import { cleanedBy, common, type Frame, liveIn, newFrame, withCleaned } from './state';
 import { run } from './statements';
-import { encoded, Filling, type Held, heldKeys, hold, type Summary } from './summaries';
-import { clean, either, moved, noTraces, type Trace, tracesOf, type Value } from './value';
+import { encoded, Filling, type Held, heldChecks, hold, type Summary } from './summaries';
+import {
+  type Check,
+  clean,
+  constantOf,
+  either,
+  type Guard,
+  moved,
+  noTraces,
+  type Trace,
+  tracesOf,
+  type Value,
+} from './value';
 
 /** Runs a function of the file with these arguments; what it finds harmless is so for its caller. */
 export function callFunction(
@@ -85,7 +96,7 @@ function summarise(key: string, fn: Fn, held: Held, analysis: Analysis): Summary
   const summary: Summary = {
     result: liveIn(value, frame),
     reached: analysis.reached,
-    cleaned: heldKeys(frame.cleaned),
+    cleaned: heldChecks(frame.cleaned),
     fields: [...fieldsOf(self)].filter(([name, field]) => before.get(name) !== field),
   };
   // Cut short because of a function further out, it is not what another caller would get.
@@ -123,10 +134,7 @@ function fill(
     const filled = filling.trace(trace);
     if (filled) analysis.report(sink, callee, range, filled, tool ?? caller.tool);
   }
-  withCleaned(
-    caller,
-    summary.cleaned.flatMap((number) => traces[number]?.key ?? []),
-  );
+  withCleaned(caller, filling.checks(summary.cleaned));
   for (const [name, value] of summary.fields) fieldsOf(self).set(name, filling.value(value));
   return filling.value(summary.result);
 }
@@ -173,7 +181,26 @@ function activate(
   caller.cleaned = cleaned;
   // A way out on which a value was found harmless hands back harmless values, whatever the others do.
   const values = frame.returns.map((one) => (one.cleaned === cleaned ? one.value : liveIn(one.value, one)));
-  return values.reduce(either);
+  const guard = outcome(frame);
+  const result = values.reduce(either);
+  return guard ? { ...result, guard } : result;
+}
+
+/** What the result says of the arguments, when it is true on some ways out and false on others. */
+function outcome({ returns }: Frame): Guard | undefined {
+  const told = returns.some(({ value }) => value.guard || typeof constantOf(value) === 'boolean');
+  if (!told) return undefined;
+  const cleanedWhen = (is: boolean): Check[] => {
+    const ways = returns.flatMap(({ value, cleaned }) => {
+      const constant = value.traces.length === 0 ? constantOf(value) : undefined;
+      if (constant !== undefined && Boolean(constant) !== is) return [];
+      return [cleanedBy(cleaned, (is ? value.guard?.whenTrue : value.guard?.whenFalse) ?? [])];
+    });
+    const [first, ...rest] = ways;
+    return first ? [...rest.reduce(common, first)].map(([key, harms]) => ({ key, harms })) : [];
+  };
+  const guard = { whenTrue: cleanedWhen(true), whenFalse: cleanedWhen(false) };
+  return guard.whenTrue.length > 0 || guard.whenFalse.length > 0 ? guard : undefined;
 }
 
 /** Binds parameters in order and by name. A method's own object is bound by the call, not by an argument. */

@@ -8,7 +8,7 @@ import type { Identity } from './identities';
 import type { Memo } from './memo';
 import { reachingFunctions } from './reach';
 import type { Reached } from './summaries';
-import type { Trace, Value } from './value';
+import { isWhole, type Trace, type Value } from './value';
 
 /** A function the model calls, with what its parameters hold. */
 export interface Entry {
@@ -101,6 +101,7 @@ export class Analysis {
         parameter: origin.parameter,
         source,
         steps,
+        ...(sink === 'path' && trace.harms & isWhole ? { whole: true as const } : {}),
       });
     }
     return [...flows.values()].sort((a, b) => a.range.start - b.range.start);

@@ -1,23 +1,26 @@
 /** Evaluates calls: into functions of the file, into the library, into the unknown. */
 
+import type { SinkRow } from '../../../rules/catalog/sinks';
 import type { Range } from '../../../rules/model';
-import { packageOf } from '../readers/code/imports';
+import { packageOf, type Reference } from '../readers/code/imports';
 import type { Call, Class } from '../readers/code/syntax';
 import { harmlessFields, zodHarmlessFields } from '../readers/code/types';
 import { callFunction } from './activations';
 import type { Analysis } from './analysis';
 import { type Args, allValues, evaluateArgs } from './args';
 import { nameOf } from './catalog';
-import { keysOf } from './checks';
+import { checksOf } from './checks';
+import { wayChecks } from './confine';
 import { evaluate, setName } from './expressions';
 import { callLibrary, callMethod } from './library';
 import { checkSink } from './sinks';
 import { type Frame, withCleaned } from './state';
-import { clean, type Known, moved, noTraces, textConstant, tracesOf, type Value } from './value';
+import { clean, harmsQuery, type Known, moved, noTraces, textConstant, tracesOf, type Value } from './value';
 
 export function evaluateCall(call: Call, frame: Frame, analysis: Analysis): Value {
   const callee = evaluate(call.callee, frame, analysis);
   const args = evaluateArgs(call, frame, analysis);
+  checkNames(args, frame);
   const parsed = parsedBySchema(call, args, frame, analysis);
   if (parsed) return parsed;
   const { known } = callee;
@@ -27,6 +30,19 @@ export function evaluateCall(call: Call, frame: Frame, analysis: Analysis): Valu
     return value;
   }
   return callValue(callee, args, call.range, frame, analysis);
+}
+
+const listOfTables =
+  /\b(?:sqlite_(?:master|schema)|information_schema|pg_(?:tables|class|catalog|namespace)|all_tables|sys\.tables)\b/i;
+
+/** A query for the name in the database's own list of tables: what is not in it goes no further. */
+function checkNames(args: Args, frame: Frame): void {
+  const [query, ...values] = args.positional;
+  if (values.length === 0 || !listOfTables.test(textConstant(query?.value) ?? '')) return;
+  withCleaned(
+    frame,
+    values.flatMap(({ value }) => wayChecks({ traces: tracesOf([value]) }, harmsQuery)),
+  );
 }
 
 /** `schema.parse(value)` of zod: the value, but for the fields the schema leaves no free text. */
@@ -99,7 +115,7 @@ function callSymbol(
     symbol.pkg === '' && /^(?:require|import)$/.test(symbol.path) ? textConstant(args.positional[0]?.value) : undefined;
   if (module !== undefined)
     return { traces: noTraces, known: { type: 'symbol', symbol: { pkg: packageOf(module), path: '' } } };
-  const sink = analysis.catalog.sink(symbol);
+  const sink = analysis.catalog.sink(symbol) ?? querySink(symbol, analysis);
   if (sink) {
     checkSink(sink, nameOf(symbol), all, frame, analysis);
     runClosures(args, frame, analysis);
@@ -110,8 +126,19 @@ function callSymbol(
   runClosures(args, frame, analysis);
   // A check in a file that is not at hand: its name is all there is to go by, and silence is the better mistake.
   const name = symbol.path.slice(symbol.path.lastIndexOf('.') + 1);
-  if (symbol.pkg !== '' && validates.test(name)) withCleaned(frame, allValues(args).flatMap(keysOf));
+  if (symbol.pkg !== '' && validates.test(name))
+    withCleaned(
+      frame,
+      allValues(args).flatMap((value) => checksOf(value)),
+    );
   return { traces: noTraces, known: { type: 'symbol', symbol, ...(all.positional.length > 0 ? { bound: [] } : {}) } };
+}
+
+/** `sqlite3.connect(…).execute`: what runs queries has many makers and one name. */
+function querySink({ path }: Reference, { catalog }: Analysis): SinkRow | undefined {
+  const at = path.lastIndexOf('.');
+  const row = at < 0 ? undefined : catalog.sinkMethod(path.slice(at + 1));
+  return row?.sink === 'query' ? row : undefined;
 }
 
 const validates = /^_*(?:assert|validate|check|ensure|verify|require|guard|is_?(?:valid|safe|allowed))/i;

@@ -1,47 +1,75 @@
 /** Checks that make a value harmless: what they say when they hold, and when they do not. */
 import type { Compare } from '../readers/code/syntax';
-import { clean, constantOf, type Guard, noTraces, type Value } from './value';
+import { hostGuard, noGuard, partGuard, wayChecks } from './confine';
+import { type Check, clean, constantOf, type Guard, harmsAll, harmsPath, noTraces, type Value } from './value';
 
 /** The outcome of comparing two values. */
 export function compared(operator: Compare['operator'], left: Value, right: Value): Value {
   switch (operator) {
     case 'in':
-      return guarding(memberKeys(left, right), []);
+      return guarded(joinedGuards(memberGuard(left, right), partGuard(left, right)));
     case 'not in':
-      return guarding([], memberKeys(left, right));
+      return guarded(flipped(joinedGuards(memberGuard(left, right), partGuard(left, right))));
     case 'equal':
-      return guarding(equalKeys(left, right), []);
+      return guarded(equalGuard(left, right));
     case 'unequal':
-      return guarding([], equalKeys(left, right));
+      return guarded(flipped(equalGuard(left, right)));
     default:
       return clean;
   }
 }
 
 /** A value that, tested, cleans `whenTrue` or `whenFalse`. */
-export function guarding(whenTrue: readonly string[], whenFalse: readonly string[]): Value {
-  if (whenTrue.length === 0 && whenFalse.length === 0) return clean;
-  return { traces: noTraces, guard: { whenTrue, whenFalse } satisfies Guard };
+export function guarding(whenTrue: readonly Check[], whenFalse: readonly Check[]): Value {
+  return guarded({ whenTrue, whenFalse });
 }
 
-export function keysOf(value: Value): string[] {
-  return value.traces.map((trace) => trace.key);
+function guarded(guard: Guard): Value {
+  return guard.whenTrue.length === 0 && guard.whenFalse.length === 0 ? clean : { traces: noTraces, guard };
 }
 
-/** Keys of `left` when it is known to be one of a collection the model has no part in. A text is no collection. */
-export function memberKeys(left: Value, right: Value): string[] {
-  if (right.traces.length > 0 || typeof constantOf(right) === 'string') return [];
-  if (right.known?.type === 'list' && right.known.items.some((item) => item.traces.length > 0)) return [];
-  return keysOf(left);
+export function flipped(guard: Guard): Guard;
+export function flipped(guard: Guard | undefined): Guard | undefined;
+export function flipped(guard: Guard | undefined): Guard | undefined {
+  return guard && { whenTrue: guard.whenFalse, whenFalse: guard.whenTrue };
+}
+
+/** What two guards on one outcome say together. */
+function joinedGuards(a: Guard, b: Guard): Guard {
+  return { whenTrue: [...a.whenTrue, ...b.whenTrue], whenFalse: [...a.whenFalse, ...b.whenFalse] };
+}
+
+export function checksOf(value: Value, harms = harmsAll): Check[] {
+  return value.traces.map(({ key }) => ({ key, harms }));
+}
+
+/** What both lists say. */
+export function commonChecks(a: readonly Check[], b: readonly Check[]): Check[] {
+  return a.flatMap((check) => {
+    const harms = b.reduce((all, other) => (other.key === check.key ? all | other.harms : all), 0) & check.harms;
+    return harms ? [{ key: check.key, harms }] : [];
+  });
+}
+
+/** When it is one of a collection the model has no part in. A text is no collection. */
+export function memberGuard(left: Value, right: Value): Guard {
+  if (right.known?.type === 'method' && right.known.name === 'parents') {
+    return { whenTrue: wayChecks(right.known.receiver, harmsPath), whenFalse: [] };
+  }
+  if (right.traces.length > 0 || typeof constantOf(right) === 'string') return noGuard;
+  if (right.known?.type === 'list' && right.known.items.some((item) => item.traces.length > 0)) return noGuard;
+  return joinedGuards({ whenTrue: checksOf(left), whenFalse: [] }, hostGuard(left));
 }
 
 /** Equal to something the model has no part in. `null` and `undefined` only say that a value is missing. */
-function equalKeys(left: Value, right: Value): string[] {
-  if (left.traces.length > 0 && right.traces.length > 0) return [];
+function equalGuard(left: Value, right: Value): Guard {
+  if (left.traces.length > 0 && right.traces.length > 0) return noGuard;
   const [checked, against] = left.traces.length > 0 ? [left, right] : [right, left];
-  return constantOf(against) === null ? [] : keysOf(checked);
+  if (constantOf(against) === null) return noGuard;
+  // The folder of a path, or what it has in common with another one, is a folder of ours.
+  const folder = constantOf(against) === undefined ? wayChecks(checked, harmsPath) : [];
+  return joinedGuards({ whenTrue: [...checksOf(checked), ...folder], whenFalse: [] }, hostGuard(checked));
 }
-
 /** Characters a shell gives a meaning to: a text without them is one word to it. */
 const shellCharacters = /[;&|`$<>(){}"'\\!*?~#%^]/;
 

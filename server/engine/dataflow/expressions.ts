@@ -3,7 +3,8 @@ import type { Range } from '../../../rules/model';
 import type { Expression, Index, List, Member, Target } from '../readers/code/syntax';
 import type { Analysis } from './analysis';
 import { evaluateCall } from './calls';
-import { compared } from './checks';
+import { commonChecks, compared, flipped } from './checks';
+import { isOpenFolder } from './confine';
 import { lookUp } from './names';
 import { type Frame, goBack, liveIn, mark, meet, newFrame, setVar, wayFrom, withCleaned } from './state';
 import {
@@ -13,12 +14,17 @@ import {
   derived,
   either,
   type Guard,
+  harmsPath,
+  harmsUrl,
+  isUnresolved,
+  isWhole,
   moved,
   noTraces,
   propertyOf,
   textConstant,
   tracesOf,
   type Value,
+  without,
 } from './value';
 
 /** The value of `expression` in `frame`. Calls in it are followed and sinks in it reported. */
@@ -35,11 +41,10 @@ export function evaluate(expression: Expression, frame: Frame, analysis: Analysi
       return indexed(expression, frame, analysis);
     case 'call':
       return evaluateCall(expression, frame, analysis);
-    case 'text':
-      return joined(
-        expression.parts.map((part) => evaluate(part, frame, analysis)),
-        expression.range,
-      );
+    case 'text': {
+      const parts = expression.parts.map((part) => evaluate(part, frame, analysis));
+      return expression.path ? joinedPath(parts, expression.range, false) : joined(parts, expression.range);
+    }
     case 'list':
       return listValue(expression, frame, analysis);
     case 'dict': {
@@ -191,9 +196,34 @@ export function joined(parts: readonly Value[], range: Range): Value {
   }
   const texts = parts.map((part) => constantOf(part));
   if (texts.every((text) => text !== undefined)) return constant(texts.join(''));
-  const made = derived(parts, range);
+  const made = derived(placed(parts), range);
   const prefix = prefixOf(parts);
   return prefix === '' || made.traces.length === 0 ? made : { ...made, prefix };
+}
+
+/** The parts with what they still can do where they stand. */
+function placed(parts: readonly Value[]): Value[] {
+  return parts.map((part, i) => {
+    const before = parts.slice(0, i);
+    const behind = textConstant(parts[i + 1]);
+    if (part.traces.length === 0) return part;
+    // With more behind it than an ending, it is a name and no path.
+    const named = i === 0 && behind !== undefined && /^[^./\\]/.test(behind) ? isWhole : 0;
+    return without(part, lostBehind(before, behind) | named);
+  });
+}
+
+/** What a part of a text loses by what stands before and behind it. */
+export function lostBehind(before: readonly Value[], behind?: string): number {
+  const constant = before.every((part) => constantOf(part) !== undefined);
+  // What stands before the first `%s`.
+  const text = before
+    .map((part) => String(constantOf(part) ?? '?'))
+    .join('')
+    .replace(/%[sdrf(][\s\S]*$/, '');
+  const host =
+    constant && (text === '' || /^['"]?(?:[a-z][a-z+]*:)?\/\/$/i.test(text)) && !/^\.[a-z]/i.test(behind ?? '');
+  return (text === '' ? 0 : isWhole) | (host ? 0 : harmsUrl);
 }
 
 /** The constant text that values put together begin with. */
@@ -205,6 +235,20 @@ function prefixOf(parts: readonly Value[]): string {
     prefix += String(text);
   }
   return prefix;
+}
+
+/** A path put together: what comes behind a folder is no longer a whole path. */
+export function joinedPath(parts: readonly Value[], range: Range, resolves: boolean): Value {
+  const placedParts = parts.map((part, i) => {
+    const bound = parts.slice(0, i).some((before) => before.traces.length > 0 || !isOpen(before));
+    return without(part, bound ? isWhole : 0);
+  });
+  return derived(placedParts, range, harmsPath | isWhole | (resolves ? 0 : isUnresolved));
+}
+
+/** A folder that bounds nothing: none, or where the program was started. */
+function isOpen(folder: Value): boolean {
+  return /^\.?[/\\]?$/.test(textConstant(folder) ?? '?') || isOpenFolder(folder);
 }
 
 /** The words of a text: those the constant beginning holds whole, then any. */
@@ -288,12 +332,8 @@ function bothGuards(a: Guard | undefined, b: Guard | undefined): Guard | undefin
   if (!a && !b) return undefined;
   return {
     whenTrue: [...(a?.whenTrue ?? []), ...(b?.whenTrue ?? [])],
-    whenFalse: (a?.whenFalse ?? []).filter((key) => b?.whenFalse.includes(key)),
+    whenFalse: commonChecks(a?.whenFalse ?? [], b?.whenFalse ?? []),
   };
-}
-
-function flipped(guard: Guard | undefined): Guard | undefined {
-  return guard && { whenTrue: guard.whenFalse, whenFalse: guard.whenTrue };
 }
 
 function indexed(index: Index, frame: Frame, analysis: Analysis): Value {

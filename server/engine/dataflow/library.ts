@@ -5,10 +5,31 @@ import type { Reference } from '../readers/code/imports';
 import type { Analysis } from './analysis';
 import { type Args, allValues } from './args';
 import { callValue, runClosure } from './calls';
-import { deniesAll, guarding, isNarrow, keysOf, memberKeys } from './checks';
-import { appended, elementOf, joined, memberOf, wordsOf } from './expressions';
-import type { Frame } from './state';
-import { clean, constant, constantOf, derived, harmsCode, noTraces, textConstant, type Value } from './value';
+import { checksOf, commonChecks, deniesAll, guarding, isNarrow, memberGuard } from './checks';
+import { endGuard, partGuard, placeGuard, startGuard, wayChecks } from './confine';
+import { appended, elementOf, joined, joinedPath, lostBehind, memberOf, wordsOf } from './expressions';
+import { checkReceiver, checkSink } from './sinks';
+import { cleanedBy, type Frame, liveIn, withCleaned } from './state';
+import {
+  type Check,
+  clean,
+  constant,
+  constantOf,
+  derived,
+  type Guard,
+  harmsCode,
+  harmsCommand,
+  harmsPath,
+  harmsQuery,
+  harmsUrl,
+  isUnresolved,
+  isWhole,
+  marksAll,
+  noTraces,
+  textConstant,
+  type Value,
+  without,
+} from './value';
 
 /** The result of a library function, or nothing when it is not known. */
 export function callLibrary(
@@ -30,9 +51,31 @@ function apply(row: SanitizerRow, args: Args, range: Range, frame: Frame, analys
     case 'cleans':
       return clean;
     case 'quotes':
-      return derived(values, range, harmsCode);
+      return derived(values, range, marksAll & ~harmsCommand);
     case 'carries':
+      if (row.resolves) return derived(values, range, marksAll & ~isUnresolved);
       return values.length === 1 && first.known?.type === 'constant' ? first : derived(values, range);
+    case 'joins': {
+      const parts = args.positional.map((arg) => arg.value);
+      const path = joinedPath(parts, range, row.resolves === true);
+      const other = derived(parts, range, harmsCommand | harmsCode);
+      return bothHarms(other, path);
+    }
+    case 'names':
+      return without(derived(values, range), harmsPath);
+    case 'parses':
+      return derived(values, range, values.length > 1 && values[1]?.traces.length === 0 ? 0 : harmsUrl | isWhole);
+    case 'resolvesHost':
+      withCleaned(
+        frame,
+        values.flatMap((value) => wayChecks(value, harmsUrl)),
+      );
+      return clean;
+    case 'any': {
+      const items = first.known?.type === 'list' ? first.known.items : [];
+      const guards = items.flatMap(({ guard }) => guard ?? []);
+      return guarding(sharedChecks(guards), []);
+    }
     case 'lists':
       return {
         traces: noTraces,
@@ -40,6 +83,8 @@ function apply(row: SanitizerRow, args: Args, range: Range, frame: Frame, analys
       };
     case 'words':
       return wordsOf(first, undefined, range);
+    case 'relates':
+      return derived(values, range);
     case 'is':
       return first;
     case 'binds':
@@ -74,17 +119,40 @@ function bound([callee, ...values]: readonly Value[]): Value {
 function matched(args: Args, full: boolean): Value {
   const [pattern = clean, text = clean] = args.positional.map((arg) => arg.value);
   const known = patternOf(pattern);
-  return known && isNarrow(known.source, known.flags, full) ? guarding(keysOf(text), []) : clean;
+  const guard = known && patternGuard(known, full, text);
+  return guard ? guarding(guard.whenTrue, guard.whenFalse) : clean;
+}
+
+/** What a pattern that fits, or does not, says of the text. */
+function patternGuard(pattern: { source: string; flags: string }, full: boolean, text: Value): Guard {
+  const place = placeGuard(pattern.source, pattern.flags, full, text);
+  const narrow = isNarrow(pattern.source, pattern.flags, full);
+  const own = narrow ? checksOf(text, harmsCommand | harmsCode | harmsQuery) : [];
+  return { whenTrue: [...own, ...place.whenTrue], whenFalse: place.whenFalse };
+}
+
+/** What all of several checks say. */
+function sharedChecks(guards: readonly Guard[]): readonly Check[] {
+  const [first, ...rest] = guards;
+  return first ? rest.reduce((all, { whenTrue }) => commonChecks(all, whenTrue), [...first.whenTrue]) : [];
+}
+
+/** One value with the harms of two made from the same parts. */
+function bothHarms(a: Value, b: Value): Value {
+  const harms = new Map(b.traces.map((trace) => [trace.key, trace.harms]));
+  const traces = a.traces.map((trace) => ({ ...trace, harms: trace.harms | (harms.get(trace.key) ?? 0) }));
+  const known = new Set(traces.map((trace) => trace.key));
+  return { traces: [...traces, ...b.traces.filter((trace) => !known.has(trace.key))] };
 }
 
 /** `isinstance(x, int)`: a number is harmless, any other type is not. */
-function typed(args: Args): string[] {
+function typed(args: Args): Check[] {
   const [value = clean, type = clean] = args.positional.map((arg) => arg.value);
   const types = type.known?.type === 'list' ? type.known.items : [type];
   const numeric = types.every(
     (one) => one.known?.type === 'symbol' && /^(?:int|float|bool)$/.test(one.known.symbol.path),
   );
-  return numeric ? keysOf(value) : [];
+  return numeric ? checksOf(value) : [];
 }
 
 interface MethodResult {
@@ -105,11 +173,19 @@ export function callMethod(
   const values = args.positional.map((arg) => arg.value);
   const [first = clean] = values;
   if (receiver.known?.type === 'pattern') return { value: patternMethod(receiver.known, name, first, range) };
+  const sink = analysis.catalog.sinkMethod(name);
+  if (sink?.text) checkSink(sink, name, args, frame, analysis);
+  else if (sink) checkReceiver(sink, name, receiver, range, frame, analysis);
   const changed = changedList(receiver, name, values);
   if (changed) return { value: clean, receiver: changed };
   const called = higherOrder(receiver, name, args, range, frame, analysis);
   if (called) return { value: called };
-  if (membership.has(name) && receiver.traces.length === 0) return { value: guarding(memberKeys(first, receiver), []) };
+  if (membership.has(name) && receiver.traces.length === 0) {
+    const { whenTrue, whenFalse } = memberGuard(first, receiver);
+    return { value: guarding(whenTrue, whenFalse) };
+  }
+  const told = methodGuard(receiver, name, first);
+  if (told) return { value: guarding(told.whenTrue, told.whenFalse) };
   switch (name) {
     case 'split':
       if (receiver.known?.type !== 'constant') return { value: wordsOf(receiver, textConstant(first), range) };
@@ -133,9 +209,8 @@ export function callMethod(
     case 'match':
     case 'matchAll': {
       const known = patternOf(first);
-      const narrow = known && isNarrow(known.source, known.flags);
       const made = derived([receiver], range);
-      return { value: narrow ? { ...made, guard: { whenTrue: keysOf(receiver), whenFalse: [] } } : made };
+      return { value: known ? { ...made, guard: patternGuard(known, false, receiver) } : made };
     }
     case 'join':
     case 'format':
@@ -149,28 +224,59 @@ export function callMethod(
   }
   const row = analysis.catalog.method(name);
   if (!row) return { value: clean };
-  if (row.effect === 'matches') return { value: guarding(keysOf(receiver), []) };
+  if (row.effect === 'matches') return { value: guarding(checksOf(receiver), []) };
+  if (row.effect === 'joins') return { value: joinedPath([receiver, ...values], range, false) };
+  if (row.effect === 'relates') {
+    // It fails when the path lies elsewhere.
+    withCleaned(frame, wayChecks(receiver, harmsPath));
+    return { value: derived([receiver], range) };
+  }
   if (row.effect === 'is') return { value: receiver };
   if (row.effect === 'lists') {
     return { value: { traces: noTraces, known: { type: 'list', items: [elementOf(receiver, range)], open: true } } };
   }
   if (row.effect !== 'carries') return { value: clean };
+  if (row.resolves) return { value: derived([receiver], range, marksAll & ~isUnresolved) };
   return { value: receiver.known?.type === 'constant' ? receiver : derived([receiver], range) };
 }
 
 const membership: ReadonlySet<string> = new Set(['includes', 'has', '__contains__', 'hasOwnProperty', 'indexOf']);
 
+/** What a test of a text's parts says. */
+function methodGuard(receiver: Value, name: string, part: Value): Guard | undefined {
+  switch (name) {
+    case 'startsWith':
+    case 'startswith':
+      return startGuard(receiver, part);
+    case 'endsWith':
+    case 'endswith':
+      return endGuard(receiver);
+    case 'includes':
+    case '__contains__':
+      return partGuard(part, receiver);
+    case 'is_relative_to':
+      return { whenTrue: wayChecks(receiver, harmsPath), whenFalse: [] };
+    default:
+      return undefined;
+  }
+}
+
+/** A text with others in it: at the places of a template, or between a list's items. */
 function textOf(receiver: Value, args: Args, range: Range): Value {
-  return derived([receiver, ...allValues(args)], range);
+  const template = textConstant(receiver);
+  const prefix = template === undefined ? '' : template.replace(/\{[\s\S]*$/, '');
+  const lost = prefix === '' ? 0 : lostBehind([constant(prefix)]);
+  const made = derived([receiver, ...allValues(args).map((value) => without(value, lost))], range);
+  return prefix === '' || made.traces.length === 0 || prefix === template ? made : { ...made, prefix };
 }
 
 function patternMethod(pattern: { source: string; flags: string }, name: string, subject: Value, range: Range): Value {
   const full = name === 'fullmatch';
   const narrow = isNarrow(pattern.source, pattern.flags, full);
-  const guard = narrow ? { whenTrue: keysOf(subject), whenFalse: [] } : undefined;
-  if (name === 'test') return guard ? { traces: noTraces, guard } : clean;
+  const guard = patternGuard(pattern, full, subject);
+  if (name === 'test') return guarding(guard.whenTrue, guard.whenFalse);
   if (name !== 'exec' && name !== 'match' && !full) return clean;
-  return { ...(narrow ? clean : derived([subject], range)), ...(guard ? { guard } : {}) };
+  return { ...(narrow ? clean : derived([subject], range)), guard };
 }
 
 function patternOf(value: Value): { source: string; flags: string } | undefined {
@@ -193,9 +299,13 @@ function replaced(
   const narrow = keepsFew?.[1] !== undefined && isNarrow(`^[${keepsFew[1]}]*$`, '');
   const dropsAll = /^\[((?:\\.|[^\]\\])*)\]\+?$/.exec(pattern.source);
   const global = pattern.flags.includes('g') || pattern.flags === 'text' || pattern.flags === '';
-  if (narrow && global) return clean;
-  const safe = escapesQuote || (dropsAll?.[1] !== undefined && deniesAll(dropsAll[1]));
-  return safe && global ? derived([subject, replacement], range, harmsCode) : made;
+  if (narrow && global) return keepsFew[1]?.includes('/') ? derived([subject], range, harmsPath | isUnresolved) : clean;
+  if (!global) return made;
+  const shell = escapesQuote || (dropsAll?.[1] !== undefined && deniesAll(dropsAll[1]));
+  const path = dropsAll?.[1]?.includes('/') || keepsFew || /^(?:\\?\.){2}|^\\?[/\\]$/.test(pattern.source);
+  const query = /^['"`]$/.test(pattern.source);
+  const lost = (shell ? harmsCommand : 0) | (path ? harmsPath : 0) | (query ? harmsQuery : 0);
+  return derived([subject, replacement], range, marksAll & ~lost);
 }
 
 /** The list after `append` and its like, or nothing when the method changes nothing. */
@@ -251,8 +361,8 @@ function higherOrder(
     }
     case 'filter': {
       const { guard } = runClosure(callback, [item], frame, analysis);
-      const left = item.traces.filter((trace) => !guard?.whenTrue.includes(trace.key));
-      return { traces: noTraces, known: { type: 'list', items: [{ traces: left }], open: true } };
+      const left = liveIn(item, { cleaned: cleanedBy(new Map(), guard?.whenTrue ?? []) });
+      return { traces: noTraces, known: { type: 'list', items: [left], open: true } };
     }
     case 'find':
     case 'findLast':

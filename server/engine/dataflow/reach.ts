@@ -21,12 +21,17 @@ export function reachingFunctions(source: Source, catalog: Catalog): ReadonlySet
 
 /** Local names of imported sinks and their packages, and sinks the language brings along. */
 function sinkNames(source: Source, catalog: Catalog): string[] {
-  const names = [...catalog.ownSinks].filter((name) => /^\w+$/.test(name));
+  const names = [...catalog.ownSinks, ...catalog.sinkMethods].filter((name) => /^\w+$/.test(name));
+  if (query.test(source.tree.text)) names.push(...catalog.queryMethods);
   for (const [name, { pkg }] of source.imports) {
     if (catalog.sinkPackages.has(pkg) || catalog.ownSinks.has(pkg)) names.push(name);
   }
   return names;
 }
+
+/** A text that begins as a statement of SQL. */
+const query =
+  /["'`]\s*(?:select|insert|update|delete|create|drop|alter|with|pragma|replace|merge|truncate|explain|describe|show|grant|call|match|attach|vacuum)\s/i;
 
 function* mentions(text: string, names: readonly string[]): Generator<number> {
   const alternatives = names.map((name) => name.replace(/[$#]/g, '\\$&')).join('|');

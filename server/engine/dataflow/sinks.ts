@@ -1,15 +1,16 @@
 /** Tells whether a call to a dangerous function gets what the model sent, in the place where it does harm. */
 
 import type { SinkRow } from '../../../rules/catalog/sinks';
-import type { Range } from '../../../rules/model';
+import type { Flow, Range } from '../../../rules/model';
 import type { Analysis } from './analysis';
 import { type Args, placeIn } from './args';
-import { type Frame, isLive } from './state';
-import { constantOf, harmsCode, harmsCommand, type Trace, textConstant, tracesOf, type Value } from './value';
+import { type Frame, liveHarms } from './state';
+import { constantOf, harmOf, type Trace, textConstant, tracesOf, type Value } from './value';
 
 /** Reports the flows into one call. `callee` is the function's full name. */
 export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame, analysis: Analysis): void {
-  const report = (sink: 'command' | 'code', value: Value, range: Range): void => {
+  const report = (sink: Flow['sink'], value: Value, range: Range): void => {
+    if (sink === 'query' && !isQuery(value)) return;
     const trace = liveTrace(value, sink, frame);
     if (trace) analysis.report(sink, callee, range, trace, frame.tool);
   };
@@ -89,7 +90,31 @@ function first(args: Args, places: readonly string[]): { value: Value; range: Ra
   return undefined;
 }
 
-function liveTrace(value: Value, sink: 'command' | 'code', frame: Frame): Trace | undefined {
-  const harm = sink === 'command' ? harmsCommand : harmsCode;
-  return tracesOf([value]).find((trace) => (trace.harms & harm) !== 0 && isLive(trace, frame.cleaned));
+function liveTrace(value: Value, sink: Flow['sink'], frame: Frame): Trace | undefined {
+  for (const trace of tracesOf([value])) {
+    const harms = liveHarms(trace, frame.cleaned);
+    if (harms & harmOf[sink]) return harms === trace.harms ? trace : { ...trace, harms };
+  }
+  return undefined;
+}
+
+/** The path a method is called on: `Path(name).read_text()`. */
+export function checkReceiver(
+  row: SinkRow,
+  method: string,
+  receiver: Value,
+  range: Range,
+  frame: Frame,
+  analysis: Analysis,
+): void {
+  const trace = liveTrace({ traces: receiver.traces }, row.sink, frame);
+  if (trace) analysis.report(row.sink, method, range, trace, frame.tool);
+}
+
+const statement =
+  /^[\s(]*(?:select|insert|update|delete|create|drop|alter|with|pragma|replace|merge|truncate|explain|describe|show|grant|call|match|attach|vacuum)\s/i;
+
+/** True of a text that begins as a statement of our own: what is given whole is meant to be run whole. */
+function isQuery({ prefix }: Value): boolean {
+  return prefix !== undefined && statement.test(prefix);
 }

@@ -1,6 +1,9 @@
 /** What holds at one point of a function, and how ways through it meet. */
 import type { Scope } from '../readers/code/scopes';
-import { either, noTraces, type Trace, type Value } from './value';
+import { type Check, either, harmsAll, noTraces, type Trace, type Value } from './value';
+
+/** Keys of values with the harms they no longer do. */
+export type Cleaned = ReadonlyMap<string, number>;
 
 /** One activation of a function. */
 export interface Frame {
@@ -11,10 +14,10 @@ export interface Frame {
   readonly vars: Map<string, Value>;
   /** Variables that were set, with what they held before: a way can be gone back by it. */
   readonly trail: (readonly [name: string, before: Value | undefined])[];
-  /** Keys of values that a check on every way to here has found harmless. */
-  cleaned: ReadonlySet<string>;
+  /** What checks on every way to here have found harmless. */
+  cleaned: Cleaned;
   /** Values handed back so far, each with what was clean then. */
-  readonly returns: { readonly value: Value; readonly cleaned: ReadonlySet<string> }[];
+  readonly returns: { readonly value: Value; readonly cleaned: Cleaned }[];
   /** The loops and switches around, innermost last: where they began, and the ways that left them early. */
   readonly leaves: { readonly from: Mark; readonly ways: Way[] }[];
   self?: Value;
@@ -25,16 +28,16 @@ export interface Frame {
 /** A point to go back to. */
 export interface Mark {
   readonly trail: number;
-  readonly cleaned: ReadonlySet<string>;
+  readonly cleaned: Cleaned;
 }
 
 /** What a way from a mark to its end has made of the state. */
 export interface Way {
   readonly changed: ReadonlyMap<string, Value>;
-  readonly cleaned: ReadonlySet<string>;
+  readonly cleaned: Cleaned;
 }
 
-const noKeys: ReadonlySet<string> = new Set();
+const noKeys: Cleaned = new Map();
 
 export function newFrame(scope: Scope): Frame {
   return { scope, vars: new Map(), trail: [], cleaned: noKeys, returns: [], leaves: [] };
@@ -90,25 +93,44 @@ export function meet(frame: Frame, ways: readonly (Way | undefined)[]): boolean 
   return true;
 }
 
-export function common(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+export function common(a: Cleaned, b: Cleaned): Cleaned {
   if (a === b) return a;
-  return new Set([...a].filter((key) => b.has(key)));
+  const both = new Map<string, number>();
+  for (const [key, harms] of a) {
+    const shared = harms & (b.get(key) ?? 0);
+    if (shared) both.set(key, shared);
+  }
+  return both;
 }
 
-export function withCleaned(frame: Frame, keys: readonly string[]): void {
-  if (keys.length > 0) frame.cleaned = new Set([...frame.cleaned, ...keys]);
+export function withCleaned(frame: Frame, checks: readonly Check[]): void {
+  if (checks.length > 0) frame.cleaned = cleanedBy(frame.cleaned, checks);
 }
 
-/** True when no check on the way has found the trace harmless. */
-export function isLive(trace: Trace, cleaned: ReadonlySet<string>): boolean {
-  for (let step: Trace | undefined = trace; step; step = step.before) if (cleaned.has(step.key)) return false;
-  return true;
+export function cleanedBy(cleaned: Cleaned, checks: readonly Check[]): Cleaned {
+  const all = new Map(cleaned);
+  for (const { key, harms } of checks) all.set(key, (all.get(key) ?? 0) | harms);
+  return all;
+}
+
+/** The harms of a trace that no check on the way has ruled out. */
+export function liveHarms(trace: Trace, cleaned: Cleaned): number {
+  let { harms } = trace;
+  if (cleaned.size === 0) return harms;
+  for (let step: Trace | undefined = trace; step; step = step.before) harms &= ~(cleaned.get(step.key) ?? 0);
+  return harms & harmsAll ? harms : 0;
 }
 
 /** A value without the traces that are harmless on this way, for use behind the place where ways meet. */
-export function liveIn(value: Value, { cleaned }: { readonly cleaned: ReadonlySet<string> }): Value {
+export function liveIn(value: Value, { cleaned }: { readonly cleaned: Cleaned }): Value {
   if (cleaned.size === 0 || value.traces.length === 0) return value;
-  const traces = value.traces.filter((trace) => isLive(trace, cleaned));
-  if (traces.length === value.traces.length) return value;
+  let same = true;
+  const traces = value.traces.flatMap((trace) => {
+    const harms = liveHarms(trace, cleaned);
+    if (harms === trace.harms) return trace;
+    same = false;
+    return harms ? { ...trace, harms } : [];
+  });
+  if (same) return value;
   return { ...value, traces: traces.length > 0 ? traces : noTraces };
 }

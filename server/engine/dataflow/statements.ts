@@ -3,8 +3,8 @@ import type { Block, Expression, If, Loop, Statement, SwitchCase } from '../read
 import type { Analysis } from './analysis';
 import { compared } from './checks';
 import { assign, elementOf, evaluate, joined } from './expressions';
-import { type Frame, goBack, mark, meet, setVar, type Way, wayFrom, withCleaned } from './state';
-import { constant, noTraces, textConstant, tracesOf, type Value } from './value';
+import { type Frame, goBack, type Mark, mark, meet, setVar, type Way, wayFrom, withCleaned } from './state';
+import { type Check, constant, harmsPath, harmsUrl, noTraces, textConstant, tracesOf, type Value } from './value';
 
 /** Runs `block`; false when control never comes to its end. */
 export function run(block: Block, frame: Frame, analysis: Analysis): boolean {
@@ -92,7 +92,8 @@ function runIf({ branches, otherwise }: If, frame: Frame, analysis: Analysis): b
   const ways: Way[] = [];
   let goesOn = true;
   for (const { test, body } of branches) {
-    const { guard, only } = tested(evaluate(test, frame, analysis));
+    const value = evaluate(test, frame, analysis);
+    const { guard, only } = tested(value);
     const here = mark(frame);
     if (only !== false) {
       withCleaned(frame, guard?.whenTrue ?? []);
@@ -104,10 +105,25 @@ function runIf({ branches, otherwise }: If, frame: Frame, analysis: Analysis): b
     goesOn = only !== true;
     if (!goesOn) break;
     withCleaned(frame, guard?.whenFalse ?? []);
+    if (branches.length === 1 && otherwise.length === 0 && isSetting(value)) {
+      withCleaned(frame, confinedIn(ways, from));
+    }
   }
   if (goesOn && run(otherwise, frame, analysis)) ways.push(wayFrom(frame, from));
   goBack(frame, from);
   return meet(frame, ways);
+}
+
+/** True of a test the model has no part in: a setting. The scheme of an address says nothing of its host. */
+function isSetting({ traces, guard }: Value): boolean {
+  const checks = [...(guard?.whenTrue ?? []), ...(guard?.whenFalse ?? [])];
+  return traces.length === 0 && checks.every(({ key }) => /\.(?:protocol|scheme)$/.test(key));
+}
+
+/** The bounds on paths and addresses that a way has checked: whoever turns them off has chosen to. */
+function confinedIn([way]: readonly Way[], { cleaned }: Mark): Check[] {
+  if (!way || way.cleaned === cleaned) return [];
+  return [...way.cleaned].map(([key, harms]) => ({ key, harms: harms & (harmsPath | harmsUrl) }));
 }
 
 function setTool(frame: Frame, tool: string | undefined): void {
@@ -129,14 +145,17 @@ function runLoop(loop: Loop, frame: Frame, analysis: Analysis): boolean {
     frame.leaves.push(around);
     const test = loop.test ? evaluate(loop.test, frame, analysis) : undefined;
     withCleaned(frame, test?.guard?.whenTrue ?? []);
+    // What is gone through is asked for even when there is nothing in it.
+    let { cleaned } = from;
     if (loop.target && loop.over) {
       const over = evaluate(loop.over, frame, analysis);
+      if (!loop.test) cleaned = frame.cleaned;
       assign(loop.target, loop.keys ? { traces: over.traces } : elementOf(over, loop.over.range), frame, analysis);
     }
     const end = run(loop.body, frame, analysis) ? wayFrom(frame, from) : undefined;
     frame.leaves.pop();
     goBack(frame, from);
-    const ways: (Way | undefined)[] = [{ changed: nothing, cleaned: from.cleaned }, end, ...around.ways];
+    const ways: (Way | undefined)[] = [{ changed: nothing, cleaned }, end, ...around.ways];
     const more = ways.some((way) => way && gains(frame, way));
     meet(frame, ways);
     if (!more) break;

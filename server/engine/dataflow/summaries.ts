@@ -2,16 +2,16 @@
  * What a call comes to, told without its caller: the model's part in the arguments is replaced by numbered holders,
  * so that one evaluation serves all calls alike, and those after edits elsewhere.
  */
-import type { Range } from '../../../rules/model';
+import type { Flow, Range } from '../../../rules/model';
 import type { TextChange } from '../document';
 import type { Class, Fn } from '../readers/code/syntax';
 import { type Arg, type Args, allValues } from './args';
 import type { Identity } from './identities';
-import { type Known, noTraces, type Origin, type Trace, type Value } from './value';
+import { type Check, type Known, noTraces, type Origin, type Trace, type Value } from './value';
 
 /** A sink that was reached. */
 export interface Reached {
-  readonly sink: 'command' | 'code';
+  readonly sink: Flow['sink'];
   readonly callee: string;
   readonly range: Range;
   readonly trace: Trace;
@@ -22,8 +22,8 @@ export interface Reached {
 export interface Summary {
   readonly result: Value;
   readonly reached: readonly Reached[];
-  /** Numbers of the holders that every way out has found harmless. */
-  readonly cleaned: readonly number[];
+  /** What every way out has found harmless, by the keys of holders. */
+  readonly cleaned: readonly Check[];
   /** Fields of the object the function was called on, as it leaves them. */
   readonly fields: readonly (readonly [string, Value])[];
 }
@@ -188,7 +188,7 @@ export class Filling {
       ...value,
       traces,
       ...(known ? { known: this.known(known) } : {}),
-      ...(guard ? { guard: { whenTrue: this.keys(guard.whenTrue), whenFalse: this.keys(guard.whenFalse) } } : {}),
+      ...(guard ? { guard: { whenTrue: this.checks(guard.whenTrue), whenFalse: this.checks(guard.whenFalse) } } : {}),
     };
   }
 
@@ -207,8 +207,11 @@ export class Filling {
     };
   }
 
-  keys(keys: readonly string[]): string[] {
-    return keys.flatMap((key) => this.traces[numberOf(key)]?.key ?? []);
+  checks(checks: readonly Check[]): Check[] {
+    return checks.flatMap(({ key, harms }) => {
+      const trace = this.traces[numberOf(key)];
+      return trace ? { key: trace.key, harms } : [];
+    });
   }
 
   /** The trace from the caller's origin on. */
@@ -258,8 +261,8 @@ function suffixOf(before: Trace): number {
 }
 
 /** The holders among cleaned keys. */
-export function heldKeys(keys: Iterable<string>): number[] {
-  return [...keys].flatMap((key) => (/^#\d+$/.test(key) ? [numberOf(key)] : []));
+export function heldChecks(cleaned: ReadonlyMap<string, number>): Check[] {
+  return [...cleaned].flatMap(([key, harms]) => (/^#\d+$/.test(key) ? [{ key, harms }] : []));
 }
 
 /** A summary after a change of text it does not depend on: every place behind the change moves. */
@@ -430,5 +433,5 @@ export function encoded(summary: Summary, names: { nameOfDefinition(definition: 
       `${sink} ${callee} ${range.start}-${range.end} ${tool ?? ''} ${traceText(trace)}`,
   );
   const fields = summary.fields.map(([name, field]) => `${name}=${valueText(field)}`);
-  return [valueText(summary.result), reached.join(), summary.cleaned.join(), fields.join()].join('\n');
+  return [valueText(summary.result), reached.join(), JSON.stringify(summary.cleaned), fields.join()].join('\n');
 }

@@ -1,13 +1,28 @@
 /** Abstract values: what the model controls in them, and what is known of them. */
-import type { Range, Scalar } from '../../../rules/model';
+import type { Flow, Range, Scalar } from '../../../rules/model';
 import type { Reference } from '../readers/code/imports';
 import type { Class, Fn } from '../readers/code/syntax';
 import type { Frame } from './state';
 
-/** Kinds of sink a trace can still harm. Quoting for a shell leaves code evaluation. */
+/** Kinds of sink a trace can still harm, one bit each. Quoting for a shell leaves code evaluation. */
 export const harmsCommand = 1;
 export const harmsCode = 2;
-export const harmsAll = harmsCommand | harmsCode;
+export const harmsPath = 4;
+export const harmsUrl = 8;
+export const harmsQuery = 16;
+export const harmsAll = harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQuery;
+/** Not harms but what is still true of a text: it stands at the beginning, and no `..` in it was worked out yet. */
+export const isWhole = 32;
+export const isUnresolved = 64;
+export const marksAll = harmsAll | isWhole | isUnresolved;
+
+export const harmOf: Readonly<Record<Flow['sink'], number>> = {
+  command: harmsCommand,
+  code: harmsCode,
+  path: harmsPath,
+  url: harmsUrl,
+  query: harmsQuery,
+};
 
 /** The parameter of a tool the model fills in. */
 export interface Origin {
@@ -28,6 +43,7 @@ export interface Trace {
    * with its key and everything made from it.
    */
   readonly key: string;
+  /** Bits of {@link marksAll}. */
   readonly harms: number;
   /** Number of steps before this one. */
   readonly length: number;
@@ -37,7 +53,7 @@ export interface Value {
   /** Empty when the model has no part in it. */
   readonly traces: readonly Trace[];
   readonly known?: Known;
-  /** For the outcome of a check: keys that are harmless when it is true, and when it is false. */
+  /** For the outcome of a check: what is harmless when it is true, and when it is false. */
   readonly guard?: Guard;
   /** The constant text this one begins with. */
   readonly prefix?: string;
@@ -58,9 +74,15 @@ export type Known =
   | { readonly type: 'symbol'; readonly symbol: Reference; readonly bound?: readonly Value[] }
   | { readonly type: 'method'; readonly receiver: Value; readonly name: string };
 
+/** What a check has found out: the value with this key, and what is made from it, does none of these harms. */
+export interface Check {
+  readonly key: string;
+  readonly harms: number;
+}
+
 export interface Guard {
-  readonly whenTrue: readonly string[];
-  readonly whenFalse: readonly string[];
+  readonly whenTrue: readonly Check[];
+  readonly whenFalse: readonly Check[];
 }
 
 /** Steps kept of a way; of a longer one the middle is left out. */
@@ -94,14 +116,20 @@ function collectTraces({ traces, known }: Value, into: Trace[], depth: number): 
 }
 
 /** A value made from others: it has their traces, under names of its own. */
-export function derived(from: readonly Value[], range: Range, harms = harmsAll): Value {
+export function derived(from: readonly Value[], range: Range, harms = marksAll): Value {
   const traces: Trace[] = [];
   for (const trace of tracesOf(from)) {
     const left = trace.harms & harms;
-    if (left)
+    if (left & harmsAll)
       traces.push({ origin: trace.origin, ...after(trace), range, key: `${trace.key}@${range.start}`, harms: left });
   }
   return traces.length > 0 ? { traces } : clean;
+}
+
+/** A value that has lost some of its bits, and nothing else. */
+export function without(value: Value, bits: number): Value {
+  if (bits === 0 || !value.traces.some((trace) => trace.harms & bits)) return value;
+  return { ...value, traces: value.traces.map((trace) => ({ ...trace, harms: trace.harms & ~bits })) };
 }
 
 /** The link of a step to the one before it. */
@@ -118,12 +146,16 @@ export function moved(value: Value, range: Range): Value {
   return { ...value, traces: value.traces.map((trace) => ({ ...trace, ...after(trace), range })) };
 }
 
+const lastName = /^(?:name|stem|suffix)$/;
+
 /** What is under `property` of a value the model controls. */
 export function propertyOf(value: Value, property: string, range: Range): Value {
   if (value.traces.length === 0) return clean;
   const traces = value.traces.map((trace): Trace => {
     const key = `${trace.key}.${property}`;
-    if (!trace.origin.bag) return { origin: trace.origin, ...after(trace), range, key, harms: trace.harms };
+    // The last name of a path that was made here; an object's own `name` is no part of one.
+    const harms = lastName.test(property) && key.includes('@') ? trace.harms & ~harmsPath : trace.harms;
+    if (!trace.origin.bag) return { origin: trace.origin, ...after(trace), range, key, harms };
     const origin: Origin = { tool: trace.origin.tool, parameter: property, range, bag: false };
     return { origin, range, key, harms: trace.harms, ...after(trace) };
   });

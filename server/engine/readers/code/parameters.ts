@@ -1,5 +1,5 @@
 /** What a tool's parameters hold when a model calls it. */
-import { clean, harmsAll, type Origin, type Trace, type Value } from '../../dataflow/value';
+import { clean, marksAll, type Origin, type Trace, type Value } from '../../dataflow/value';
 import type { Scope } from './scopes';
 import type { Source } from './source';
 import type { Expression, Fn, Parameter } from './syntax';
@@ -8,7 +8,7 @@ import { isText, schemaFields } from './types';
 /** A value the model fills in under a name. */
 export function fromModel(tool: string, parameter: string, range: Origin['range'], bag = false): Value {
   const origin: Origin = { tool, parameter, range, bag };
-  const trace: Trace = { origin, range, key: `${tool}/${parameter}`, harms: harmsAll, length: 0 };
+  const trace: Trace = { origin, range, key: `${tool}/${parameter}`, harms: marksAll, length: 0 };
   return { traces: [trace] };
 }
 

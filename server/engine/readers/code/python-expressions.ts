@@ -51,6 +51,7 @@ const expressions: Readonly<Record<string, Lower>> = {
       parts.unshift(at.expression(right));
       if (operator !== '+' && operator !== '%') {
         parts.unshift(at.expression(first));
+        if (operator === '/') return { type: 'text', path: true, parts, range: at.nodes.range(node) };
         // Of numbers an operator makes a number, which carries nothing.
         return { type: 'other', parts, range: at.nodes.range(node) };
       }

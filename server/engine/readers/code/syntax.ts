@@ -71,6 +71,8 @@ export interface Argument extends Placed {
 /** Text built from pieces: f-strings, templates, `+`, `%`. */
 export interface Text extends Placed {
   readonly type: 'text';
+  /** Python's `/`: the parts of a path. */
+  readonly path?: true;
   readonly parts: readonly Expression[];
 }
 

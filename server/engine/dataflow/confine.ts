@@ -1,0 +1,107 @@
+/**
+ * Checks of paths and addresses. They look at a part of a value, or at what was made of it, and speak for the whole:
+ * a path is confined when its resolved form lies in a folder, an address when its host is a known one.
+ */
+import {
+  type Check,
+  type Guard,
+  harmsPath,
+  harmsUrl,
+  isUnresolved,
+  type Trace,
+  textConstant,
+  type Value,
+} from './value';
+
+export const noGuard: Guard = { whenTrue: [], whenFalse: [] };
+
+/** Checks on every step the traces of a value have come. */
+export function wayChecks(value: Value, harms: number): Check[] {
+  const checks: Check[] = [];
+  for (const trace of value.traces) {
+    for (let step: Trace | undefined = trace; step; step = step.before) checks.push({ key: step.key, harms });
+  }
+  return checks;
+}
+
+const hostPart = /@.*\.(?:host|hostname|netloc|origin|domain)\b/;
+
+/** Whatever a test of an address's host says, the host was looked at: one way is the refusal. */
+export function hostGuard(value: Value): Guard {
+  const hosts = value.traces.filter((trace) => hostPart.test(trace.key));
+  if (hosts.length === 0) return noGuard;
+  const checks = wayChecks({ traces: hosts }, harmsUrl);
+  return { whenTrue: checks, whenFalse: checks };
+}
+
+/** `".." in path`: without it a path stays below the folder it is put behind. */
+export function partGuard(part: Value, whole: Value): Guard {
+  const text = textConstant(part);
+  if (text === undefined || whole.traces.length === 0 || !/\.\.|^[/\\]$/.test(text)) return noGuard;
+  return { whenTrue: [], whenFalse: wayChecks(whole, harmsPath) };
+}
+
+/** `resolved.startswith(folder)`, `relative.startsWith("..")`, `url.startsWith("https://host/")`. */
+export function startGuard(whole: Value, start: Value): Guard {
+  if (whole.traces.length === 0 || start.traces.length > 0) return noGuard;
+  const starts = start.known?.type === 'list' ? start.known.items : [start];
+  const texts = starts.map(textConstant);
+  if (texts.every((text) => text?.startsWith('..'))) return { whenTrue: [], whenFalse: wayChecks(whole, harmsPath) };
+  const confines = texts.every((text) => text === undefined || /^(?:[a-z]:)?[/\\]\w/i.test(text));
+  const resolved = whole.traces.every((trace) => (trace.harms & isUnresolved) === 0);
+  const folder = confines && resolved ? wayChecks(whole, harmsPath) : [];
+  const known = texts.every((text) => text === undefined || /^https?:\/\/\w/i.test(text));
+  const host = hostGuard(whole);
+  return {
+    whenTrue: [...folder, ...(known ? wayChecks(whole, harmsUrl) : []), ...host.whenTrue],
+    whenFalse: host.whenFalse,
+  };
+}
+
+/** A value whose end was looked at says something of a host only. */
+export function endGuard(whole: Value): Guard {
+  return hostGuard(whole);
+}
+
+/** True when text that matches a pattern as a whole is one name of a path: no separator fits. */
+export function isOneName(source: string, flags: string, full: boolean): boolean {
+  if (flags.includes('m') || (!full && !isAnchored(source))) return false;
+  let ok = true;
+  const rest = source.replace(/\[(\^?)((?:\\.|[^\]\\])*)\]/g, (_class, negated: string, inside: string) => {
+    ok &&= negated ? inside.includes('/') : !inside.includes('/') && !/\\[WDS]|[!-.]-[0-~]/.test(inside);
+    return '';
+  });
+  return ok && !/[/]|\\[WDS]|(?<!\\)\./.test(rest);
+}
+
+function isAnchored(source: string): boolean {
+  return /^(?:\^|\\A)/.test(source) && /(?:\$|\\Z|\\z)$/.test(source) && !/\\\$$/.test(source);
+}
+
+/** What a pattern says of paths and addresses that it is looked for in. */
+export function placeGuard(source: string, flags: string, full: boolean, subject: Value): Guard {
+  if (subject.traces.length === 0) return noGuard;
+  const host = hostGuard(subject);
+  const anchored = full || /^(?:\^|\\A)/.test(source);
+  const refuses = /\\\.\\\.|\\\.\{2/.test(source) || (!anchored && source.includes('/'));
+  const narrow = full || isAnchored(source);
+  const wild = /(?<!\\)\.[*+]|\[\^|\\S/.test(source);
+  const fixedHost = anchored && /^(?:\^|\\A)?\(?(?:\?:)?https?\??:(?:\\?\/){2}\(?(?:\?:)?[a-z0-9]/i.test(source);
+  return {
+    whenTrue: [
+      ...(isOneName(source, flags, full) ? wayOwn(subject, harmsPath) : []),
+      ...((narrow && !wild) || fixedHost ? wayOwn(subject, harmsUrl) : []),
+      ...host.whenTrue,
+    ],
+    whenFalse: [...(refuses ? wayChecks(subject, harmsPath) : []), ...host.whenFalse],
+  };
+}
+
+function wayOwn(value: Value, harms: number): Check[] {
+  return value.traces.map(({ key }) => ({ key, harms }));
+}
+
+/** True for the folder a program was started in, or its user's own: no bounds. */
+export function isOpenFolder({ known }: Value): boolean {
+  return known?.type === 'symbol' && /(?:^|\.)(?:getcwd|cwd|home|homedir)$/.test(known.symbol.path);
+}
