@@ -153,8 +153,14 @@ describe('language server', function () {
     await start({ folders: [project] });
     await editor.request('grantlint/rules', undefined);
     const source = new CancellationTokenSource();
-    const answer = editor.connection.sendRequest<Record<string, unknown>>('grantlint/lintWorkspace', {}, source.token);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const params = { workDoneToken: 'linting' };
+    const answer = editor.connection.sendRequest<Record<string, unknown>>(
+      'grantlint/lintWorkspace',
+      params,
+      source.token,
+    );
+    // What is cancelled before its turn is refused as a whole.
+    await editor.until(() => editor.heardMethods('$/progress') > 0, 'progress');
     source.cancel();
     const { cancelled, files: linted } = await answer;
     assert.equal(cancelled, true);
