@@ -58,13 +58,7 @@ export function contextOf(text: string, at: number): string[] {
 /** The headings that hold at the end of the lines, outermost first. */
 function headingsOf(lines: readonly string[]): string[] {
   const headings: { level: number; title: string }[] = [];
-  for (const line of lines) {
-    const match = /^(#{1,6})\s+(.*)$/.exec(line);
-    if (!match) continue;
-    const level = match[1]?.length ?? 1;
-    while ((headings.at(-1)?.level ?? 0) >= level) headings.pop();
-    headings.push({ level, title: match[2] ?? '' });
-  }
+  for (const line of lines) enterHeading(headings, line);
   return headings.map(({ title }) => title);
 }
 
@@ -142,13 +136,14 @@ function blankQuotations(text: string): string {
  * heading, behind a line or beside a comment that says so.
  */
 export function isShownAsBad(text: string, at: number): boolean {
-  const block = blockAround(text, at);
+  const block = codeBlocks(text).find(({ start, end }) => start <= at && at < end);
   if (!block) return false;
-  const { before, inside } = block;
-  const introduction = before.findLast((line) => line.trim() !== '') ?? '';
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1).split('\n', 1)[0] ?? '';
-  const said = [...headingsOf(before), introduction, ...commentsAbove(inside), /\s#.*/.exec(line)?.[0] ?? ''];
-  return said.some((words) => warning.test(words));
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at + 400).split('\n', 1)[0] ?? '';
+  const inside = text
+    .slice(Math.max(block.start, at - 1000), at)
+    .split('\n')
+    .slice(0, -1);
+  return block.isBad || [...commentsAbove(inside), /\s#.*/.exec(line)?.[0] ?? ''].some((words) => warning.test(words));
 }
 
 /** True for a place in prose whose own line, the one before it, or whose headings warn of what stands there. */
@@ -162,20 +157,56 @@ export function isSaidToBeBad(text: string, at: number): boolean {
 const warning =
   /\b(?:malicious|malware|attack\w*|dangerous|suspicious|unsafe|insecure|vulnerable|exploit\w*|(?:reverse|bind) shells?|red[ -]?(?:flags?|team\w*)|anti-?patterns?|forbidden|prohibited|blocked|bad|wrong|avoid|detect\w*|threat\w*|payloads?|(?:do not|don['’]t|never)\s+(?:\w+\s+)?(?:run|use|execute|do|install|pipe|paste|copy|try))\b|[\u274c\u26d4\u2717\u2718\u{1f6ab}]|恶意|攻击|危险|可疑|禁止|不要(?:运行|执行|使用)|切勿|反模式/iu;
 
-/** The lines outside of code before the block that `at` stands in, and the lines inside before it. */
-function blockAround(text: string, at: number): { before: string[]; inside: string[] } | undefined {
-  const before: string[] = [];
-  let inside: string[] | undefined;
-  let fence = '';
-  const lines = text.slice(0, at).split('\n').slice(0, -1);
-  for (const line of lines) {
-    const mark = /^\s*(?:>\s*)?(?:[-*+]\s+)?(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
-    if (inside && mark.startsWith(fence)) inside = undefined;
-    else if (inside) inside.push(line);
-    else if (mark) [fence, inside] = [mark, []];
-    else before.push(line);
+interface CodeBlock {
+  readonly start: number;
+  readonly end: number;
+  /** True when its headings, or the line that introduces it, warn of it. */
+  readonly isBad: boolean;
+}
+
+let lastBlocks: { readonly text: string; readonly blocks: readonly CodeBlock[] } | undefined;
+
+/** The fenced blocks of a text. A text with many commands is asked about many times, so the last one is remembered. */
+function codeBlocks(text: string): readonly CodeBlock[] {
+  if (lastBlocks?.text !== text) lastBlocks = { text, blocks: readBlocks(text) };
+  return lastBlocks.blocks;
+}
+
+function readBlocks(text: string): CodeBlock[] {
+  const blocks: CodeBlock[] = [];
+  const headings: { level: number; title: string }[] = [];
+  let introduction = '';
+  let open: { mark: string; start: number } | undefined;
+  let start = 0;
+  const close = (end: number) => {
+    if (!open) return;
+    const isBad = [...headings.map(({ title }) => title), introduction].some((words) => warning.test(words));
+    blocks.push({ start: open.start, end, isBad });
+    open = undefined;
+  };
+  for (const line of text.split('\n')) {
+    const end = start + line.length + 1;
+    const mark = /^\s*(?:>\s*)?(?:[-*+]\s+)?(`{3,}|~{3,})/.exec(line)?.[1];
+    if (open && mark?.startsWith(open.mark)) {
+      close(start);
+      introduction = '';
+    } else if (!open && mark) open = { mark, start: end };
+    else if (!open && enterHeading(headings, line)) introduction = '';
+    else if (!open && line.trim()) introduction = line;
+    start = end;
   }
-  return inside && { before, inside };
+  close(text.length + 1);
+  return blocks;
+}
+
+/** Takes a heading in, in place of those of its level and below. */
+function enterHeading(headings: { level: number; title: string }[], line: string): boolean {
+  const match = /^(#{1,6})\s+(.*)$/.exec(line);
+  if (!match) return false;
+  const level = match[1]?.length ?? 1;
+  while ((headings.at(-1)?.level ?? 0) >= level) headings.pop();
+  headings.push({ level, title: match[2] ?? '' });
+  return true;
 }
 
 /** The comment lines that end a list of lines. */

@@ -6,6 +6,7 @@ import { parseDotenv } from '../../server/engine/parsers/dotenv';
 import { parseJson } from '../../server/engine/parsers/json';
 import { parseJson5 } from '../../server/engine/parsers/json5';
 import { parseMarkdown } from '../../server/engine/parsers/markdown';
+import { parseShellScript } from '../../server/engine/parsers/shell-script';
 import { parseToml } from '../../server/engine/parsers/toml';
 import { parseYaml } from '../../server/engine/parsers/yaml';
 
@@ -234,7 +235,16 @@ describe('tolerance', () => {
 
   for (const [title, text] of Object.entries(hostile)) {
     it(`survives ${title}`, () => {
-      for (const parse of [parseJson, parseJson5, parseYaml, parseToml, parseMarkdown, parseDockerfile, parseDotenv]) {
+      for (const parse of [
+        parseJson,
+        parseJson5,
+        parseYaml,
+        parseToml,
+        parseMarkdown,
+        parseShellScript,
+        parseDockerfile,
+        parseDotenv,
+      ]) {
         const start = performance.now();
         check(parse, text);
         assert.ok(performance.now() - start < 3_000, 'in reasonable time');

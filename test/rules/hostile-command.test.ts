@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { hostilePrograms, hostileWrites } from '../../rules/catalog/hostile-commands';
 import { findHostile } from '../../rules/checks/hostile-command/detect';
 import { parseShell } from '../../rules/shell';
+import { findingsOf } from '../support/engine';
 
 /** What a line is, and lines like it that are nothing in an instruction. */
 const cases: readonly [hazard: string, hostile: readonly string[], honest: readonly string[]][] = [
@@ -219,6 +220,15 @@ describe('hostile commands', () => {
         cases.some(([hazard]) => hazard === kind),
         kind,
       );
+  });
+
+  it('are silenced by a comment of the script', async () => {
+    const said = async (comment: string) =>
+      (await findingsOf('.claude/hooks/clean.sh', `#!/bin/sh\n${comment}\nhistory -c\n`)).map(
+        ({ rule }) => rule.meta.id,
+      );
+    assert.deepEqual(await said('# clean up'), ['hostile-command']);
+    assert.deepEqual(await said('# grantlint-ignore hostile-command -- a machine for demonstrations'), []);
   });
 
   it('are found quickly in long lines', () => {

@@ -16,7 +16,7 @@ const reach = 400;
 export function findLockedArchive(text: string, markdown: boolean): { url: string; range: Range } | undefined {
   if (!password.test(text) || text.search(archive) < 0) return undefined;
   const { written, source } = proseOf(text, markdown);
-  const all = [...written.matchAll(archive)];
+  const all = [...written.matchAll(archive)].slice(0, 100);
   for (const [number, { 0: url, index }] of all.entries()) {
     const next = all[number + 1]?.index ?? written.length;
     const behind = written.slice(index + url.length, Math.min(index + url.length + reach, next));

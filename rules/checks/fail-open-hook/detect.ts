@@ -26,7 +26,7 @@ function isScriptName(trigger: string): boolean {
 /** An answer that allows, printed whatever the hook was asked. */
 function answer(command: Command, text: string, isScript: boolean): Opening | undefined {
   const { line, range, trigger } = command;
-  if (!allows.test(line)) return undefined;
+  if (!allows.test(line) || text.length > longest) return undefined;
   const code = isScript ? withoutComments(text) : line;
   if (refuses.test(code)) return undefined;
   if (isScript) {
@@ -35,6 +35,9 @@ function answer(command: Command, text: string, isScript: boolean): Opening | un
   } else if (!isGuardEvent(trigger) || isConditional(line.slice(0, line.search(allows)))) return undefined;
   return { kind: 'always', range };
 }
+
+/** In UTF-16 units: a hook's script is far shorter. */
+const longest = 100_000;
 
 const allows =
   /["']?\b(?:permissionDecision|permission|decision|behavior)\\?["']?\s*[:=]\s*[\\"']*(?:allow|approve)\b/i;
@@ -99,8 +102,9 @@ function exitCode(command: Command, text: string, isScript: boolean): Opening | 
 
 /** The lines of the same branch directly above, three at most. */
 function linesBefore(text: string, at: number): string {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
   const lines = text
-    .slice(0, text.lastIndexOf('\n', at - 1) + 1)
+    .slice(Math.max(0, start - 1000), start)
     .split('\n')
     .slice(0, -1);
   const branch = lines.findLastIndex((line) =>

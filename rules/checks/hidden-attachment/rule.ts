@@ -29,7 +29,7 @@ export default defineRule({
         binary:
           '`{path}` is a program in machine form, and this skill brings it along. Nobody who reviews the skill sees what it does, and an agent may run it. Ship the source, or name a released version to install.',
         bytecode:
-          '`{path}` is compiled code, and this skill brings it along. It can do other things than the source beside it says, and Python takes it instead of the source. Delete it, and keep such files out of the repository.',
+          '`{path}` is compiled code, and this skill brings it along. It can do other things than the source beside it says, and a program may take it instead of the source. Delete it, and keep such files out of the repository.',
         archive:
           '`{path}` is an archive that this skill brings along. What is in it is seen by neither a reviewer nor a scanner. Ship the files themselves.',
         macros:
@@ -47,7 +47,7 @@ export default defineRule({
         binary:
           '本技能附带的 `{path}` 是机器码程序。审查技能的人看不出它做什么，而代理可能会运行它。请改为提供源代码，或写明要安装的正式版本。',
         bytecode:
-          '本技能附带的 `{path}` 是编译后的代码。它的行为可以与旁边的源代码不同，而 Python 会优先采用它。请删除它，并避免把这类文件放进仓库。',
+          '本技能附带的 `{path}` 是编译后的代码。它的行为可以与旁边的源代码不同，而程序可能会优先采用它。请删除它，并避免把这类文件放进仓库。',
         archive: '本技能附带的 `{path}` 是压缩包，里面的内容审查者和扫描器都看不到。请直接提供其中的文件。',
         macros: '`{path}` 是打开时可能运行宏的文档。请改用不含宏的格式（`.docx`、`.xlsx`、`.pptx`）。',
         disguised:

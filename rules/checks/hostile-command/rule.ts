@@ -38,7 +38,7 @@ export default defineRule({
         mining:
           '`{command}` mines cryptocurrency on this machine, at its owner’s cost. Remove it, and look for how it came here.',
         watching:
-          '`{command}` reads what the person at this machine copies, sees or says, each time it runs by itself. Such a command belongs into the hands of a person. Remove it.',
+          '`{command}` reads what the person at this machine copies, sees or says, each time it runs by itself. Such a command belongs in a person’s hands. Remove it.',
       },
     },
     'zh-cn': {

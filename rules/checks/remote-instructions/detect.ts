@@ -54,12 +54,15 @@ const documentation =
 /** A text at a full commit is always the same one. */
 const fixed = /[/@][0-9a-f]{40}(?:[/.]|$)/i;
 
+/** A text that says the same more often is cut off here. */
+const mostMatches = 100;
+
 /** Every place where `text` sends its reader on; of two that overlap the first. */
 export function findRemote(text: string, markdown: boolean): Remote[] {
   const { written, source } = proseOf(markdown ? unfenced(text) : text, markdown);
   if (!written.includes('http')) return [];
   const found = phrases.flatMap(({ way, pattern }) =>
-    [...written.matchAll(pattern)].flatMap((match): Remote[] => {
+    [...written.matchAll(pattern)].slice(0, mostMatches).flatMap((match): Remote[] => {
       const url = match.groups?.url?.replace(/[.,;:*_]+$/, '') ?? '';
       const [start, end] = [match.index, match.index + match[0].length];
       if (fixed.test(url) || documentation.test(url.replace(/[?#].*$/, '')) || !isMeant(written, start, end, markdown))

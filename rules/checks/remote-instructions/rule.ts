@@ -34,7 +34,7 @@ export default defineRule({
         paste:
           'The command to run stands on a page of {host} and not in this text, so nobody who reviews this text sees it. This is how malicious skills bring their payload. Write the command out, and trust nothing else from the same source until you know what it was.',
         saved:
-          'This command replaces `{file}` by whatever {host} serves at that moment. A model follows the new text without anybody having read it. Install a released version, and read the difference before it is used.',
+          'This command replaces `{file}` with whatever {host} serves at that moment. A model follows the new text without anybody having read it. Install a released version, and read the difference before it is used.',
       },
     },
     'zh-cn': {

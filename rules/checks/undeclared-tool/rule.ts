@@ -18,8 +18,8 @@ export default defineRule({
       title: 'Skill uses tools its list does not name',
       messages: {
         commands:
-          '`allowed-tools` of this skill names no rule for {programs}, which the text has the model run. Whoever goes by the list takes the skill for less than it is. Name the commands, such as `Bash({first} …)`, or leave them out of the text.',
-        tool: '`allowed-tools` of this skill does not name `{tool}`, which the text has the model call. Whoever goes by the list takes the skill for less than it is. Name the tool, or leave it out of the text.',
+          '`allowed-tools` of this skill names no rule for {programs}, which the text has the model run. People who go by the list underestimate the skill. Name the commands, such as `Bash({first} …)`, or leave them out of the text.',
+        tool: '`allowed-tools` of this skill does not name `{tool}`, which the text has the model call. People who go by the list underestimate the skill. Name the tool, or leave it out of the text.',
       },
     },
     'zh-cn': {

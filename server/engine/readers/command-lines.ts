@@ -32,6 +32,8 @@ const prompt = /^[ \t>]*\$[ \t]+\S/m;
 
 /** Lines a command may run over; more is text with a stray quote. */
 const longest = 60;
+/** UTF-16 units in which the end of a here-document is looked for. */
+const longestDocument = 20_000;
 
 /** Where the command ends that begins with `line` and whose first line ends at `end`. */
 function logicalEnd(code: string, end: number, line: string): number {
@@ -47,7 +49,8 @@ function logicalEnd(code: string, end: number, line: string): number {
   }
   if (hasOpenQuote(whole)) return end;
   const [, tag] = /<<-?\s*["']?([A-Za-z_]\w*)["']?/.exec(whole) ?? [];
-  const close = tag === undefined ? null : new RegExp(`^[ \\t]*${tag}[ \\t]*\\r?$`, 'm').exec(code.slice(at));
+  const close =
+    tag === undefined ? null : new RegExp(`^[ \\t]*${tag}[ \\t]*\\r?$`, 'm').exec(code.slice(at, at + longestDocument));
   return close ? at + close.index + close[0].trimEnd().length : at;
 }
 
