@@ -25,10 +25,10 @@ export default defineRule({
       fixes: { deny: 'Deny reading .env files, SSH and cloud keys' },
     },
     'zh-cn': {
-      title: '没有规则阻止代理读取机密',
+      title: '没有规则阻止智能体读取机密',
       messages: {
         reads:
-          '`{grant}` 允许代理无需询问就读取任何文件，而本文件中没有规则保护 `.env` 文件和密钥。它读过的内容，可能被一句埋好的话诱导发送出去。请禁止读取它们。',
+          '`{grant}` 允许智能体无需询问就读取任何文件，而本文件中没有规则保护 `.env` 文件和密钥。它读过的内容，可能被一句埋好的话诱导发送出去。请禁止读取它们。',
       },
       fixes: { deny: '禁止读取 .env 文件、SSH 和云密钥' },
     },
