@@ -185,7 +185,7 @@ export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sha
  * key included. `signature`: of what comes in. `identity`: who somebody is, beyond a name or address anyone can take.
  * `device`: whether somebody admitted the device. `content`: text from outside is kept apart from the user's own.
  * `address`: what the tools may open. `flow`: an OAuth flow that hands the token or password to others. `place`: where a
- * key travels. `guess`: how hard a shared secret is to guess.
+ * key travels. `guess`: how hard a shared secret is to guess. `log`: what is shared goes to whoever reads a log.
  */
 export type ExposureCheck =
   | 'certificate'
@@ -196,6 +196,7 @@ export type ExposureCheck =
   | 'address'
   | 'flow'
   | 'place'
+  | 'log'
   | 'guess';
 
 /** Something others than the person an agent works for can reach it by, or that it takes on trust. */

@@ -117,9 +117,8 @@ function shared(step: Step, name: string, job: Job): ModelElement[] {
   return inputsOf(step, name).flatMap(({ key, value, at }): ModelElement[] => {
     if (value !== 'true') return [];
     const edit = removeEntry(at);
-    return [
-      { kind: 'exposure', gap: 'sharing', key, at, holder: job.id, ...(edit ? { remedy: { edits: [edit] } } : {}) },
-    ];
+    const remedy = edit ? { remedy: { edits: [edit] } } : {};
+    return [{ kind: 'exposure', gap: 'sharing', check: 'log', key, at, holder: job.id, ...remedy }];
   });
 }
 
