@@ -58,6 +58,36 @@ describe('in the editor', function () {
     });
   }
 
+  for (const [name, theme] of Object.entries(themes)) {
+    it(`proposes the safe value of a setting and tells what it grants, ${name}`, async () => {
+      const text = '{\n  "permissions": {\n    "defaultMode": "bypassPermissions"\n  }\n}\n';
+      workspace = createWorkspace({ '.claude/settings.json': text });
+      const file = workspace.path('.claude/settings.json');
+      editor = await launch({ folder: workspace.folder, file, settings: { 'workbench.colorTheme': theme } });
+      const { page, picture } = editor;
+      await page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000 });
+      const key = page.locator('.view-line span', { hasText: /^"defaultMode"$/ }).last();
+      await insist(page, async () => {
+        await page.mouse.move(0, 0);
+        await key.hover({ force: true });
+        await appears(page.locator('.monaco-hover', { hasText: 'asks before each new kind of action' }));
+        await delay(500);
+      });
+      await picture(`setting-hover-${name}`);
+      await insist(page, async () => {
+        await key.click();
+        await page.keyboard.press('End');
+        // To the start of the value: what stands before the cursor narrows the list.
+        for (const _ of 'bypassPermissions"') await page.keyboard.press('ArrowLeft');
+        await page.keyboard.press('Control+Space');
+        const first = page.locator('.suggest-widget .monaco-list-row').first();
+        await appears(page.locator('.suggest-widget .monaco-list-row', { hasText: 'plan' }));
+        assert.match((await first.textContent()) ?? '', /default/);
+      });
+      await picture(`setting-values-${name}`);
+    });
+  }
+
   it('finds what nobody has opened', async () => {
     const settings = { permissions: { defaultMode: 'bypassPermissions' } };
     workspace = createWorkspace({ 'notes.txt': 'Notes\n', '.claude/settings.json': JSON.stringify(settings) });
