@@ -34,11 +34,12 @@ const table: readonly Row[] = [
   { part: 'server/advisories', parts: ['rules'], packages: ['node', 'semver', '@renovatebot/pep440'] },
   {
     part: 'server/reporting',
-    parts: ['rules'],
+    parts: ['rules', 'server/network/exchange'],
     packages: ['node', 'ae-cvss-calculator', 'toml-eslint-parser', '@octokit/openapi-types'],
   },
   { part: 'server/reporting/from-finding', parts: ['rules', 'server/engine', 'server/reporting'], packages: ['node'] },
-  { part: 'server/network', parts: [], packages: ['node'] },
+  { part: 'server/network', parts: ['server/network/exchange'], packages: ['node'] },
+  { part: 'server/network/exchange', parts: [], packages: [] },
   {
     part: 'server/workspace',
     parts: ['rules', 'server/engine', 'server/advisories', 'server/grammars'],

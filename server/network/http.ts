@@ -7,29 +7,9 @@ import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { connect, rootCertificates } from 'node:tls';
 import { NetworkError, networkError } from './error';
+import type { Http, HttpRequest, HttpResponse } from './exchange';
 import { proxyFor, tunnel } from './proxy';
 import type { NetworkRecord } from './record';
-
-export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Told to the user in the record: one sentence. */
-  readonly purpose: string;
-}
-
-export interface HttpResponse {
-  readonly status: number;
-  /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-export interface Http {
-  /** Every answer the host gave, errors included. Rejects with {@link NetworkError} when there was none. */
-  request(request: HttpRequest): Promise<HttpResponse>;
-}
 
 export interface HttpSettings {
   /** Asked before every request. */

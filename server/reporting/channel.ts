@@ -1,5 +1,6 @@
 /** What every way to deliver a report has in common. One file in `channels/` for each. */
 import type { Locale } from '../../rules/rule';
+import type { Http } from '../network/exchange';
 import type { Draft, ReportKind } from './draft';
 import type { Report, Submission } from './report';
 import type { ReportState } from './state';
@@ -139,28 +140,4 @@ export interface Services {
   review(draft: Draft): Draft;
   /** ISO 8601, UTC. */
   now(): string;
-}
-
-/**
- * Rejects with an error that has `mayHaveArrived` (false when nothing can have left) and `text`, one sentence in every
- * language; `server/network` is the one implementation.
- */
-export interface Http {
-  request(request: HttpRequest): Promise<HttpResponse>;
-}
-
-export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Told to the user in the record of what was sent: one sentence. */
-  readonly purpose: string;
-}
-
-export interface HttpResponse {
-  readonly status: number;
-  /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Http, Services } from './channel';
+import type { Http } from '../network/exchange';
+import type { Services } from './channel';
 import { type Surroundings, withRedactions } from './redaction';
 import { findSecrets } from './secret-finder';
 

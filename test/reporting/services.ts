@@ -1,12 +1,6 @@
 /** The world of the channels, made by hand. */
-import type {
-  Delivered,
-  Http,
-  HttpRequest,
-  HttpResponse,
-  ReportChannel,
-  Services,
-} from '../../server/reporting/channel';
+import type { Http, HttpRequest, HttpResponse } from '../../server/network/exchange';
+import type { Delivered, ReportChannel, Services } from '../../server/reporting/channel';
 
 export interface World extends Services {
   /** Files by path; `project/` stands before those of the project. */

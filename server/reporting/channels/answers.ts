@@ -1,5 +1,6 @@
 /** What a host's answer to a report means for it. */
-import type { HttpResponse, Text, Undelivered } from '../channel';
+import type { HttpResponse } from '../../network/exchange';
+import type { Text, Undelivered } from '../channel';
 
 /**
  * For every answer that is no success. What the host refused cannot have arrived; after an error of its own it may

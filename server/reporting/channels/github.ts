@@ -1,6 +1,7 @@
 /** What the channels that end at GitHub share: https://docs.github.com/rest. */
 import type { components, paths } from '@octokit/openapi-types';
-import type { HttpRequest, HttpResponse, Services } from '../channel';
+import type { HttpRequest, HttpResponse } from '../../network/exchange';
+import type { Services } from '../channel';
 import type { Draft } from '../draft';
 
 /** What GitHub's published description asks for and promises. Types only, so that nothing of it is bundled. */

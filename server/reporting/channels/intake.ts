@@ -8,7 +8,7 @@ import type { Delivered, Progress, ReportChannel, Services } from '../channel';
 import type { Draft } from '../draft';
 import { markdown } from '../exports/markdown';
 import { osvId, osvRecord } from '../exports/osv';
-import type { ReportState } from '../state';
+import { followers } from '../state';
 import { objectOf, refusal, stringOf } from './answers';
 
 export interface IntakeReport {
@@ -113,23 +113,10 @@ async function asked(report: string, services: Services, etag?: string) {
   });
 }
 
-const states: readonly ReportState[] = [
-  'received',
-  'triaged',
-  'accepted',
-  'rejected',
-  'duplicate',
-  'fixing',
-  'fixed',
-  'published',
-  'withdrawn',
-  'closed',
-];
-
 function deliveredAs(answer: Readonly<Record<string, unknown>>): Delivered {
   const channelId = stringOf(answer, 'id');
   const url = stringOf(answer, 'url');
-  const state = states.find((one) => one === answer.state) ?? 'received';
+  const state = followers('submitted').find((one) => one === answer.state) ?? 'received';
   return { delivered: true, state, ...(channelId ? { channelId } : {}), ...(url ? { url } : {}) };
 }
 
