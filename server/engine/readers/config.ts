@@ -1,6 +1,7 @@
 /** Turns configuration and instruction files into elements, by what the formats' data says of them. */
 import type { ConfigLanguage, Format, FormatRow } from '../../../rules/format';
 import type { ModelElement } from '../../../rules/model';
+import { withoutRefused } from '../derive/refused';
 import type { Document } from '../document';
 import type { Reading } from '../linter';
 import type { ConfigTree } from '../parsers/config-tree';
@@ -60,7 +61,7 @@ export function readConfig(document: Document, candidates: readonly Format[]): C
   );
   return {
     formats,
-    elements: formats.length > 1 ? unique(elements) : elements,
+    elements: withoutRefused(formats.length > 1 ? unique(elements) : elements),
     comments: [...trees.values()].flatMap((tree) => tree.comments),
     ...([...trees.values()].some((tree) => tree.problems.length > 0) ? { broken: true } : {}),
   };
