@@ -9,6 +9,19 @@ export interface Range {
   readonly end: number;
 }
 
+/** A document by what is needed to show a place in it. */
+export interface Whereabouts {
+  readonly uri: string;
+  /** Path below the workspace folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A range, and the document it is in when that need not be the one that is looked at. */
+export interface Place extends Range {
+  readonly document?: Whereabouts;
+}
+
 export interface Edit {
   readonly range: Range;
   readonly newText: string;
@@ -490,9 +503,10 @@ export interface Flow {
   /** The tool whose parameter it is. */
   readonly tool: string;
   readonly parameter: string;
-  readonly source: Range;
+  /** Where the parameter comes in: in this document or in another one of the workspace. */
+  readonly source: Place;
   /** From source to sink, both included. */
-  readonly steps: readonly Range[];
+  readonly steps: readonly Place[];
 }
 
 /** A comment that silences rules. Rules on it run after all others. */

@@ -1,5 +1,5 @@
 /** The contract of a rule: metadata, words in both languages, and a pure synchronous check. */
-import type { Edit, ElementKind, Elements, ModelElement, Package, Range } from './model';
+import type { Edit, ElementKind, Elements, ModelElement, Package, Range, Whereabouts } from './model';
 
 export type Locale = 'en' | 'zh-cn';
 export const locales: readonly Locale[] = ['en', 'zh-cn'];
@@ -68,7 +68,7 @@ export interface RelatedReport {
   readonly data?: Data;
   readonly range: Range;
   /** The document `range` is in, when it is another one than the report's. */
-  readonly document?: DocumentModel;
+  readonly document?: Whereabouts;
 }
 
 /** What a check says of one place. */

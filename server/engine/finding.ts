@@ -1,11 +1,10 @@
 /** What the linter says, before it is put into a language or a protocol. */
-import type { Edit, Range } from '../../rules/model';
+import type { Edit, Range, Whereabouts } from '../../rules/model';
 import type {
   Advisory,
   Applicability,
   Confidence,
   Data,
-  DocumentModel,
   Locale,
   Provenance,
   Rule,
@@ -38,7 +37,7 @@ export interface Related {
   readonly data: Data;
   readonly range: Range;
   /** The document `range` is in, when it is another one than the finding's. */
-  readonly document?: DocumentModel;
+  readonly document?: Whereabouts;
 }
 
 export interface Fix {

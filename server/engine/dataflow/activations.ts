@@ -35,11 +35,11 @@ export function callFunction(
     return clean;
   }
   // Nothing of the model's goes in, and no sink is in reach: nothing comes of it.
-  if (!analysis.reaching.has(fn.node) && tracesOf(allValues(args)).length === 0 && !outer) return clean;
+  if (!analysis.reaches(fn) && tracesOf(allValues(args)).length === 0 && !outer) return clean;
   const passed = passedArgs(args, caller);
-  const held = outer ? undefined : hold(passed, self, (node) => analysis.memo.identityOf(node));
+  const held = outer ? undefined : hold(passed, self, (definition) => analysis.memo.identityOf(definition));
   if (!held) return activate(fn, outer, self, passed, caller, analysis);
-  const key = `${analysis.memo.nameOf(fn.node)} ${held.signature}`;
+  const key = `${analysis.memo.nameOf(fn)} ${held.signature}`;
   const summary = recall(key, analysis) ?? summarise(key, fn, held, analysis);
   analysis.uses.add(key);
   return fill(summary, held.traces, self, caller, analysis);

@@ -1,5 +1,5 @@
 /** Follows what a model sends to a tool through the functions of one file, until it reaches a sink. */
-import type { Flow, Range } from '../../../rules/model';
+import type { Flow, Place } from '../../../rules/model';
 import type { Scope } from '../readers/code/scopes';
 import type { Source } from '../readers/code/source';
 import type { Fn } from '../readers/code/syntax';
@@ -45,8 +45,8 @@ export class Analysis {
   cut = Number.POSITIVE_INFINITY;
   /** Values of names outside any activation, and what they need. */
   readonly statics = new Map<Scope, Map<string, Static>>();
-  /** Functions a sink can be reached from. */
-  readonly reaching: ReadonlySet<number>;
+  /** By file, the functions a sink can be reached from. */
+  private readonly reaching = new Map<Source, ReadonlySet<number>>();
   private spent = 0;
 
   constructor(
@@ -54,15 +54,27 @@ export class Analysis {
     readonly memo: Memo,
   ) {
     this.catalog = catalogOf(source.python ? 'python' : 'javascript');
-    this.reaching = reachingFunctions(source, this.catalog);
-    memo.settle(source, this.reaching);
+    if (!source.modules) memo.settle(source, this.reachingIn(source));
     source.watch = (fn) => this.need(fn);
+  }
+
+  /** True when a sink can be reached from the function, as far as names tell. */
+  reaches(fn: Fn): boolean {
+    return this.reachingIn(this.source.scopeIn(fn).source).has(fn.node);
+  }
+
+  private reachingIn(source: Source): ReadonlySet<number> {
+    let known = this.reaching.get(source);
+    if (!known) {
+      known = reachingFunctions(source, this.catalog);
+      this.reaching.set(source, known);
+    }
+    return known;
   }
 
   /** Notes that what is being evaluated depends on a function's text. */
   need(fn: Fn): void {
-    const identity = this.memo.identityOf(fn.node);
-    if (identity) this.needs.add(identity);
+    this.needs.add(this.memo.identityOf(fn));
   }
 
   /** False once the file has cost too much: everything then counts as harmless. */
@@ -72,22 +84,23 @@ export class Analysis {
     return false;
   }
 
-  report(sink: Flow['sink'], callee: string, range: Range, trace: Trace, tool: string | undefined): void {
+  report(sink: Flow['sink'], callee: string, range: Place, trace: Trace, tool: string | undefined): void {
     const root = rootKey(trace);
     const same = (one: Reached): boolean =>
       one.range.start === range.start &&
       one.range.end === range.end &&
+      one.range.document === range.document &&
       one.sink === sink &&
       rootKey(one.trace) === root;
     if (this.reached.some(same)) return;
     this.reached.push({ sink, callee, range, trace, ...(tool === undefined ? {} : { tool }) });
   }
 
-  /** The flow to a sink, one for each place. */
+  /** The flow to a sink, one for each place. Ranges tell their document when files are read together. */
   flows(): Flow[] {
     const flows = new Map<string, Flow>();
     for (const { sink, callee, range, trace, tool } of this.reached) {
-      const id = `${sink} ${range.start} ${range.end}`;
+      const id = `${sink} ${range.document?.path ?? ''} ${range.start} ${range.end}`;
       if (flows.has(id)) continue;
       const { origin } = trace;
       const steps = stepsTo(trace, range, this.source.tree.text);
@@ -115,8 +128,8 @@ function rootKey(trace: Trace): string {
 }
 
 /** The lines a trace passed, by the first place on each: its origin, what was made of it, the sink. */
-function stepsTo(trace: Trace, sink: Range, text: string): Range[] {
-  const passed: Range[] = [];
+function stepsTo(trace: Trace, sink: Place, text: string): Place[] {
+  const passed: Place[] = [];
   const { origin } = trace;
   // The object of all arguments, before the parameter was taken out of it, is left out.
   for (let step: Trace | undefined = trace; step?.origin.parameter === origin.parameter; step = step.before) {
@@ -133,7 +146,9 @@ function stepsTo(trace: Trace, sink: Range, text: string): Range[] {
 }
 
 /** True when both start on one line, or one holds the other. */
-function sameLine(text: string, a: Range, b: Range): boolean {
+function sameLine(own: string, a: Place, b: Place): boolean {
+  if (a.document !== b.document) return false;
+  const text = a.document?.text ?? own;
   if ((a.start <= b.start && a.end >= b.end) || (b.start <= a.start && b.end >= a.end)) return true;
   return !text.slice(Math.min(a.start, b.start), Math.max(a.start, b.start)).includes('\n');
 }

@@ -1,5 +1,5 @@
 /** The arguments of a call as values. */
-import type { Range } from '../../../rules/model';
+import type { Place } from '../../../rules/model';
 import type { Call } from '../readers/code/syntax';
 import type { Analysis } from './analysis';
 import { elementOf, evaluate } from './expressions';
@@ -8,7 +8,7 @@ import { noTraces, type Value } from './value';
 
 export interface Arg {
   readonly value: Value;
-  readonly range: Range;
+  readonly range: Place;
 }
 
 export interface Args {
@@ -59,7 +59,7 @@ export function placeIn(args: Args, place: string): Arg | undefined {
       traces: noTraces,
       known: { type: 'list', items: items.map((item) => ({ ...item.value, range: item.range })), open: false },
     };
-    return first && { value, range: { start: first.range.start, end: items.at(-1)?.range.end ?? first.range.end } };
+    return first && { value, range: { ...first.range, end: items.at(-1)?.range.end ?? first.range.end } };
   }
   const [at = '', key] = place.split('.');
   const found =

@@ -1,7 +1,7 @@
 /** Evaluates calls: into functions of the file, into the library, into the unknown. */
 
 import type { SinkRow } from '../../../rules/catalog/sinks';
-import type { Range } from '../../../rules/model';
+import type { Place } from '../../../rules/model';
 import { packageOf, type Reference } from '../readers/code/imports';
 import type { Call, Class } from '../readers/code/syntax';
 import { harmlessFields, zodHarmlessFields } from '../readers/code/types';
@@ -11,7 +11,7 @@ import { type Args, allValues, evaluateArgs } from './args';
 import { nameOf } from './catalog';
 import { checksOf } from './checks';
 import { wayChecks } from './confine';
-import { evaluate, setName } from './expressions';
+import { evaluate, setName, staticValue } from './expressions';
 import { callLibrary, callMethod } from './library';
 import { checkSink } from './sinks';
 import { type Frame, withCleaned } from './state';
@@ -60,7 +60,7 @@ function parsedBySchema({ callee }: Call, args: Args, frame: Frame, analysis: An
 }
 
 /** Calls whatever `callee` is. */
-export function callValue(callee: Value, args: Args, range: Range, frame: Frame, analysis: Analysis): Value {
+export function callValue(callee: Value, args: Args, range: Place, frame: Frame, analysis: Analysis): Value {
   const { known } = callee;
   switch (known?.type) {
     case 'function':
@@ -95,7 +95,7 @@ function instantiate(cls: Class, outer: Frame | undefined, args: Args, frame: Fr
     const arg = args.positional[index];
     if (arg) fields.set(field.name, moved(arg.value, arg.range));
   }
-  for (const name of harmlessFields(analysis.source, cls, analysis.source.scopeOf(cls.node))) fields.set(name, clean);
+  for (const name of harmlessFields(analysis.source, cls, analysis.source.scopeAround(cls))) fields.set(name, clean);
   const traces = tracesOf(args.more.map((arg) => arg.value));
   return { ...instance, traces };
 }
@@ -103,7 +103,7 @@ function instantiate(cls: Class, outer: Frame | undefined, args: Args, frame: Fr
 function callSymbol(
   known: Extract<Known, { type: 'symbol' }>,
   args: Args,
-  range: Range,
+  range: Place,
   frame: Frame,
   analysis: Analysis,
 ): Value {
@@ -113,8 +113,7 @@ function callSymbol(
     : args;
   const module =
     symbol.pkg === '' && /^(?:require|import)$/.test(symbol.path) ? textConstant(args.positional[0]?.value) : undefined;
-  if (module !== undefined)
-    return { traces: noTraces, known: { type: 'symbol', symbol: { pkg: packageOf(module), path: '' } } };
+  if (module !== undefined) return required(module, frame, analysis);
   const sink = analysis.catalog.sink(symbol) ?? querySink(symbol, analysis);
   if (sink) {
     checkSink(sink, nameOf(symbol), all, frame, analysis);
@@ -132,6 +131,15 @@ function callSymbol(
       allValues(args).flatMap((value) => checksOf(value)),
     );
   return { traces: noTraces, known: { type: 'symbol', symbol, ...(all.positional.length > 0 ? { bound: [] } : {}) } };
+}
+
+/** `require('…')` within an expression. */
+function required(module: string, { scope }: Frame, analysis: Analysis): Value {
+  const { modules, document } = scope.source;
+  const imported = { pkg: packageOf(module), path: '', module };
+  const symbol = (document && modules?.locate(imported, document.path)) ?? imported;
+  const meaning = scope.source.resolve(symbol);
+  return meaning ? staticValue(meaning, analysis) : { traces: noTraces, known: { type: 'symbol', symbol } };
 }
 
 /** `sqlite3.connect(…).execute`: what runs queries has many makers and one name. */

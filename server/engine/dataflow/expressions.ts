@@ -1,5 +1,5 @@
 /** Evaluates expressions of the common form to abstract values. */
-import type { Range } from '../../../rules/model';
+import type { Place } from '../../../rules/model';
 import type { Expression, Index, List, Member, Target } from '../readers/code/syntax';
 import type { Analysis } from './analysis';
 import { evaluateCall } from './calls';
@@ -127,7 +127,7 @@ export function assign(target: Target, value: Value, frame: Frame, analysis: Ana
 export function memberOf(
   object: Value,
   property: string,
-  at: { readonly range: Range; readonly propertyRange: Range },
+  at: { readonly range: Place; readonly propertyRange: Place },
   analysis: Analysis,
 ): Value {
   const { known } = object;
@@ -157,6 +157,8 @@ export function memberOf(
     case 'symbol': {
       const { pkg, path } = known.symbol;
       const symbol = { pkg, path: path && property !== 'default' ? `${path}.${property}` : property };
+      const meaning = analysis.source.resolve(symbol);
+      if (meaning) return staticValue(meaning, analysis);
       return { traces: noTraces, known: { type: 'symbol', symbol } };
     }
   }
@@ -189,7 +191,7 @@ export function staticValue(
 }
 
 /** Text made of `parts`: lists are appended, constants joined, everything else leaves its traces. */
-export function joined(parts: readonly Value[], range: Range): Value {
+export function joined(parts: readonly Value[], range: Place): Value {
   const [first] = parts;
   if (first?.known?.type === 'list' && parts.every((part) => part.known?.type === 'list' || part.traces.length > 0)) {
     return parts.reduce((list, part) => appended(list, part));
@@ -238,7 +240,7 @@ function prefixOf(parts: readonly Value[]): string {
 }
 
 /** A path put together: what comes behind a folder is no longer a whole path. */
-export function joinedPath(parts: readonly Value[], range: Range, resolves: boolean): Value {
+export function joinedPath(parts: readonly Value[], range: Place, resolves: boolean): Value {
   const placedParts = parts.map((part, i) => {
     const bound = parts.slice(0, i).some((before) => before.traces.length > 0 || !isOpen(before));
     return without(part, bound ? isWhole : 0);
@@ -252,7 +254,7 @@ function isOpen(folder: Value): boolean {
 }
 
 /** The words of a text: those the constant beginning holds whole, then any. */
-export function wordsOf(text: Value, separator: string | undefined, range: Range): Value {
+export function wordsOf(text: Value, separator: string | undefined, range: Place): Value {
   const prefix = text.prefix ?? '';
   const words = (separator === undefined ? prefix.trimStart().split(/\s+/) : prefix.split(separator)).slice(0, -1);
   const any = elementOf({ traces: text.traces }, range);
@@ -349,14 +351,14 @@ function indexed(index: Index, frame: Frame, analysis: Analysis): Value {
 }
 
 /** Part of a list or a text. */
-function sliced(object: Value, range: Range): Value {
+function sliced(object: Value, range: Place): Value {
   if (object.known?.type === 'list')
     return { traces: noTraces, known: { type: 'list', items: [elementOf(object, range)], open: true } };
   return derived([object], range);
 }
 
 /** The item at a position that is known. */
-function itemOf(value: Value, index: number, range: Range): Value {
+function itemOf(value: Value, index: number, range: Place): Value {
   const { known } = value;
   if (known?.type === 'list') {
     const item = index < 0 ? known.items.at(index) : known.items[index];
@@ -367,7 +369,7 @@ function itemOf(value: Value, index: number, range: Range): Value {
 }
 
 /** Any item of a list, any value of a mapping. */
-export function elementOf(value: Value, range: Range): Value {
+export function elementOf(value: Value, range: Place): Value {
   const { known } = value;
   if (known?.type === 'list') return { traces: tracesOf([{ traces: value.traces }, ...known.items]) };
   if (known?.type === 'dict') return { traces: tracesOf([{ traces: value.traces }, ...known.entries.values()]) };
@@ -410,7 +412,7 @@ function assignPlace(place: Member | Index, value: Value, frame: Frame, analysis
   }
 }
 
-function rangeOf(target: Target): Range {
+function rangeOf(target: Target): Place {
   if (target.type === 'name') return target.range;
   if (target.type === 'place') return target.place.range;
   const inner = target.type === 'items' ? target.items[0] : target.entries[0]?.target;

@@ -11,8 +11,8 @@ import { noTraces } from './value';
 export function follow(analysis: Analysis, entries: readonly Entry[]): Flow[] {
   const { source } = analysis;
   for (const { fn, tool, args, self } of entries) {
-    if (!analysis.reaching.has(fn.node)) continue;
-    const frame = { ...newFrame(source.scopeOf(fn.node)), tool };
+    if (!analysis.reaches(fn)) continue;
+    const frame = { ...newFrame(source.scopeAround(fn)), tool };
     const passed: Args = {
       positional: args.map((value, i) => ({
         value,

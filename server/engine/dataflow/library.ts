@@ -1,6 +1,6 @@
 /** What functions and methods of the libraries do to data. */
 import type { SanitizerRow } from '../../../rules/catalog/sanitizers';
-import type { Range } from '../../../rules/model';
+import type { Place } from '../../../rules/model';
 import type { Reference } from '../readers/code/imports';
 import type { Analysis } from './analysis';
 import { type Args, allValues } from './args';
@@ -35,7 +35,7 @@ import {
 export function callLibrary(
   symbol: Reference,
   args: Args,
-  range: Range,
+  range: Place,
   frame: Frame,
   analysis: Analysis,
 ): Value | undefined {
@@ -44,7 +44,7 @@ export function callLibrary(
   return apply(row, args, range, frame, analysis);
 }
 
-function apply(row: SanitizerRow, args: Args, range: Range, frame: Frame, analysis: Analysis): Value {
+function apply(row: SanitizerRow, args: Args, range: Place, frame: Frame, analysis: Analysis): Value {
   const values = allValues(args);
   const [first = clean] = values;
   switch (row.effect) {
@@ -166,7 +166,7 @@ export function callMethod(
   receiver: Value,
   name: string,
   args: Args,
-  range: Range,
+  range: Place,
   frame: Frame,
   analysis: Analysis,
 ): MethodResult {
@@ -262,7 +262,7 @@ function methodGuard(receiver: Value, name: string, part: Value): Guard | undefi
 }
 
 /** A text with others in it: at the places of a template, or between a list's items. */
-function textOf(receiver: Value, args: Args, range: Range): Value {
+function textOf(receiver: Value, args: Args, range: Place): Value {
   const template = textConstant(receiver);
   const prefix = template === undefined ? '' : template.replace(/\{[\s\S]*$/, '');
   const lost = prefix === '' ? 0 : lostBehind([constant(prefix)]);
@@ -270,7 +270,7 @@ function textOf(receiver: Value, args: Args, range: Range): Value {
   return prefix === '' || made.traces.length === 0 || prefix === template ? made : { ...made, prefix };
 }
 
-function patternMethod(pattern: { source: string; flags: string }, name: string, subject: Value, range: Range): Value {
+function patternMethod(pattern: { source: string; flags: string }, name: string, subject: Value, range: Place): Value {
   const full = name === 'fullmatch';
   const narrow = isNarrow(pattern.source, pattern.flags, full);
   const guard = patternGuard(pattern, full, subject);
@@ -290,7 +290,7 @@ function replaced(
   subject: Value,
   pattern: { source: string; flags: string } | undefined,
   replacement: Value,
-  range: Range,
+  range: Place,
 ): Value {
   const made = derived([subject, replacement], range);
   if (!pattern || subject.traces.length === 0) return made;
@@ -342,7 +342,7 @@ function higherOrder(
   receiver: Value,
   name: string,
   args: Args,
-  range: Range,
+  range: Place,
   frame: Frame,
   analysis: Analysis,
 ): Value | undefined {

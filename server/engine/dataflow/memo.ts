@@ -33,6 +33,8 @@ export class Memo {
   private readonly identities = new Identities();
   private readonly summaries = new Map<string, Remembered>();
   private readonly definitions = new WeakMap<Fn | Class, Identity>();
+  /** Definitions of files that are read as they are, never from one text to the next. */
+  private readonly others = new WeakMap<Fn | Class, Identity>();
   /** What every summary depends on: imports, fields set in methods, the functions that reach a sink. */
   private frame = '';
 
@@ -54,15 +56,21 @@ export class Memo {
 
   /** Forgets everything when what all summaries depend on is no longer the same. */
   settle(source: Source, reaching: ReadonlySet<number>): void {
-    const functions = [...reaching].map((node) => this.nameOf(node)).sort();
+    const functions = [...reaching].map((node) => this.nameOf(source.lowering.fn(node))).sort();
     const imports = [...source.imports].map(([name, { pkg, path }]) => `${name}=${pkg}:${path}`);
     const frame = [imports.join(), fieldAssignments(source.tree.text), functions.join()].join('\n');
     if (frame !== this.frame) this.summaries.clear();
     this.frame = frame;
   }
 
-  identityOf(node: number): Identity | undefined {
-    return this.identities.of(node);
+  /** What stands for a definition; of one in another file, as long as that file is not read anew. */
+  identityOf(definition: Fn | Class): Identity {
+    const known =
+      this.definitions.get(definition) ?? this.identities.of(definition.node) ?? this.others.get(definition);
+    if (known) return known;
+    const made: Identity = { node: definition.node, ...definition.range, body: undefined };
+    this.others.set(definition, made);
+    return made;
   }
 
   /** A function or class of an earlier tree as the newest one has it. */
@@ -80,15 +88,9 @@ export class Memo {
     if (identity && !this.definitions.has(definition)) this.definitions.set(definition, identity);
   }
 
-  nameOf(node: number): string {
-    const identity = this.identities.of(node);
-    return identity ? serial(identity) : '';
-  }
-
   /** A name for a definition, the same in all trees that have it. */
-  nameOfDefinition(definition: Fn | Class): string {
-    const identity = this.definitions.get(definition) ?? this.identities.of(definition.node);
-    return identity ? serial(identity) : '';
+  nameOf(definition: Fn | Class): string {
+    return serial(this.identityOf(definition));
   }
 
   get(key: string): Remembered | undefined {

@@ -58,7 +58,7 @@ function boundValue(name: string, bindings: readonly Binding[], scope: Scope, an
     if (cls) return { traces: noTraces, known: { type: 'class', cls, frame: undefined } };
     if (value) return evaluate(value, newFrame(scope), analysis);
     if (!parameter) {
-      const symbol = analysis.source.imports.get(name);
+      const symbol = scope.source.imports.get(name);
       return symbol ? { traces: noTraces, known: { type: 'symbol', symbol } } : clean;
     }
     const meaning = analysis.source.meaning({ type: 'name', name, range: parameter.range }, scope);

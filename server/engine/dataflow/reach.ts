@@ -19,12 +19,13 @@ export function reachingFunctions(source: Source, catalog: Catalog): ReadonlySet
   return reaching;
 }
 
-/** Local names of imported sinks and their packages, and sinks the language brings along. */
+/** Local names of imported sinks and their packages, sinks the language brings along, and names of the project's files. */
 function sinkNames(source: Source, catalog: Catalog): string[] {
   const names = [...catalog.ownSinks, ...catalog.sinkMethods].filter((name) => /^\w+$/.test(name));
   if (query.test(source.tree.text)) names.push(...catalog.queryMethods);
   for (const [name, { pkg }] of source.imports) {
-    if (catalog.sinkPackages.has(pkg) || catalog.ownSinks.has(pkg)) names.push(name);
+    const ofProject = source.modules?.source(pkg) !== undefined;
+    if (ofProject || catalog.sinkPackages.has(pkg) || catalog.ownSinks.has(pkg)) names.push(name);
   }
   return names;
 }

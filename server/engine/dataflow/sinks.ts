@@ -1,7 +1,7 @@
 /** Tells whether a call to a dangerous function gets what the model sent, in the place where it does harm. */
 
 import type { SinkRow } from '../../../rules/catalog/sinks';
-import type { Flow, Range } from '../../../rules/model';
+import type { Flow, Place } from '../../../rules/model';
 import type { Analysis } from './analysis';
 import { type Args, placeIn } from './args';
 import { type Frame, liveHarms } from './state';
@@ -9,7 +9,7 @@ import { constantOf, harmOf, type Trace, textConstant, tracesOf, type Value } fr
 
 /** Reports the flows into one call. `callee` is the function's full name. */
 export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame, analysis: Analysis): void {
-  const report = (sink: Flow['sink'], value: Value, range: Range): void => {
+  const report = (sink: Flow['sink'], value: Value, range: Place): void => {
     if (sink === 'query' && !isQuery(value)) return;
     const trace = liveTrace(value, sink, frame);
     if (trace) analysis.report(sink, callee, range, trace, frame.tool);
@@ -42,8 +42,10 @@ export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame
 }
 
 /** The item's own place, when the list is written in the call. */
-function within(holder: Range, item: Range | undefined): Range | undefined {
-  return item && item.start >= holder.start && item.end <= holder.end ? item : undefined;
+function within(holder: Place, item: Place | undefined): Place | undefined {
+  return item && item.document === holder.document && item.start >= holder.start && item.end <= holder.end
+    ? item
+    : undefined;
 }
 
 function usesShell(row: SinkRow, args: Args): boolean {
@@ -82,7 +84,7 @@ function handedOver(words: readonly Value[]): { value: Value; sink: 'command' | 
   return undefined;
 }
 
-function first(args: Args, places: readonly string[]): { value: Value; range: Range } | undefined {
+function first(args: Args, places: readonly string[]): { value: Value; range: Place } | undefined {
   for (const place of places) {
     const found = placeIn(args, place);
     if (found) return found;
@@ -103,7 +105,7 @@ export function checkReceiver(
   row: SinkRow,
   method: string,
   receiver: Value,
-  range: Range,
+  range: Place,
   frame: Frame,
   analysis: Analysis,
 ): void {

@@ -2,7 +2,7 @@
  * What a call comes to, told without its caller: the model's part in the arguments is replaced by numbered holders,
  * so that one evaluation serves all calls alike, and those after edits elsewhere.
  */
-import type { Flow, Range } from '../../../rules/model';
+import type { Flow, Place } from '../../../rules/model';
 import type { TextChange } from '../document';
 import type { Class, Fn } from '../readers/code/syntax';
 import { type Arg, type Args, allValues } from './args';
@@ -13,7 +13,7 @@ import { type Check, type Known, noTraces, type Origin, type Trace, type Value }
 export interface Reached {
   readonly sink: Flow['sink'];
   readonly callee: string;
-  readonly range: Range;
+  readonly range: Place;
   readonly trace: Trace;
   /** The tool, where a case of the handler told. */
   readonly tool?: string;
@@ -46,7 +46,7 @@ const maxSignature = 4000;
 export function hold(
   args: Args,
   self: Value | undefined,
-  identityOf: (node: number) => Identity | undefined,
+  identityOf: (definition: Fn | Class) => Identity,
 ): Held | undefined {
   const holder = new Holder(identityOf);
   const positional = args.positional.map((arg) => ({ ...arg, value: holder.value(arg.value, 0) }));
@@ -75,7 +75,7 @@ class Holder {
   private parts: string[] = [];
   private bound = false;
 
-  constructor(private readonly identityOf: (node: number) => Identity | undefined) {}
+  constructor(private readonly identityOf: (definition: Fn | Class) => Identity) {}
 
   signature(): string | undefined {
     const text = this.parts.join('');
@@ -131,15 +131,15 @@ class Holder {
         return known;
       case 'function': {
         this.bound ||= known.frame !== undefined;
-        this.identity('f', known.fn.node);
+        this.identity('f', known.fn);
         return known.self ? { ...known, self: inner(known.self, 'self:') } : known;
       }
       case 'class':
         this.bound ||= known.frame !== undefined;
-        this.identity('c', known.cls.node);
+        this.identity('c', known.cls);
         return known;
       case 'instance': {
-        this.identity('i', known.cls.node);
+        this.identity('i', known.cls);
         const fields = new Map([...known.fields].map(([key, value]) => [key, inner(value, `${key}:`)]));
         return { ...known, fields };
       }
@@ -153,10 +153,8 @@ class Holder {
   }
 
   /** Identities have no number of their own: the order of the nodes stands for them, which edits elsewhere keep. */
-  private identity(kind: string, node: number): void {
-    const identity = this.identityOf(node);
-    if (!identity) this.bound = true;
-    else this.parts.push(kind, serial(identity), ';');
+  private identity(kind: string, definition: Fn | Class): void {
+    this.parts.push(kind, serial(this.identityOf(definition)), ';');
   }
 }
 
@@ -268,12 +266,12 @@ export function heldChecks(cleaned: ReadonlyMap<string, number>): Check[] {
 /** A summary after a change of text it does not depend on: every place behind the change moves. */
 export function shifted(summary: Summary, change: TextChange): Summary {
   const by = change.newEnd - change.oldEnd;
-  const known = new Map<Range, Range>();
-  const range = (old: Range): Range => {
+  const known = new Map<Place, Place>();
+  const range = (old: Place): Place => {
     let moved = known.get(old);
     if (!moved) {
       const at = (offset: number): number => (offset >= change.oldEnd ? offset + by : offset);
-      moved = old.end < change.start ? old : { start: at(old.start), end: at(old.end) };
+      moved = old.end < change.start ? old : { ...old, start: at(old.start), end: at(old.end) };
       known.set(old, moved);
     }
     return moved;
@@ -310,7 +308,7 @@ export function shifted(summary: Summary, change: TextChange): Summary {
 
 function shiftedValue(
   old: Value,
-  range: (old: Range) => Range,
+  range: (old: Place) => Place,
   trace: (old: Trace) => Trace,
   value: (old: Value) => Value,
 ): Value {
@@ -386,7 +384,7 @@ function definitionsAmong(values: readonly Value[]): (Fn | Class)[] {
 }
 
 /** A text that is equal for summaries that come to the same. Keys are left out: they only tell values apart. */
-export function encoded(summary: Summary, names: { nameOfDefinition(definition: Fn | Class): string }): string {
+export function encoded(summary: Summary, names: { nameOf(definition: Fn | Class): string }): string {
   const ids = new Map<Origin, number>();
   const traceText = (trace: Trace): string => {
     const root = rootOf(trace);
@@ -417,11 +415,11 @@ export function encoded(summary: Summary, names: { nameOfDefinition(definition: 
       case 'pattern':
         return `/${known.source}/${known.flags}`;
       case 'function':
-        return `f${names.nameOfDefinition(known.fn)}${known.self ? valueText(known.self) : ''}`;
+        return `f${names.nameOf(known.fn)}${known.self ? valueText(known.self) : ''}`;
       case 'class':
-        return `c${names.nameOfDefinition(known.cls)}`;
+        return `c${names.nameOf(known.cls)}`;
       case 'instance':
-        return `i${names.nameOfDefinition(known.cls)}{${[...known.fields].map(([key, field]) => `${key}:${valueText(field)}`).join()}}`;
+        return `i${names.nameOf(known.cls)}{${[...known.fields].map(([key, field]) => `${key}:${valueText(field)}`).join()}}`;
       case 'symbol':
         return `$${known.symbol.pkg}.${known.symbol.path}${known.bound?.map(valueText).join() ?? ''}`;
       case 'method':

@@ -1,5 +1,5 @@
 /** Abstract values: what the model controls in them, and what is known of them. */
-import type { Flow, Range, Scalar } from '../../../rules/model';
+import type { Flow, Place, Scalar, Whereabouts } from '../../../rules/model';
 import type { Reference } from '../readers/code/imports';
 import type { Class, Fn } from '../readers/code/syntax';
 import type { Frame } from './state';
@@ -28,7 +28,7 @@ export const harmOf: Readonly<Record<Flow['sink'], number>> = {
 export interface Origin {
   readonly tool: string;
   readonly parameter: string;
-  readonly range: Range;
+  readonly range: Place;
   /** True for an object that holds all arguments: what is read from it is the parameter. */
   readonly bag: boolean;
 }
@@ -37,7 +37,7 @@ export interface Origin {
 export interface Trace {
   readonly origin: Origin;
   readonly before?: Trace;
-  readonly range: Range;
+  readonly range: Place;
   /**
    * Names the value: copies share it, and so do two reads of one property. A check on a value covers everything
    * with its key and everything made from it.
@@ -58,7 +58,7 @@ export interface Value {
   /** The constant text this one begins with. */
   readonly prefix?: string;
   /** Where an item of a list is written. */
-  readonly range?: Range;
+  readonly range?: Place;
   /** The name of the tool that is called, in a handler for all tools. */
   readonly toolName?: true;
 }
@@ -116,14 +116,28 @@ function collectTraces({ traces, known }: Value, into: Trace[], depth: number): 
 }
 
 /** A value made from others: it has their traces, under names of its own. */
-export function derived(from: readonly Value[], range: Range, harms = marksAll): Value {
+export function derived(from: readonly Value[], range: Place, harms = marksAll): Value {
   const traces: Trace[] = [];
   for (const trace of tracesOf(from)) {
     const left = trace.harms & harms;
     if (left & harmsAll)
-      traces.push({ origin: trace.origin, ...after(trace), range, key: `${trace.key}@${range.start}`, harms: left });
+      traces.push({ origin: trace.origin, ...after(trace), range, key: `${trace.key}@${spot(range)}`, harms: left });
   }
   return traces.length > 0 ? { traces } : clean;
+}
+
+const numbers = new WeakMap<Whereabouts, number>();
+let lastNumber = 0;
+
+/** A name for a place, short because keys are made of many. */
+function spot({ start, document }: Place): string {
+  if (!document) return String(start);
+  let number = numbers.get(document);
+  if (number === undefined) {
+    number = ++lastNumber;
+    numbers.set(document, number);
+  }
+  return `${number}:${start}`;
 }
 
 /** A value that has lost some of its bits, and nothing else. */
@@ -141,7 +155,7 @@ function after(trace: Trace): { readonly before: Trace; readonly length: number 
 }
 
 /** The same value under another name, as an assignment or an argument gives it. */
-export function moved(value: Value, range: Range): Value {
+export function moved(value: Value, range: Place): Value {
   if (value.traces.length === 0) return value;
   return { ...value, traces: value.traces.map((trace) => ({ ...trace, ...after(trace), range })) };
 }
@@ -149,7 +163,7 @@ export function moved(value: Value, range: Range): Value {
 const lastName = /^(?:name|stem|suffix)$/;
 
 /** What is under `property` of a value the model controls. */
-export function propertyOf(value: Value, property: string, range: Range): Value {
+export function propertyOf(value: Value, property: string, range: Place): Value {
   if (value.traces.length === 0) return clean;
   const traces = value.traces.map((trace): Trace => {
     const key = `${trace.key}.${property}`;

@@ -1,6 +1,6 @@
 /** Findings as SARIF results. */
 import type { Locale, Rule } from '../../../../rules/rule';
-import { type Finding, type Fix, fixTitle, messageOf, relatedLabel } from '../../../engine/finding';
+import { type Finding, type Fix, fixTitle, messageOf, type Related, relatedLabel } from '../../../engine/finding';
 import { type FileReport, fileOf } from '../../run-report';
 import { repeatsSecret, secretsIn } from '../../secrets';
 import { addressOf, locationOf, regionOf } from './artifacts';
@@ -49,11 +49,15 @@ function resultOf(finding: Finding, ruleIndex: number, place: Place) {
 function relatedLocations(finding: Finding, { file, index, locale }: Place) {
   return finding.related.map((related, id) => ({
     id,
-    physicalLocation: related.document
-      ? locationOf(fileOf(related, file), undefined, related.range, 'no text')
-      : locationOf(file, index, related.range, 'no text'),
+    physicalLocation: relatedPlace(related, file, index),
     message: { text: relatedLabel(finding, related, locale) },
   }));
+}
+
+function relatedPlace(related: Related, file: FileReport, index: number) {
+  return related.document
+    ? locationOf(fileOf(related, file), undefined, related.range, 'no text')
+    : locationOf(file, index, related.range, 'no text');
 }
 
 /** A rule on flows names the steps of the data as related places, source first; its finding is where they end. */
@@ -64,17 +68,17 @@ function isFlow(finding: Finding): boolean {
 function codeFlow(finding: Finding, { file, index, locale }: Place) {
   const steps = [
     ...finding.related.map((related) => ({
-      range: related.range,
+      place: relatedPlace(related, file, index),
       text: relatedLabel(finding, related, locale),
     })),
-    { range: finding.range, text: messageOf(finding, locale) },
+    { place: locationOf(file, index, finding.range, 'no text'), text: messageOf(finding, locale) },
   ];
   return {
     threadFlows: [
       {
-        locations: steps.map(({ range, text }, step) => ({
+        locations: steps.map(({ place, text }, step) => ({
           executionOrder: step + 1,
-          location: { physicalLocation: locationOf(file, index, range, 'no text'), message: { text } },
+          location: { physicalLocation: place, message: { text } },
         })),
       },
     ],

@@ -13,11 +13,16 @@ export interface Reference {
   readonly path: string;
 }
 
+/** What an import names, with the module as it is written there. */
+export interface Imported extends Reference {
+  readonly module: string;
+}
+
 /** Local name to what it stands for, wherever in the file it is imported. */
-export type Imports = ReadonlyMap<string, Reference>;
+export type Imports = ReadonlyMap<string, Imported>;
 
 export function importsOf(tree: FlatTree, language: CodeLanguage): Imports {
-  const imports = new Map<string, Reference>();
+  const imports = new Map<string, Imported>();
   const read = language === 'python' ? pythonImports : scriptImports;
   read(new Nodes(tree), (name, symbol) => {
     if (/^[\w$]+$/.test(name) && !imports.has(name)) imports.set(name, symbol);
@@ -25,7 +30,7 @@ export function importsOf(tree: FlatTree, language: CodeLanguage): Imports {
   return imports;
 }
 
-type Bind = (name: string, symbol: Reference) => void;
+type Bind = (name: string, symbol: Imported) => void;
 
 function pythonImports(nodes: Nodes, bind: Bind): void {
   for (const node of nodesOf(nodes, ['import_statement', 'import_from_statement'])) {
@@ -34,8 +39,9 @@ function pythonImports(nodes: Nodes, bind: Bind): void {
       for (const name of names) {
         const alias = nodes.child(name, 'alias');
         const module = nodes.text(alias < 0 ? name : nodes.child(name, 'name')).replace(/\s/g, '');
-        if (alias >= 0) bind(nodes.text(alias), pythonSymbol(module));
-        else bind(module.split('.')[0] ?? module, pythonSymbol(module.split('.')[0] ?? module));
+        const first = module.split('.')[0] ?? module;
+        if (alias >= 0) bind(nodes.text(alias), { ...pythonSymbol(module), module });
+        else bind(first, { ...pythonSymbol(first), module: first });
       }
       continue;
     }
@@ -44,7 +50,7 @@ function pythonImports(nodes: Nodes, bind: Bind): void {
       const alias = nodes.child(name, 'alias');
       const imported = nodes.text(alias < 0 ? name : nodes.child(name, 'name'));
       const symbol = module.startsWith('.') ? { pkg: module, path: imported } : pythonSymbol(`${module}.${imported}`);
-      bind(nodes.text(alias < 0 ? name : alias), symbol);
+      bind(nodes.text(alias < 0 ? name : alias), { ...symbol, module });
     }
   }
 }
@@ -69,21 +75,22 @@ function scriptImport(nodes: Nodes, node: number, bind: Bind): void {
   const required = nodes.first(node, 'import_require_clause');
   const source = nodes.child(required < 0 ? node : required, 'source');
   if (source < 0) return;
-  const pkg = packageOf(unquoted(nodes.text(source)));
+  const module = unquoted(nodes.text(source));
+  const pkg = packageOf(module);
   if (required >= 0) {
     const [name = -1] = nodes.children(required);
-    bind(nodes.text(name), { pkg, path: '' });
+    bind(nodes.text(name), { pkg, path: '', module });
     return;
   }
   for (const part of nodes.children(nodes.first(node, 'import_clause'))) {
     const kind = nodes.kind(part);
-    if (kind === 'identifier') bind(nodes.text(part), { pkg, path: '' });
-    else if (kind === 'namespace_import') bind(nodes.text(nodes.children(part)[0] ?? -1), { pkg, path: '' });
+    if (kind === 'identifier') bind(nodes.text(part), { pkg, path: '', module });
+    else if (kind === 'namespace_import') bind(nodes.text(nodes.children(part)[0] ?? -1), { pkg, path: '', module });
     else if (kind === 'named_imports') {
       for (const specifier of nodes.children(part)) {
         const alias = nodes.child(specifier, 'alias');
         const name = unquoted(nodes.text(nodes.child(specifier, 'name')));
-        bind(alias < 0 ? name : nodes.text(alias), { pkg, path: name === 'default' ? '' : name });
+        bind(alias < 0 ? name : nodes.text(alias), { pkg, path: name === 'default' ? '' : name, module });
       }
     }
   }
@@ -101,25 +108,27 @@ function scriptRequire(nodes: Nodes, node: number, bind: Bind): void {
     const key = nodes.text(pair ? nodes.child(entry, 'key') : entry);
     const local = nodes.text(pair ? nodes.child(entry, 'value') : entry);
     if (/^[\w$]+$/.test(key) && /^[\w$]+$/.test(local)) {
-      bind(local, { pkg: required.pkg, path: required.path ? `${required.path}.${key}` : key });
+      bind(local, { ...required, path: required.path ? `${required.path}.${key}` : key });
     }
   }
 }
 
-function requiredModule(nodes: Nodes, node: number): Reference | undefined {
+function requiredModule(nodes: Nodes, node: number): Imported | undefined {
   if (node < 0) return undefined;
   const kind = nodes.kind(node);
   if (kind === 'await_expression') return requiredModule(nodes, nodes.children(node)[0] ?? -1);
   if (kind === 'member_expression') {
     const inner = requiredModule(nodes, nodes.child(node, 'object'));
     const property = nodes.text(nodes.child(node, 'property'));
-    return inner && { pkg: inner.pkg, path: inner.path ? `${inner.path}.${property}` : property };
+    return inner && { ...inner, path: inner.path ? `${inner.path}.${property}` : property };
   }
   if (kind !== 'call_expression') return undefined;
   const callee = nodes.text(nodes.child(node, 'function'));
   if (callee !== 'require' && callee !== 'import') return undefined;
-  const [module = -1] = nodes.children(nodes.child(node, 'arguments'));
-  return nodes.kind(module) === 'string' ? { pkg: packageOf(unquoted(nodes.text(module))), path: '' } : undefined;
+  const [written = -1] = nodes.children(nodes.child(node, 'arguments'));
+  if (nodes.kind(written) !== 'string') return undefined;
+  const module = unquoted(nodes.text(written));
+  return { pkg: packageOf(module), path: '', module };
 }
 
 /** The package a module specifier belongs to; of the project's own files, the specifier. */

@@ -15,7 +15,11 @@ export function templateText(at: ScriptLowering, node: number): Expression {
   let at0 = range.start + 1;
   const constant = (start: number, end: number): void => {
     if (end <= start) return;
-    parts.push({ type: 'literal', value: unescapedScript(nodes.tree.text.slice(start, end)), range: { start, end } });
+    parts.push({
+      type: 'literal',
+      value: unescapedScript(nodes.tree.text.slice(start, end)),
+      range: nodes.place(start, end),
+    });
   };
   for (const child of children) {
     if (nodes.kind(child) !== 'template_substitution') continue;

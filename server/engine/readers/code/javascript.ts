@@ -1,4 +1,5 @@
 /** Lowers the syntax trees of JavaScript, TypeScript and TSX (grammars: tree-sitter-javascript, tree-sitter-typescript). */
+import type { Whereabouts } from '../../../../rules/model';
 import type { FlatTree } from '../../parsers/flat-tree';
 import { lowerScriptExpression } from './javascript-expressions';
 import { lowerScriptStatement } from './javascript-statements';
@@ -17,8 +18,8 @@ import type {
   Target,
 } from './syntax';
 
-export function scriptLowering(tree: FlatTree): ScriptLowering {
-  return new ScriptLowering(tree);
+export function scriptLowering(tree: FlatTree, document?: Whereabouts): ScriptLowering {
+  return new ScriptLowering(tree, document);
 }
 
 /** Deeper nesting than anybody writes by hand is not looked into, so that no input exhausts the stack. */
@@ -31,8 +32,8 @@ export class ScriptLowering implements Lowering {
   private readonly fns = new Map<number, Fn>();
   private readonly classes = new Map<number, Class>();
 
-  constructor(tree: FlatTree) {
-    this.nodes = new Nodes(tree);
+  constructor(tree: FlatTree, document?: Whereabouts) {
+    this.nodes = new Nodes(tree, document);
   }
 
   expression(node: number): Expression {
@@ -68,6 +69,7 @@ export class ScriptLowering implements Lowering {
       ...(name >= 0 ? { name: nodes.text(name), nameRange: nodes.range(name) } : {}),
       range: nodes.range(node),
       node,
+      lowering: this,
       parameters: this.parameters(node),
       decorators: this.decorators(node),
       isMethod: nodes.kind(node) === 'method_definition',
@@ -91,6 +93,7 @@ export class ScriptLowering implements Lowering {
       ...(name >= 0 ? { name: nodes.text(name) } : {}),
       range: nodes.range(node),
       node,
+      lowering: this,
       bases: heritage < 0 ? [] : this.bases(heritage),
       decorators: [],
       methods: members.filter((child) => nodes.kind(child) === 'method_definition').map((child) => this.fn(child)),

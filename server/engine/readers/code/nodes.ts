@@ -1,5 +1,5 @@
 /** Reads a flat tree by the grammar's own names. */
-import type { Range } from '../../../../rules/model';
+import type { Place, Range, Whereabouts } from '../../../../rules/model';
 import { type FlatTree, textOf } from '../../parsers/flat-tree';
 
 const fieldIds = new WeakMap<readonly string[], Map<string, number>>();
@@ -8,7 +8,11 @@ export class Nodes {
   private readonly fields: Map<string, number>;
   private readonly comment: number;
 
-  constructor(readonly tree: FlatTree) {
+  /** `document` is told with every range, for readings of several files together. */
+  constructor(
+    readonly tree: FlatTree,
+    private readonly document?: Whereabouts,
+  ) {
     let fields = fieldIds.get(tree.fields);
     if (!fields) {
       fields = new Map(tree.fields.map((name, id) => [name, id]));
@@ -27,8 +31,13 @@ export class Nodes {
     return node < 0 ? '' : textOf(this.tree, node);
   }
 
-  range(node: number): Range {
-    return { start: this.start(node), end: this.end(node) };
+  range(node: number): Place {
+    return this.place(this.start(node), this.end(node));
+  }
+
+  /** UTF-16 offsets, the end exclusive. */
+  place(start: number, end: number): Place {
+    return this.document ? { start, end, document: this.document } : { start, end };
   }
 
   start(node: number): number {

@@ -147,7 +147,7 @@ function dotted(at: PythonLowering, names: readonly number[], node: number): Exp
     object: dotted(at, names.slice(0, -1), node),
     property: at.nodes.text(last),
     propertyRange: at.nodes.range(last),
-    range: { start: at.nodes.start(node), end: at.nodes.end(last) },
+    range: at.nodes.place(at.nodes.start(node), at.nodes.end(last)),
   };
 }
 

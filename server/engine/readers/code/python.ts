@@ -1,5 +1,5 @@
 /** Lowers Python's syntax tree (grammar: tree-sitter-python 0.25). */
-import type { Range } from '../../../../rules/model';
+import type { Place, Whereabouts } from '../../../../rules/model';
 import type { FlatTree } from '../../parsers/flat-tree';
 import { Nodes } from './nodes';
 import { lowerPythonExpression } from './python-expressions';
@@ -18,8 +18,8 @@ import type {
   Target,
 } from './syntax';
 
-export function pythonLowering(tree: FlatTree): PythonLowering {
-  return new PythonLowering(tree);
+export function pythonLowering(tree: FlatTree, document?: Whereabouts): PythonLowering {
+  return new PythonLowering(tree, document);
 }
 
 /** Deeper nesting than anybody writes by hand is not looked into, so that no input exhausts the stack. */
@@ -32,8 +32,8 @@ export class PythonLowering implements Lowering {
   private readonly fns = new Map<number, Fn>();
   private readonly classes = new Map<number, Class>();
 
-  constructor(tree: FlatTree) {
-    this.nodes = new Nodes(tree);
+  constructor(tree: FlatTree, document?: Whereabouts) {
+    this.nodes = new Nodes(tree, document);
   }
 
   expression(node: number): Expression {
@@ -71,6 +71,7 @@ export class PythonLowering implements Lowering {
       ...(name >= 0 ? { name: nodes.text(name), nameRange: nodes.range(name) } : {}),
       range: nodes.range(node),
       node,
+      lowering: this,
       parameters: this.parameters(nodes.child(node, 'parameters')),
       decorators: decorated ? this.decorators(outer) : [],
       ...(docstring?.type === 'literal' ? { docstring } : {}),
@@ -95,6 +96,7 @@ export class PythonLowering implements Lowering {
       ...(name >= 0 ? { name: nodes.text(name) } : {}),
       range: nodes.range(node),
       node,
+      lowering: this,
       bases: this.args(nodes.child(node, 'superclasses')).flatMap((arg) => (arg.name ? [] : [arg.value])),
       decorators: nodes.kind(outer) === 'decorated_definition' ? this.decorators(outer) : [],
       methods: members.filter((child) => nodes.kind(child) === 'function_definition').map((child) => this.fn(child)),
@@ -174,7 +176,7 @@ export class PythonLowering implements Lowering {
 
   target(node: number): Target {
     const { nodes } = this;
-    const range: Range = nodes.range(node);
+    const range: Place = nodes.range(node);
     switch (nodes.kind(node)) {
       case 'identifier':
         return { type: 'name', name: nodes.text(node), range };

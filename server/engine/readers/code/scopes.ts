@@ -1,5 +1,6 @@
 /** Names that are visible at a place. */
 import type { Binding, Bindings } from './bindings';
+import type { Source } from './source';
 import type { Class, Fn } from './syntax';
 
 /** Names of one function, or of the module when it has no `fn`. */
@@ -7,6 +8,8 @@ export class Scope {
   private bindings: Bindings | undefined;
 
   constructor(
+    /** The file the scope is in. */
+    readonly source: Source,
     private readonly read: () => Bindings,
     readonly outer?: Scope,
     readonly fn?: Fn,

@@ -1,9 +1,12 @@
 /** One file being read: its syntax in the common form, its imports and scopes, and what expressions of it stand for. */
+import type { Whereabouts } from '../../../../rules/model';
 import type { CodeLanguage } from '../../document';
 import type { FlatTree } from '../../parsers/flat-tree';
 import { bindingsOf } from './bindings';
+import { Exports } from './exports';
 import { type Imports, importsOf, type Reference } from './imports';
 import { scriptLowering } from './javascript';
+import type { Modules } from './modules';
 import type { Nodes } from './nodes';
 import { pythonLowering } from './python';
 import { Scope } from './scopes';
@@ -40,19 +43,29 @@ export class Source {
   /** Told of every function whose text an answer depends on. */
   watch: ((fn: Fn) => void) | undefined;
   private readonly scopes = new Map<number, Scope>();
+  private exports: Exports | undefined;
 
+  /** With `modules` and the document the tree is of, names lead into the project's other files. */
   constructor(
     readonly tree: FlatTree,
     readonly language: CodeLanguage,
+    readonly modules?: Modules,
+    readonly document?: Whereabouts,
   ) {
-    this.imports = importsOf(tree, language);
-    this.lowering = language === 'python' ? pythonLowering(tree) : scriptLowering(tree);
+    this.imports = this.located(importsOf(tree, language));
+    this.lowering = language === 'python' ? pythonLowering(tree, document) : scriptLowering(tree, document);
     this.nodes = this.lowering.nodes;
-    this.module = new Scope(() => bindingsOf(this.lowering, 0, undefined));
+    this.module = new Scope(this, () => bindingsOf(this.lowering, 0, undefined));
+    sources.set(this.lowering, this);
   }
 
   get python(): boolean {
     return this.language === 'python';
+  }
+
+  /** The scope a function or class is defined in, in whichever file that is. */
+  scopeAround(definition: Fn | Class): Scope {
+    return sourceOf(definition, this).scopeOf(definition.node);
   }
 
   /** The scope a node stands in. A function's own parameters and names are in the scope of its body. */
@@ -67,9 +80,12 @@ export class Source {
 
   /** The scope of a function's body. */
   scopeIn(fn: Fn): Scope {
+    const home = sourceOf(fn, this);
+    if (home !== this) return home.scopeIn(fn);
     let scope = this.scopes.get(fn.node);
     if (!scope) {
       scope = new Scope(
+        this,
         () => bindingsOf(this.lowering, fn.node, fn),
         this.scopeOf(fn.node),
         fn,
@@ -84,6 +100,7 @@ export class Source {
   /** What `expression` stands for in `scope`, or nothing when the file does not tell. */
   meaning(expression: Expression, scope: Scope, depth = 0): Meaning | undefined {
     if (depth > maxDepth) return undefined;
+    if (scope.source !== this) return scope.source.meaning(expression, scope, depth);
     switch (expression.type) {
       case 'name':
         return this.nameMeaning(expression.name, scope, depth);
@@ -123,9 +140,60 @@ export class Source {
     return meaning?.type === 'symbol' ? meaning.symbol : undefined;
   }
 
-  /** What a class of this file has under `property`. */
+  /** What a class has under `property`. */
   memberOf(cls: Class, property: string): Meaning | undefined {
-    return this.classMember(cls, this.scopeOf(cls.node), property, 0);
+    const home = sourceOf(cls, this);
+    return home.classMember(cls, home.scopeOf(cls.node), property, 0);
+  }
+
+  /** What a file of the project has under a symbol; nothing for what is of no file at hand. */
+  resolve({ pkg, path }: Reference, depth = 0): Meaning | undefined {
+    const home = depth > maxDepth ? undefined : this.modules?.source(pkg);
+    return home?.exported(path === '' ? [] : path.split('.'), depth + 1);
+  }
+
+  /** What the file hands out under a way of names; the empty way is what a script's default import gets. */
+  exported(way: readonly string[], depth = 0): Meaning | undefined {
+    if (depth > maxDepth) return undefined;
+    const [name, ...rest] = way;
+    this.exports ??= new Exports(this);
+    if (name === undefined) return this.exports.default(depth);
+    const named = this.exports.named(name, depth);
+    const start = named ?? this.memberMeaning(this.exports.default(depth), name, depth);
+    if (start) return rest.reduce<Meaning | undefined>((at, part) => this.memberMeaning(at, part, depth + 1), start);
+    const inner = this.document && this.modules?.inside(this.document.path, name);
+    return inner === undefined ? undefined : this.resolve({ pkg: inner, path: rest.join('.') }, depth);
+  }
+
+  /** What a name of the file itself, or one it imports, stands for. */
+  ownMeaning(name: string, depth: number): Meaning | undefined {
+    return this.module.find(name) || this.imports.has(name) ? this.nameMeaning(name, this.module, depth) : undefined;
+  }
+
+  /** Where a name that is bound once gets its value: here, or in the file it is imported from. */
+  binding(name: string, scope: Scope, depth = 0): { readonly value: Expression; readonly scope: Scope } | undefined {
+    if (depth > maxDepth) return undefined;
+    if (scope.source !== this) return scope.source.binding(name, scope, depth);
+    const imported = this.imports.get(name);
+    if (imported) {
+      const home = this.modules?.source(imported.pkg);
+      return home && /^[\w$]+$/.test(imported.path) ? home.binding(imported.path, home.module, depth + 1) : undefined;
+    }
+    const found = scope.find(name);
+    const [only] = found?.bindings ?? [];
+    return found && found.bindings.length === 1 && only?.value ? { value: only.value, scope: found.scope } : undefined;
+  }
+
+  /** Imports with the project's own files under the names {@link Modules} has for them. */
+  private located(imports: Imports): Imports {
+    const { modules, document } = this;
+    if (!modules || !document) return imports;
+    return new Map(
+      [...imports].map(([name, imported]) => {
+        const symbol = modules.locate(imported, document.path);
+        return [name, symbol ? { ...symbol, module: imported.module } : imported];
+      }),
+    );
   }
 
   private nameMeaning(name: string, scope: Scope, depth: number): Meaning | undefined {
@@ -135,7 +203,8 @@ export class Source {
     }
     const found = scope.find(name);
     const imported = this.imports.get(name);
-    if (!found) return { type: 'symbol', symbol: imported ?? { pkg: '', path: name } };
+    if (!found)
+      return imported ? this.symbolMeaning(imported, depth) : { type: 'symbol', symbol: { pkg: '', path: name } };
     for (const { fn, cls, value, parameter } of found.bindings) {
       if (fn) return { type: 'function', fn, scope: this.scopeOf(fn.node) };
       if (cls) return { type: 'class', cls, scope: this.scopeOf(cls.node) };
@@ -144,7 +213,11 @@ export class Source {
       const typed = parameter && this.parameterMeaning(parameter, found.scope, depth);
       if (typed) return typed;
     }
-    return imported && { type: 'symbol', symbol: imported };
+    return imported && this.symbolMeaning(imported, depth);
+  }
+
+  private symbolMeaning(symbol: Reference, depth: number): Meaning {
+    return this.resolve(symbol, depth) ?? { type: 'symbol', symbol };
   }
 
   /** A parameter is an instance of what it is annotated with. */
@@ -161,14 +234,14 @@ export class Source {
     switch (object?.type) {
       case 'symbol': {
         const { pkg, path } = object.symbol;
-        return {
-          type: 'symbol',
-          symbol: { pkg, path: path && property !== 'default' ? `${path}.${property}` : property },
-        };
+        return this.symbolMeaning(
+          { pkg, path: path && property !== 'default' ? `${path}.${property}` : property },
+          depth,
+        );
       }
       case 'instance':
       case 'class':
-        return this.classMember(object.cls, object.scope, property, depth);
+        return object.scope.source.classMember(object.cls, object.scope, property, depth);
       case 'value': {
         if (object.value.type !== 'dict') return undefined;
         const entry = object.value.entries.find((e) => e.key === property);
@@ -231,7 +304,7 @@ export class Source {
       case 'class':
         return { ...callee, type: 'instance' };
       case 'function':
-        return this.resultMeaning(callee.fn, depth);
+        return sourceOf(callee.fn, this).resultMeaning(callee.fn, depth);
       default:
         return undefined;
     }
@@ -258,6 +331,13 @@ export class Source {
     }
     return undefined;
   }
+}
+
+const sources = new WeakMap<Lowering, Source>();
+
+/** The file a function or class stands in; `known` is the one it most likely is. */
+function sourceOf({ lowering }: Fn | Class, known: Source): Source {
+  return lowering === known.lowering ? known : (sources.get(lowering) ?? known);
 }
 
 /** Functions whose result is called like their first argument. */

@@ -2,7 +2,7 @@
  * What Python and JavaScript have in common, as far as reading frameworks and following data needs it. Functions are
  * lowered on demand, so that a file costs as much as the parts of it somebody looks at.
  */
-import type { Range, Scalar } from '../../../../rules/model';
+import type { Place, Scalar } from '../../../../rules/model';
 
 export type Expression =
   | Literal
@@ -25,7 +25,7 @@ export type Expression =
   | Other;
 
 interface Placed {
-  readonly range: Range;
+  readonly range: Place;
 }
 
 export interface Literal extends Placed {
@@ -45,7 +45,7 @@ export interface Member extends Placed {
   readonly object: Expression;
   readonly property: string;
   /** The property's own name. */
-  readonly propertyRange: Range;
+  readonly propertyRange: Place;
 }
 
 export interface Index extends Placed {
@@ -65,7 +65,7 @@ export interface Argument extends Placed {
   readonly name?: string;
   readonly value: Expression;
   /** The argument with its separator: deleting it leaves a well-formed call. */
-  readonly entry: Range;
+  readonly entry: Place;
 }
 
 /** Text built from pieces: f-strings, templates, `+`, `%`. */
@@ -89,10 +89,10 @@ export interface Dict extends Placed {
 export interface DictEntry extends Placed {
   /** Absent for a computed key or a spread. */
   readonly key?: string;
-  readonly keyRange: Range;
+  readonly keyRange: Place;
   readonly value: Expression;
   /** The entry with its separator. */
-  readonly entry: Range;
+  readonly entry: Place;
 }
 
 /** A comprehension: the list of `item`, once for every way its bindings and tests allow. */
@@ -163,7 +163,7 @@ export interface Other extends Placed {
 
 /** What an assignment, parameter or loop binds. */
 export type Target =
-  | { readonly type: 'name'; readonly name: string; readonly range: Range; readonly default?: Expression }
+  | { readonly type: 'name'; readonly name: string; readonly range: Place; readonly default?: Expression }
   | { readonly type: 'place'; readonly place: Member | Index }
   | { readonly type: 'items'; readonly items: readonly Target[]; readonly rest?: Target }
   | {
@@ -227,10 +227,12 @@ export interface SwitchCase {
 
 export interface Fn {
   readonly name?: string;
-  readonly nameRange?: Range;
-  readonly range: Range;
+  readonly nameRange?: Place;
+  readonly range: Place;
   /** The flat tree's node: equal functions are the same object. */
   readonly node: number;
+  /** What lowered it, which tells the file it stands in. */
+  readonly lowering: Lowering;
   readonly parameters: readonly Parameter[];
   readonly decorators: readonly Expression[];
   /** A Python docstring. */
@@ -243,7 +245,7 @@ export interface Fn {
 export interface Parameter {
   readonly target: Target;
   readonly kind: 'plain' | 'rest' | 'keywords';
-  readonly range: Range;
+  readonly range: Place;
   /** The annotation as written, and its parts. */
   readonly annotation?: Annotation;
   readonly default?: Expression;
@@ -256,8 +258,9 @@ export interface Annotation {
 
 export interface Class {
   readonly name?: string;
-  readonly range: Range;
+  readonly range: Place;
   readonly node: number;
+  readonly lowering: Lowering;
   readonly bases: readonly Expression[];
   readonly decorators: readonly Expression[];
   readonly methods: readonly Fn[];
@@ -266,7 +269,7 @@ export interface Class {
 
 export interface Field {
   readonly name: string;
-  readonly range: Range;
+  readonly range: Place;
   readonly annotation?: Annotation;
   readonly value?: Expression;
 }

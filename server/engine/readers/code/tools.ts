@@ -68,7 +68,7 @@ export function readRegisteredTool(
   }
   if (!handler) return;
   if (row.argument === 'all') {
-    const args = toolParameters(source, handler.fn, name, source.scopeOf(handler.fn.node), row.injected ?? []);
+    const args = toolParameters(source, handler.fn, name, source.scopeAround(handler.fn), row.injected ?? []);
     into.entries.push({ fn: handler.fn, tool: name, args });
     return;
   }
@@ -96,7 +96,7 @@ export function readToolList(source: Source, row: ToolListRow, { call, node }: F
     if (into.entries.some((entry) => entry.fn === fn)) continue;
     addTool(into, name, fn.nameRange ?? item.range);
     addDescription(source, into, name, undefined, fn);
-    const args = toolParameters(source, fn, name, source.scopeOf(fn.node), row.injected ?? []);
+    const args = toolParameters(source, fn, name, source.scopeAround(fn), row.injected ?? []);
     into.entries.push({ fn, tool: name, args });
   }
 }

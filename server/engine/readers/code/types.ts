@@ -194,10 +194,7 @@ function followName(
   value: Expression,
   scope: Scope,
 ): { readonly value: Expression; readonly scope: Scope } | undefined {
-  if (value.type !== 'name' || source.imports.has(value.name)) return undefined;
-  const found = scope.find(value.name);
-  const [only] = found?.bindings ?? [];
-  return found && found.bindings.length === 1 && only?.value ? { value: only.value, scope: found.scope } : undefined;
+  return value.type === 'name' ? source.binding(value.name, scope) : undefined;
 }
 
 function lastPart(type: Expression): string {
