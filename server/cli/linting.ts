@@ -87,7 +87,7 @@ export async function lintTargets(
     for (let next = await jobs.next(); !next.done; next = await jobs.next()) await lint(next.value);
   };
   await Promise.all(Array.from({ length: filesAtATime }, work));
-  const changed = new Set(workspace.settle());
+  const changed = new Set([...workspace.settle(), ...(await workspace.settleCode())]);
   for (const [index, linted] of results.entries()) {
     if (!linted || !changed.has(workspace.locate(linted.file).target)) continue;
     const named = targets.some((target) => target.path === linted.file);

@@ -7,10 +7,13 @@ import type { Framework } from '../../rules/framework';
 import type { CodeLanguage, Document, Language, TextChange } from './document';
 import { matchesAny } from './glob';
 import type { Reading } from './linter';
+import { type Outline, outlineOf } from './outline';
 import { type CodeParser, type CodeTree, createCodeParser } from './parsers/code';
+import { Project, type ProjectFile } from './project';
 import { readCode } from './readers/code';
 import { isWorthReading } from './readers/code/prefilter';
 import { readConfig } from './readers/config';
+import { Trees } from './trees';
 
 export interface Knowledge {
   readonly formats: readonly Format[];
@@ -44,6 +47,10 @@ export interface Engine {
    * the parse incremental; `previous` is disposed. Throws only when a code language's grammar is not loaded.
    */
   read(document: Document, subject: Subject, previous?: Session, changes?: readonly TextChange[]): Session;
+  /** What a text of code has to do with other files. */
+  outline(text: string, language: CodeLanguage): Outline;
+  /** Files, by path, to follow data through; those whose grammar is not loaded are left out. */
+  project(files: ReadonlyMap<string, ProjectFile>): Project;
 }
 
 const codeLanguages: Readonly<Record<string, CodeLanguage>> = {
@@ -65,6 +72,7 @@ export function isCode(language: Language): language is CodeLanguage {
 
 export function createEngine(knowledge: Knowledge): Engine {
   const parser: CodeParser = createCodeParser();
+  const trees = new Trees(parser);
   return {
     subject(path) {
       const formats = knowledge.formats.filter((format) => matchesAny(path, format.files));
@@ -87,5 +95,7 @@ export function createEngine(knowledge: Knowledge): Engine {
       const reading = readCode(tree.flat, subject.language, knowledge.frameworks);
       return { ...reading, formats: [], tree, dispose: () => tree.dispose() };
     },
+    outline: (text, language) => outlineOf(text, language, knowledge.frameworks),
+    project: (files) => new Project({ files, frameworks: knowledge.frameworks, treeOf: (file) => trees.of(file) }),
   };
 }

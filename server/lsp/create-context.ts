@@ -6,7 +6,7 @@ import { snapshotWith } from '../advisories/registry-folder';
 import { createEngine } from '../engine/engine';
 import { loadGrammar } from '../grammars';
 import { nodeFileSystem } from '../workspace/node-file-system';
-import { Workspace } from '../workspace/workspace';
+import { Workspace, type WorkspaceOptions } from '../workspace/workspace';
 import type { Client } from './client';
 import { ClosedFiles } from './closed-files';
 import type { Context } from './context';
@@ -24,7 +24,10 @@ export function createContext(connection: Connection, client: Client): Context {
   const settings = new EditorSettingsStore(connection, client, folders);
   const status = new StatusReporter(connection, client);
   const documents = new Documents();
-  const workspace = createWorkspace(new Log(connection), status, settings, folders, () => refresher.settleSoon());
+  const workspace = createWorkspace(new Log(connection), status, settings, folders, {
+    onStale: () => refresher.settleSoon(),
+    onCodeStale: () => refresher.followSoon(),
+  });
   const closed = new ClosedFiles(workspace, client, (uri, diagnostics) => {
     if (!client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
   });
@@ -56,7 +59,7 @@ function createWorkspace(
   status: StatusReporter,
   settings: EditorSettingsStore,
   folders: Folders,
-  onStale: () => void,
+  told: Pick<WorkspaceOptions, 'onStale' | 'onCodeStale'>,
 ): Workspace {
   const engine = createEngine({ formats, frameworks });
   const advisories = createAdvisoryIndex(snapshotWith(process.env.GRANTLINT_REGISTRY));
@@ -71,7 +74,7 @@ function createWorkspace(
     },
     advisories: (pkg) => advisories.advisoriesFor(pkg),
     adjust: (given, { folder }) => ({ ...given, strict: given.strict || settings.of(folder).strict }),
-    onStale,
+    ...told,
     onRuleError(rule, error, document) {
       log.crash(rule, error, document.path);
       status.failed(document.uri, rule);

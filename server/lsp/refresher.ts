@@ -14,6 +14,8 @@ import type { OpenLints } from './open-lints';
 const gathering = 50;
 /** In milliseconds: what one file says of another may follow its own findings at a distance. */
 const settling = 150;
+/** In milliseconds: what is found in many files waits for a longer pause. */
+const resting = 400;
 
 export interface RefresherOptions {
   readonly connection: Connection;
@@ -32,6 +34,7 @@ export class Refresher {
   readonly #codeListeners = new Set<() => void>();
   #timer: NodeJS.Timeout | undefined;
   #settling: NodeJS.Timeout | undefined;
+  #following: NodeJS.Timeout | undefined;
   #codeAsked = false;
 
   constructor(options: RefresherOptions) {
@@ -99,9 +102,22 @@ export class Refresher {
     this.#settling = setTimeout(() => this.#settle(), settling);
   }
 
+  /** Follows data through files of code once nobody has typed for a moment. */
+  followSoon(): void {
+    clearTimeout(this.#following);
+    this.#following = setTimeout(() => void this.#follow(), resting);
+  }
+
   #settle(): void {
+    this.#lintAgain(this.#options.workspace.settle());
+  }
+
+  async #follow(): Promise<void> {
+    this.#lintAgain(await this.#options.workspace.settleCode());
+  }
+
+  #lintAgain(changed: readonly Target[]): void {
     const { workspace, documents, lints, closed } = this.#options;
-    const changed = workspace.settle();
     for (const target of changed) {
       if (!workspace.isOpen(target)) void closed.lint(target);
     }

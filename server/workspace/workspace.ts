@@ -3,15 +3,16 @@
  * Workspace, so what is linted, how and why not is decided once.
  */
 import { manifestNames, mentionsAgents } from '../../rules/catalog/agent-signs';
-import type { Package, Range } from '../../rules/model';
+import type { Flow, Package, Range } from '../../rules/model';
 import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, TextChange } from '../engine/document';
 import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
 import type { Finding } from '../engine/finding';
-import { lint } from '../engine/linter';
+import { lint, type Reading } from '../engine/linter';
 import { provenanceOf } from '../engine/provenance';
 import type { Settings } from '../engine/settings';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
+import { CodeFlows } from './code-flows';
 import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
 import { leavesOut } from './docker-ignore';
 import { contentOf, largestFile } from './file-content';
@@ -41,6 +42,8 @@ export interface WorkspaceOptions {
   onRuleError?(rule: Rule, error: unknown, document: Pick<Document, 'uri' | 'path'>): void;
   /** Configuration changed, so that it is time to call {@link Workspace.settle}; told once until it is called. */
   onStale?(): void;
+  /** Code changed, so that it is time to call {@link Workspace.settleCode}; told of every change. */
+  onCodeStale?(): void;
 }
 
 export interface ResolvedSettings {
@@ -73,6 +76,7 @@ export class Workspace {
   readonly #ignoreFiles: IgnoreFiles;
   readonly #repositories: Repositories;
   readonly #models: Models;
+  readonly #codeFlows: CodeFlows;
   readonly #listings: FolderListings;
 
   constructor(options: WorkspaceOptions) {
@@ -83,6 +87,15 @@ export class Workspace {
     this.#ignoreFiles = new IgnoreFiles(options.fileSystem.path, read);
     this.#repositories = new Repositories(options.fileSystem, this.#ignoreFiles);
     this.#models = new Models(options);
+    this.#codeFlows = new CodeFlows({
+      fileSystem: options.fileSystem,
+      engine: options.engine,
+      locate: (target) => this.locate(target),
+      readText: read,
+      loadGrammar: options.loadGrammar,
+      candidates: (below) => this.candidates({ config: false, below }),
+      onStale: () => options.onCodeStale?.(),
+    });
     this.#listings = new FolderListings(options.fileSystem, (path, isFolder) => this.#isLeftOut(path, isFolder));
   }
 
@@ -95,6 +108,7 @@ export class Workspace {
     this.#configurations.clear();
     this.#ignoreFiles.clear();
     this.#models.clear();
+    this.#codeFlows.clear();
   }
 
   locate(target: Target): Location {
@@ -168,6 +182,14 @@ export class Workspace {
     return this.#models.settle();
   }
 
+  /**
+   * Follows data through all files of code that import one another, as far as one of them was linted. Returns the files
+   * in which other flows end now: their findings are different when they are linted again.
+   */
+  settleCode(): Promise<Target[]> {
+    return this.#codeFlows.settle();
+  }
+
   /** All configuration files in workspace folders, as far as they were linted, in the order of their paths. */
   documents(): readonly DocumentModel[] {
     return this.#models.documents();
@@ -207,6 +229,8 @@ export class Workspace {
     const { target: key } = this.locate(target);
     this.#open.get(key)?.dispose();
     this.#open.delete(key);
+    this.#codeFlows.drop(key);
+    this.#codeFlows.invalidate(key);
     this.#invalidateSpecial(key);
   }
 
@@ -218,6 +242,7 @@ export class Workspace {
   invalidate(target: Target): Impact {
     const { target: key } = this.locate(target);
     if (!this.#open.has(key)) this.#models.delete(key);
+    if (!this.#open.has(key) && this.#isCode(key)) this.#codeFlows.invalidate(key);
     if (this.#invalidateSpecial(key)) return 'everything';
     return this.subject(key) ? 'file' : 'nothing';
   }
@@ -234,6 +259,11 @@ export class Workspace {
     else if (name === '.gitignore') this.#ignoreFiles.clear();
     else return false;
     return true;
+  }
+
+  #isCode(target: Target): boolean {
+    const language = this.subject(target)?.language;
+    return language !== undefined && isCode(language);
   }
 
   async #whyNotByPath(location: Location, named: boolean): Promise<SkipReason | undefined> {
@@ -323,10 +353,11 @@ export class Workspace {
       this.#models.delete(location.target);
       return { ...unread(document, resolved), skipped: 'no-format' };
     }
+    if (isCode(language)) this.#codeFlows.set(location, language, document.text);
     const broken = reading.tree?.flat.broken ?? reading.broken ?? false;
     if (!isCode(language) && !broken) this.#remember(location, document, reading, resolved);
     if (edited && location.folder) this.#models.settleFolder(location.folder);
-    const findings = lint(document, reading, {
+    const findings = lint(document, this.#withFlows(location, document, reading), {
       rules,
       settings: resolved.settings,
       advisories: advisories ?? (() => []),
@@ -334,6 +365,15 @@ export class Workspace {
       onRuleError: (rule, error) => onRuleError?.(rule, error, document),
     });
     return { document, findings, ...resolved, subject: { language, formats }, comments, broken };
+  }
+
+  /** A reading with the flows that come from other files, which a reading of this one alone cannot see. */
+  #withFlows({ target }: Location, { text }: Document, reading: Session): Reading {
+    const flows = this.#codeFlows.into(target, text);
+    if (flows.length === 0) return reading;
+    const seen = new Set(reading.elements.flatMap((one) => (one.kind === 'flow' ? [placeOf(one)] : [])));
+    const more = flows.filter((flow) => !seen.has(placeOf(flow)) && seen.add(placeOf(flow)));
+    return { ...reading, elements: [...reading.elements, ...more] };
   }
 
   /** Half-typed text would make what is said of other files come and go, so the last whole reading stays. */
@@ -356,6 +396,11 @@ export class Workspace {
     }
     return subject;
   }
+}
+
+/** Two ways to one place are one finding. */
+function placeOf({ sink, range }: Flow): string {
+  return `${sink} ${range.start} ${range.end}`;
 }
 
 function unread(document: Document, resolved: ResolvedSettings): LintResult {

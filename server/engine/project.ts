@@ -1,0 +1,100 @@
+/** Follows data through several files of one project, all read as they are at one moment. */
+import type { Framework } from '../../rules/framework';
+import type { Flow, Place, Whereabouts } from '../../rules/model';
+import { Analysis } from './dataflow/analysis';
+import { follow } from './dataflow/follow';
+import { Memo } from './dataflow/memo';
+import type { CodeLanguage } from './document';
+import type { FlatTree } from './parsers/flat-tree';
+import { readFrameworks } from './readers/code/frameworks';
+import type { Imported, Reference } from './readers/code/imports';
+import type { Modules } from './readers/code/modules';
+import { Source } from './readers/code/source';
+
+export interface ProjectFile {
+  readonly document: Whereabouts;
+  readonly language: CodeLanguage;
+  /** Paths of the project's files that its imports stand for, by the module as it is written. */
+  readonly modules: ReadonlyMap<string, string>;
+}
+
+export interface ProjectOptions {
+  /** By path below the workspace folder. */
+  readonly files: ReadonlyMap<string, ProjectFile>;
+  readonly frameworks: readonly Framework[];
+  /** The syntax tree of a file; one that cannot be read is left out. */
+  treeOf(file: ProjectFile): FlatTree | undefined;
+}
+
+export class Project implements Modules {
+  readonly #options: ProjectOptions;
+  readonly #sources = new Map<string, Source | undefined>();
+  /** What calls come to is the same for all files they are made from. */
+  readonly #memo = new Memo();
+
+  constructor(options: ProjectOptions) {
+    this.#options = options;
+  }
+
+  /** Flows of what comes in by the file at `path`, by the path of the file they end in. */
+  flowsFrom(path: string): Map<string, Flow[]> {
+    const flows = new Map<string, Flow[]>();
+    const source = this.source(nameOf(path));
+    const { entries } = source ? readFrameworks(source, this.#options.frameworks) : { entries: [] };
+    if (!source || entries.length === 0) return flows;
+    for (const flow of follow(new Analysis(source, this.#memo), entries)) {
+      const { document } = flow.range as Place;
+      if (document) flows.set(document.path, [...(flows.get(document.path) ?? []), inDocument(flow, document)]);
+    }
+    return flows;
+  }
+
+  source(module: string): Source | undefined {
+    const path = pathOf(module);
+    if (path === undefined) return undefined;
+    if (!this.#sources.has(path)) {
+      const file = this.#options.files.get(path);
+      const tree = file && this.#options.treeOf(file);
+      this.#sources.set(path, file && tree && new Source(tree, file.language, this, file.document));
+    }
+    return this.#sources.get(path);
+  }
+
+  locate({ pkg, path, module }: Imported, from: string): Reference | undefined {
+    const file = this.#options.files.get(from);
+    if (!file) return undefined;
+    if (file.language !== 'python') return found(file.modules.get(module), path);
+    const whole = path === '' ? pkg : `${pkg}${pkg.endsWith('.') ? '' : '.'}${path}`;
+    const inner = file.modules.get(whole);
+    if (inner !== undefined) return found(inner, '');
+    return found(file.modules.get(module), whole.slice(module.length).replace(/^\./, ''));
+  }
+
+  inside(path: string, name: string): string | undefined {
+    const folder = /^(.*\/)?__init__\.py$/.exec(path);
+    if (!folder) return undefined;
+    const base = `${folder[1] ?? ''}${name}`;
+    const known = [`${base}.py`, `${base}/__init__.py`].find((one) => this.#options.files.has(one));
+    return known && nameOf(known);
+  }
+}
+
+function found(path: string | undefined, rest: string): Reference | undefined {
+  return path === undefined ? undefined : { pkg: nameOf(path), path: rest };
+}
+
+/** A module's name: its path, marked as one of the project's own. */
+function nameOf(path: string): string {
+  return `./${path}`;
+}
+
+function pathOf(module: string): string | undefined {
+  return module.startsWith('./') ? module.slice(2) : undefined;
+}
+
+/** The flow as it is told of the document it ends in: only places elsewhere name theirs. */
+function inDocument(flow: Flow, document: Whereabouts): Flow {
+  const place = (at: Place): Place => (at.document === document ? { start: at.start, end: at.end } : at);
+  const { start, end } = flow.range;
+  return { ...flow, range: { start, end }, source: place(flow.source), steps: flow.steps.map(place) };
+}

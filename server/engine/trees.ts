@@ -1,0 +1,46 @@
+/** Syntax trees of files that are read again and again beside others. */
+import type { CodeParser } from './parsers/code';
+import type { FlatTree } from './parsers/flat-tree';
+import type { ProjectFile } from './project';
+
+/** In characters of text, whose trees take about twenty times as many bytes. */
+const most = 3_000_000;
+
+export class Trees {
+  readonly #parser: CodeParser;
+  /** By path, the one asked for last at the end. */
+  readonly #known = new Map<string, FlatTree>();
+  #size = 0;
+
+  constructor(parser: CodeParser) {
+    this.#parser = parser;
+  }
+
+  /** The tree of the file's present text; nothing while the grammar of its language is not loaded. */
+  of({ document: { uri, text }, language }: ProjectFile): FlatTree | undefined {
+    const known = this.#forget(uri);
+    const tree = known?.text === text ? known : this.#parse(text, language);
+    if (!tree) return undefined;
+    this.#known.set(uri, tree);
+    this.#size += text.length;
+    for (const oldest of this.#known.keys()) {
+      if (this.#size <= most || oldest === uri) break;
+      this.#forget(oldest);
+    }
+    return tree;
+  }
+
+  #parse(text: string, language: ProjectFile['language']): FlatTree | undefined {
+    if (!this.#parser.has(language)) return undefined;
+    const tree = this.#parser.parse(text, language);
+    tree.dispose();
+    return tree.flat;
+  }
+
+  #forget(uri: string): FlatTree | undefined {
+    const known = this.#known.get(uri);
+    if (known) this.#size -= known.text.length;
+    this.#known.delete(uri);
+    return known;
+  }
+}

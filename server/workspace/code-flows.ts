@@ -1,0 +1,291 @@
+/**
+ * Flows that cross from one file of code into another. They are found some time after the files were linted, again
+ * for what depends on a change only, and added to the findings of the file they end in.
+ */
+import type { Flow, Range } from '../../rules/model';
+import type { CodeLanguage } from '../engine/document';
+import { type Engine, isCode } from '../engine/engine';
+import type { Outline } from '../engine/outline';
+import type { ProjectFile } from '../engine/project';
+import type { Candidate } from './candidates';
+import type { FileSystem } from './file-system';
+import type { Location, Target } from './location';
+import { ModulePaths } from './module-paths';
+
+/** Files of code looked at per folder: beyond it, files that nobody has linted are not searched for callers. */
+const mostFiles = 3_000;
+/** Files, and characters of text, that data which comes in by one file is followed through. */
+const mostReached = 150;
+const mostText = 4_000_000;
+/** In characters: bundles are nobody's source. */
+const longestFile = 400_000;
+
+export interface CodeFlowsOptions {
+  readonly fileSystem: FileSystem;
+  readonly engine: Engine;
+  locate(target: Target): Location;
+  /** The language of a file of code; nothing for all others. */
+  readText(file: string): Promise<string | undefined>;
+  loadGrammar(language: CodeLanguage): Promise<void>;
+  /** Files of code in a folder. */
+  candidates(folder: Target): AsyncIterable<Candidate>;
+  /** Something changed, so that it is time to call {@link CodeFlows.settle}. */
+  onStale?(): void;
+}
+
+/** A file of code as it was last looked at. */
+interface Known {
+  readonly location: Location;
+  readonly language: CodeLanguage;
+  readonly text: string;
+  readonly outline: Outline;
+  /** By module as written; worked out when first needed. */
+  modules?: ReadonlyMap<string, Target>;
+}
+
+/** What was found of the data that comes in by one file. */
+interface Pass {
+  /** Texts of the files it was found in. */
+  readonly texts: ReadonlyMap<Target, string>;
+  /** By the file they end in. */
+  readonly flows: ReadonlyMap<Target, readonly Flow[]>;
+}
+
+export class CodeFlows {
+  readonly #options: CodeFlowsOptions;
+  readonly #paths: ModulePaths;
+  readonly #known = new Map<Target, Known>();
+  /** Files somebody wants the flows of. */
+  readonly #wanted = new Set<Target>();
+  readonly #indexed = new Set<Target>();
+  readonly #passes = new Map<Target, Pass>();
+  /** What was last told of a file. */
+  readonly #told = new Map<Target, string>();
+  #stale = false;
+  #round = 0;
+
+  constructor(options: CodeFlowsOptions) {
+    this.#options = options;
+    this.#paths = new ModulePaths(options);
+  }
+
+  /** A file of code was linted: its flows are wanted, and those of others may lead through it. */
+  set(location: Location, language: CodeLanguage, text: string): void {
+    const { target, folder, onDisk } = location;
+    if (!folder || !onDisk) return;
+    if (this.#wanted.has(target) && this.#known.get(target)?.text === text) return;
+    this.#wanted.add(target);
+    this.#know(location, language, text);
+    this.#touch();
+  }
+
+  /** The file changed on disk, appeared or went: nothing of it is known any more. */
+  invalidate(target: Target): void {
+    this.#paths.clear();
+    this.#known.delete(target);
+    for (const known of this.#known.values()) delete known.modules;
+    if (this.#wanted.size > 0) this.#touch();
+  }
+
+  /** Nobody wants the file's flows any more. */
+  drop(target: Target): void {
+    this.#wanted.delete(target);
+    this.#told.delete(target);
+  }
+
+  clear(): void {
+    this.#paths.clear();
+    for (const map of [this.#known, this.#passes, this.#told]) map.clear();
+    this.#wanted.clear();
+    this.#indexed.clear();
+  }
+
+  /** Flows from other files, or by way of them, that end in a file with this text. */
+  into(target: Target, text: string): Flow[] {
+    return [...this.#passes.values()].flatMap(({ flows, texts }) => {
+      const found = flows.get(target) ?? [];
+      const before = texts.get(target);
+      return before === undefined || before === text ? found : moved(found, before, text);
+    });
+  }
+
+  /**
+   * Follows what changed since the last call. Returns the files in which other flows end now; a call that a newer one
+   * overtakes returns nothing.
+   */
+  async settle(): Promise<Target[]> {
+    if (!this.#stale) return [];
+    this.#stale = false;
+    const round = ++this.#round;
+    const overtaken = (): boolean => round !== this.#round;
+    const folders = new Set([...this.#wanted].map((target) => this.#known.get(target)?.location.folder));
+    for (const folder of folders) if (folder !== undefined) await this.#index(folder, overtaken);
+    const passes = await this.#followAll(overtaken);
+    if (overtaken()) return [];
+    this.#passes.clear();
+    for (const [target, pass] of passes) this.#passes.set(target, pass);
+    return [...this.#wanted].filter((target) => {
+      const now = words(this.into(target, this.#known.get(target)?.text ?? ''));
+      const before = this.#told.get(target) ?? '[]';
+      this.#told.set(target, now);
+      return now !== before;
+    });
+  }
+
+  /** Outlines the files of a folder that nobody has linted: one of them may call into one that is wanted. */
+  async #index(folder: Target, overtaken: () => boolean): Promise<void> {
+    if (this.#indexed.has(folder)) return;
+    let count = 0;
+    for await (const { file } of this.#options.candidates(folder)) {
+      const { target } = this.#options.locate(file);
+      if (!this.#known.has(target)) {
+        await this.#look(target);
+        await breath();
+      }
+      if (++count >= mostFiles || overtaken()) break;
+    }
+    if (!overtaken()) this.#indexed.add(folder);
+  }
+
+  async #followAll(overtaken: () => boolean): Promise<Map<Target, Pass>> {
+    const passes = new Map<Target, Pass>();
+    const entries = [...this.#known.values()].filter(({ outline }) => outline.entries && outline.modules.length > 0);
+    for (const { location } of entries) {
+      if (overtaken()) break;
+      const reached = await this.#reachedFrom(location.target);
+      if (![...reached.keys()].some((target) => this.#wanted.has(target))) continue;
+      const before = this.#passes.get(location.target);
+      if (before && sameTexts(before, reached)) passes.set(location.target, before);
+      else {
+        passes.set(location.target, await this.#follow(location, reached));
+        await breath();
+      }
+    }
+    return passes;
+  }
+
+  /** The file, what it imports on the way to a sink, and what those files import. */
+  async #reachedFrom(start: Target): Promise<ReadonlyMap<Target, Known>> {
+    const reached = new Map<Target, Known>();
+    const importers = new Map<Target, Target[]>();
+    const queue = [start];
+    let size = 0;
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const known = reached.has(next) ? undefined : await this.#look(next);
+      if (!known || reached.size >= mostReached || size > mostText) continue;
+      reached.set(next, known);
+      size += known.text.length;
+      for (const target of new Set((await this.#modulesOf(known)).values())) {
+        importers.set(target, [...(importers.get(target) ?? []), next]);
+        queue.push(target);
+      }
+    }
+    const onTheWay = new Set<Target>();
+    const sinks = [...reached].flatMap(([target, { outline }]) => (outline.sinks ? [target] : []));
+    for (let next = sinks.pop(); next !== undefined; next = sinks.pop()) {
+      if (onTheWay.has(next)) continue;
+      onTheWay.add(next);
+      sinks.push(...(importers.get(next) ?? []));
+    }
+    if (!onTheWay.has(start)) return new Map();
+    const kept = [...reached].filter(
+      ([target]) => onTheWay.has(target) || (importers.get(target) ?? []).some((importer) => onTheWay.has(importer)),
+    );
+    return kept.length > 1 ? new Map(kept) : new Map();
+  }
+
+  async #follow(entry: Location, reached: ReadonlyMap<Target, Known>): Promise<Pass> {
+    const { engine, loadGrammar } = this.#options;
+    const files = new Map<string, ProjectFile>();
+    for (const { location, language, text, modules = new Map<string, Target>() } of reached.values()) {
+      if (!engine.hasGrammar(language)) await loadGrammar(language);
+      const { uri, path } = location;
+      const inner = [...modules].flatMap(([module, target]): [string, string][] => {
+        const known = reached.get(target);
+        return known ? [[module, known.location.path]] : [];
+      });
+      files.set(path, { document: { uri, path, text }, language, modules: new Map(inner) });
+    }
+    const flows = engine.project(files).flowsFrom(entry.path);
+    const byPath = new Map([...reached].map(([target, { location }]) => [location.path, target]));
+    return {
+      texts: new Map([...reached].map(([target, { text }]) => [target, text])),
+      flows: new Map([...flows].flatMap(([path, found]) => [[byPath.get(path) ?? path, found] as const])),
+    };
+  }
+
+  async #modulesOf(known: Known): Promise<ReadonlyMap<string, Target>> {
+    if (known.modules) return known.modules;
+    const { location, language, outline } = known;
+    const modules = new Map<string, Target>();
+    for (const module of outline.modules) {
+      const target = await this.#paths.find(module, location.target, location.folder ?? '', language);
+      if (target !== undefined) modules.set(module, target);
+    }
+    known.modules = modules;
+    return modules;
+  }
+
+  /** What is known of a file, read first when it is nothing yet. */
+  async #look(target: Target): Promise<Known | undefined> {
+    const known = this.#known.get(target);
+    if (known) return known;
+    const { engine, readText, locate } = this.#options;
+    const location = locate(target);
+    const language = engine.subject(location.path)?.language;
+    const text = language && isCode(language) ? await readText(target) : undefined;
+    if (text === undefined || !language || !isCode(language)) return undefined;
+    return this.#know(location, language, text);
+  }
+
+  #know(location: Location, language: CodeLanguage, text: string): Known | undefined {
+    if (text.length > longestFile) {
+      this.#known.delete(location.target);
+      return undefined;
+    }
+    const known = { location, language, text, outline: this.#options.engine.outline(text, language) };
+    this.#known.set(location.target, known);
+    return known;
+  }
+
+  #touch(): void {
+    this.#stale = true;
+    this.#options.onStale?.();
+  }
+}
+
+/** Lets messages through: keystrokes go first. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function sameTexts({ texts }: Pass, reached: ReadonlyMap<Target, Known>): boolean {
+  return texts.size === reached.size && [...reached].every(([target, { text }]) => texts.get(target) === text);
+}
+
+function words(flows: readonly Flow[]): string {
+  return JSON.stringify(
+    flows.map(({ sink, callee, range, parameter, tool }) => [sink, callee, range, parameter, tool]),
+  );
+}
+
+/** Flows as they stand in a text that differs in one place; those that end there are left out. */
+function moved(flows: readonly Flow[], before: string, after: string): Flow[] {
+  let start = 0;
+  const shortest = Math.min(before.length, after.length);
+  while (start < shortest && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shortest - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  const oldEnd = before.length - tail;
+  const by = after.length - before.length;
+  const shifted = <T extends Range>(range: T): T | undefined => {
+    if ('document' in range || range.end <= start) return range;
+    return range.start >= oldEnd ? { ...range, start: range.start + by, end: range.end + by } : undefined;
+  };
+  return flows.flatMap((flow) => {
+    const range = shifted(flow.range);
+    const source = shifted(flow.source);
+    if (!range || !source) return [];
+    return [{ ...flow, range, source, steps: flow.steps.flatMap((step) => shifted(step) ?? []) }];
+  });
+}
