@@ -206,7 +206,9 @@ export class CodeFlows {
       });
       files.set(path, { document: { uri, path, text }, language, modules: new Map(inner) });
     }
+    if (process.env.DBG) console.error('PASS', entry.path, [...files.keys()].join(' '));
     const flows = engine.project(files).flowsFrom(entry.path);
+    if (process.env.DBG) console.error([...flows].map(([p,f])=>p+':'+f.length).join(' '));
     const byPath = new Map([...reached].map(([target, { location }]) => [location.path, target]));
     return {
       texts: new Map([...reached].map(([target, { text }]) => [target, text])),

@@ -8,11 +8,13 @@ export interface Applied<R extends FrameworkRow = FrameworkRow> {
   readonly row: R;
 }
 
-/** The frameworks whose packages the file imports. */
+/** The frameworks whose packages the file imports; of files read together, any may hand on what another imports. */
 export function frameworksOf(source: Source, frameworks: readonly Framework[]): Framework[] {
-  const imported = [...new Set([...source.imports.values()].map((symbol) => symbol.pkg))];
   const language = source.python ? 'python' : 'javascript';
-  return frameworks.filter((f) => f.language === language && imported.some((pkg) => isAmong(f.packages, pkg)));
+  const own = frameworks.filter((framework) => framework.language === language);
+  if (source.modules) return own;
+  const imported = [...new Set([...source.imports.values()].map((symbol) => symbol.pkg))];
+  return own.filter((framework) => imported.some((pkg) => isAmong(framework.packages, pkg)));
 }
 
 /** True when a row is about `symbol`, which `name` describes from its end. */
