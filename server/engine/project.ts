@@ -26,6 +26,13 @@ export interface ProjectOptions {
   treeOf(file: ProjectFile): FlatTree | undefined;
 }
 
+export interface Followed {
+  /** By the path of the file they end in. */
+  readonly flows: ReadonlyMap<string, readonly Flow[]>;
+  /** False when it would have cost too much to follow everything. */
+  readonly complete: boolean;
+}
+
 export class Project implements Modules {
   readonly #options: ProjectOptions;
   readonly #sources = new Map<string, Source | undefined>();
@@ -36,17 +43,18 @@ export class Project implements Modules {
     this.#options = options;
   }
 
-  /** Flows of what comes in by the file at `path`, by the path of the file they end in. */
-  flowsFrom(path: string): Map<string, Flow[]> {
+  /** Follows what comes in by the file at `path`. */
+  follow(path: string): Followed {
     const flows = new Map<string, Flow[]>();
     const source = this.source(nameOf(path));
     const { entries } = source ? readFrameworks(source, this.#options.frameworks) : { entries: [] };
-    if (!source || entries.length === 0) return flows;
-    for (const flow of follow(new Analysis(source, this.#memo), entries)) {
+    if (!source || entries.length === 0) return { flows, complete: source !== undefined };
+    const analysis = new Analysis(source, this.#memo);
+    for (const flow of follow(analysis, entries)) {
       const { document } = flow.range as Place;
       if (document) flows.set(document.path, [...(flows.get(document.path) ?? []), inDocument(flow, document)]);
     }
-    return flows;
+    return { flows, complete: !analysis.exhausted };
   }
 
   source(module: string): Source | undefined {

@@ -113,7 +113,7 @@ export class Refresher {
   }
 
   async #follow(): Promise<void> {
-    this.#lintAgain(await this.#options.workspace.settleCode());
+    this.#lintAgain(await this.#options.workspace.settleCode(true));
   }
 
   #lintAgain(changed: readonly Target[]): void {

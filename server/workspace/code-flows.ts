@@ -24,7 +24,6 @@ export interface CodeFlowsOptions {
   readonly fileSystem: FileSystem;
   readonly engine: Engine;
   locate(target: Target): Location;
-  /** The language of a file of code; nothing for all others. */
   readText(file: string): Promise<string | undefined>;
   loadGrammar(language: CodeLanguage): Promise<void>;
   /** Files of code in a folder. */
@@ -49,6 +48,10 @@ interface Pass {
   readonly texts: ReadonlyMap<Target, string>;
   /** By the file they end in. */
   readonly flows: ReadonlyMap<Target, readonly Flow[]>;
+  /** True when nothing was left out, so that what the file alone seemed to say is settled. */
+  readonly complete: boolean;
+  /** What the file alone seemed to say and the others deny, by a check that stands there for one. */
+  refuted?: readonly Flow[];
 }
 
 export class CodeFlows {
@@ -100,33 +103,52 @@ export class CodeFlows {
     this.#indexed.clear();
   }
 
-  /** Flows from other files, or by way of them, that end in a file with this text. */
-  into(target: Target, text: string): Flow[] {
+  /**
+   * The flows that end in a file with this text, when it has `own` by itself: with those from other files, or by way of
+   * them, and without those that a look at the others refutes.
+   */
+  in(target: Target, text: string, own: readonly Flow[]): readonly Flow[] {
+    const crossing = this.#into(target, text);
+    const pass = this.#passes.get(target);
+    const before = pass?.texts.get(target);
+    if (!pass || before === undefined) return crossing.length > 0 ? unique([...own, ...crossing]) : own;
+    if (pass.complete && before === text) {
+      const places = new Set(crossing.map(placeOf));
+      pass.refuted = own.filter((flow) => !places.has(placeOf(flow)));
+      return unique(crossing);
+    }
+    const refuted = new Set(moved(pass.refuted ?? [], before, text).map(placeOf));
+    return unique([...own.filter((flow) => !refuted.has(placeOf(flow))), ...crossing]);
+  }
+
+  #into(target: Target, text: string): Flow[] {
     return [...this.#passes.values()].flatMap(({ flows, texts }) => {
       const found = flows.get(target) ?? [];
       const before = texts.get(target);
-      return before === undefined || before === text ? found : moved(found, before, text);
+      return before === undefined ? [] : moved(found, before, text);
     });
   }
 
   /**
-   * Follows what changed since the last call. Returns the files in which other flows end now; a call that a newer one
-   * overtakes returns nothing.
+   * Follows what changed since the last call. `everywhere`: also what comes in by files that nobody has linted. Returns
+   * the files in which other flows end now; a call that a newer one overtakes returns nothing.
    */
-  async settle(): Promise<Target[]> {
+  async settle(everywhere: boolean): Promise<Target[]> {
     if (!this.#stale) return [];
     this.#stale = false;
     const round = ++this.#round;
     const overtaken = (): boolean => round !== this.#round;
-    const folders = new Set([...this.#wanted].map((target) => this.#known.get(target)?.location.folder));
-    for (const folder of folders) if (folder !== undefined) await this.#index(folder, overtaken);
+    if (everywhere) {
+      const folders = new Set([...this.#wanted].map((target) => this.#known.get(target)?.location.folder));
+      for (const folder of folders) if (folder !== undefined) await this.#index(folder, overtaken);
+    }
     const passes = await this.#followAll(overtaken);
     if (overtaken()) return [];
     this.#passes.clear();
     for (const [target, pass] of passes) this.#passes.set(target, pass);
     return [...this.#wanted].filter((target) => {
-      const now = words(this.into(target, this.#known.get(target)?.text ?? ''));
-      const before = this.#told.get(target) ?? '[]';
+      const now = words(this.#into(target, this.#known.get(target)?.text ?? ''), this.#passes.get(target)?.complete);
+      const before = this.#told.get(target) ?? words([], undefined);
       this.#told.set(target, now);
       return now !== before;
     });
@@ -206,13 +228,12 @@ export class CodeFlows {
       });
       files.set(path, { document: { uri, path, text }, language, modules: new Map(inner) });
     }
-    if (process.env.DBG) console.error('PASS', entry.path, [...files.keys()].join(' '));
-    const flows = engine.project(files).flowsFrom(entry.path);
-    if (process.env.DBG) console.error([...flows].map(([p,f])=>p+':'+f.length).join(' '));
+    const { flows, complete } = engine.project(files).follow(entry.path);
     const byPath = new Map([...reached].map(([target, { location }]) => [location.path, target]));
     return {
       texts: new Map([...reached].map(([target, { text }]) => [target, text])),
       flows: new Map([...flows].flatMap(([path, found]) => [[byPath.get(path) ?? path, found] as const])),
+      complete,
     };
   }
 
@@ -265,14 +286,26 @@ function sameTexts({ texts }: Pass, reached: ReadonlyMap<Target, Known>): boolea
   return texts.size === reached.size && [...reached].every(([target, { text }]) => texts.get(target) === text);
 }
 
-function words(flows: readonly Flow[]): string {
-  return JSON.stringify(
-    flows.map(({ sink, callee, range, parameter, tool }) => [sink, callee, range, parameter, tool]),
-  );
+/** Equal when the same is said. */
+function words(flows: readonly Flow[], settled: boolean | undefined): string {
+  return JSON.stringify([
+    settled === true,
+    ...flows.map(({ sink, callee, range, parameter, tool }) => [sink, callee, range, parameter, tool]),
+  ]);
+}
+
+/** Two ways to one place are one finding. */
+function unique(flows: readonly Flow[]): Flow[] {
+  return [...new Map(flows.toReversed().map((flow) => [placeOf(flow), flow])).values()].toReversed();
+}
+
+function placeOf({ sink, range }: Flow): string {
+  return `${sink} ${range.start} ${range.end}`;
 }
 
 /** Flows as they stand in a text that differs in one place; those that end there are left out. */
-function moved(flows: readonly Flow[], before: string, after: string): Flow[] {
+function moved(flows: readonly Flow[], before: string, after: string): readonly Flow[] {
+  if (flows.length === 0 || before === after) return flows;
   let start = 0;
   const shortest = Math.min(before.length, after.length);
   while (start < shortest && before[start] === after[start]) start++;

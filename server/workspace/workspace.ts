@@ -3,7 +3,7 @@
  * Workspace, so what is linted, how and why not is decided once.
  */
 import { manifestNames, mentionsAgents } from '../../rules/catalog/agent-signs';
-import type { Flow, Package, Range } from '../../rules/model';
+import type { Package, Range } from '../../rules/model';
 import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, TextChange } from '../engine/document';
 import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
@@ -183,11 +183,12 @@ export class Workspace {
   }
 
   /**
-   * Follows data through all files of code that import one another, as far as one of them was linted. Returns the files
-   * in which other flows end now: their findings are different when they are linted again.
+   * Follows data through files of code that import one another, from those that were linted on; `everywhere`: from all
+   * in their folders. Returns the files in which other flows end now: their findings are different when they are linted
+   * again.
    */
-  settleCode(): Promise<Target[]> {
-    return this.#codeFlows.settle();
+  settleCode(everywhere = false): Promise<Target[]> {
+    return this.#codeFlows.settle(everywhere);
   }
 
   /** All configuration files in workspace folders, as far as they were linted, in the order of their paths. */
@@ -367,13 +368,12 @@ export class Workspace {
     return { document, findings, ...resolved, subject: { language, formats }, comments, broken };
   }
 
-  /** A reading with the flows that come from other files, which a reading of this one alone cannot see. */
+  /** A reading with what the other files say of flows, which a reading of this one alone cannot see. */
   #withFlows({ target }: Location, { text }: Document, reading: Session): Reading {
-    const flows = this.#codeFlows.into(target, text);
-    if (flows.length === 0) return reading;
-    const seen = new Set(reading.elements.flatMap((one) => (one.kind === 'flow' ? [placeOf(one)] : [])));
-    const more = flows.filter((flow) => !seen.has(placeOf(flow)) && seen.add(placeOf(flow)));
-    return { ...reading, elements: [...reading.elements, ...more] };
+    const own = reading.elements.filter((element) => element.kind === 'flow');
+    const flows = this.#codeFlows.in(target, text, own);
+    if (flows === own) return reading;
+    return { ...reading, elements: [...reading.elements.filter((element) => element.kind !== 'flow'), ...flows] };
   }
 
   /** Half-typed text would make what is said of other files come and go, so the last whole reading stays. */
@@ -396,11 +396,6 @@ export class Workspace {
     }
     return subject;
   }
-}
-
-/** Two ways to one place are one finding. */
-function placeOf({ sink, range }: Flow): string {
-  return `${sink} ${range.start} ${range.end}`;
 }
 
 function unread(document: Document, resolved: ResolvedSettings): LintResult {

@@ -77,6 +77,11 @@ export class Analysis {
     this.needs.add(this.memo.identityOf(fn));
   }
 
+  /** True when the file has cost too much, so that not everything was followed. */
+  get exhausted(): boolean {
+    return this.spent >= budget;
+  }
+
   /** False once the file has cost too much: everything then counts as harmless. */
   spend(): boolean {
     if (++this.spent < budget) return true;

@@ -8,6 +8,7 @@ import {
   harmsPath,
   harmsUrl,
   isUnresolved,
+  ofWay,
   type Trace,
   textConstant,
   type Value,
@@ -19,7 +20,8 @@ export const noGuard: Guard = { whenTrue: [], whenFalse: [] };
 export function wayChecks(value: Value, harms: number): Check[] {
   const checks: Check[] = [];
   for (const trace of value.traces) {
-    for (let step: Trace | undefined = trace; step; step = step.before) checks.push({ key: step.key, harms });
+    for (let step: Trace | undefined = trace; step; step = step.before)
+      checks.push({ key: step.key, harms: harms | ofWay });
   }
   return checks;
 }

@@ -6,8 +6,20 @@ import type { Flow, Place } from '../../../rules/model';
 import type { TextChange } from '../document';
 import type { Class, Fn } from '../readers/code/syntax';
 import { type Arg, type Args, allValues } from './args';
+import { wayChecks } from './confine';
 import type { Identity } from './identities';
-import { type Check, type Known, noTraces, type Origin, type Trace, type Value } from './value';
+import {
+  type Check,
+  harmsPath,
+  harmsQuery,
+  harmsUrl,
+  type Known,
+  noTraces,
+  type Origin,
+  ofWay,
+  type Trace,
+  type Value,
+} from './value';
 
 /** A sink that was reached. */
 export interface Reached {
@@ -67,6 +79,8 @@ export function hold(
 }
 
 const holderKey = /^#(\d+)/;
+/** What checks of a way speak of. */
+const placeHarms = harmsPath | harmsUrl | harmsQuery;
 
 class Holder {
   readonly traces: Trace[] = [];
@@ -208,7 +222,10 @@ export class Filling {
   checks(checks: readonly Check[]): Check[] {
     return checks.flatMap(({ key, harms }) => {
       const trace = this.traces[numberOf(key)];
-      return trace ? { key: trace.key, harms } : [];
+      if (!trace) return [];
+      const own = { key: trace.key, harms };
+      // Where a path lies was looked at on the way of all it was made from, in the caller's part of it too.
+      return harms & ofWay && trace.before ? [own, ...wayChecks({ traces: [trace.before] }, harms & placeHarms)] : own;
     });
   }
 

@@ -15,6 +15,8 @@ export const harmsAll = harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQ
 export const isWhole = 32;
 export const isUnresolved = 64;
 export const marksAll = harmsAll | isWhole | isUnresolved;
+/** Of a check: it speaks for what the value was made from as well. */
+export const ofWay = 1 << 20;
 
 export const harmOf: Readonly<Record<Flow['sink'], number>> = {
   command: harmsCommand,
