@@ -67,7 +67,9 @@ function equalGuard(left: Value, right: Value): Guard {
   const [checked, against] = left.traces.length > 0 ? [left, right] : [right, left];
   if (constantOf(against) === null) return noGuard;
   // The folder of a path, or what it has in common with another one, is a folder of ours.
-  const folder = constantOf(against) === undefined ? wayChecks(checked, harmsPath) : [];
+  const constant = constantOf(against);
+  const isFolder = constant === undefined || (typeof constant === 'string' && /[\\/]/.test(constant));
+  const folder = isFolder ? wayChecks(checked, harmsPath) : [];
   return joinedGuards({ whenTrue: [...checksOf(checked), ...folder], whenFalse: [] }, hostGuard(checked));
 }
 /** Characters a shell gives a meaning to: a text without them is one word to it. */

@@ -223,9 +223,11 @@ export class Filling {
     return checks.flatMap(({ key, harms }) => {
       const trace = this.traces[numberOf(key)];
       if (!trace) return [];
-      const own = { key: trace.key, harms };
+      const own = { key: `${trace.key}${key.replace(holderKey, '')}`, harms };
       // Where a path lies was looked at on the way of all it was made from, in the caller's part of it too.
-      return harms & ofWay && trace.before ? [own, ...wayChecks({ traces: [trace.before] }, harms & placeHarms)] : own;
+      return harms & ofWay && key === `#${numberOf(key)}` && trace.before
+        ? [own, ...wayChecks({ traces: [trace.before] }, harms & placeHarms)]
+        : own;
     });
   }
 
