@@ -9,7 +9,7 @@ import { matchesAny } from './glob';
 import type { Reading } from './linter';
 import { type CodeParser, type CodeTree, createCodeParser } from './parsers/code';
 import { readCode } from './readers/code';
-import { isWorthReading } from './readers/code/prefilter';
+import { dependsOnProject, isWorthReading } from './readers/code/prefilter';
 import { readConfig } from './readers/config';
 
 export interface Knowledge {
@@ -36,6 +36,8 @@ export interface Session extends Reading {
 export interface Engine {
   /** What `path` may be, or nothing when no format or language claims it. */
   subject(path: string): Subject | undefined;
+  /** True when what is found in a text depends on whether its project has agents in it. */
+  dependsOnProject(text: string, subject: Subject): boolean;
   hasGrammar(language: CodeLanguage): boolean;
   /** Loads a grammar once; `runtime` and `grammar` are the bytes of tree-sitter's wasm files. */
   loadGrammar(language: CodeLanguage, runtime: Uint8Array, grammar: Uint8Array): Promise<void>;
@@ -72,6 +74,10 @@ export function createEngine(knowledge: Knowledge): Engine {
       const language = codeLanguages[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
       return language && { language, formats: [] };
     },
+    dependsOnProject: (text, { language, formats }) =>
+      isCode(language)
+        ? dependsOnProject(text, language, knowledge.frameworks)
+        : formats.some(({ mentions }) => mentions),
     hasGrammar: (language) => parser.has(language),
     loadGrammar: (language, runtime, grammar) => parser.load(language, runtime, grammar),
     read(document, subject, previous, changes) {
@@ -79,12 +85,12 @@ export function createEngine(knowledge: Knowledge): Engine {
         previous?.dispose();
         return { ...readConfig(document, subject.formats), dispose() {} };
       }
-      if (!isWorthReading(document.text, subject.language, knowledge.frameworks)) {
+      if (!isWorthReading(document.text, subject.language, knowledge.frameworks, document.amongAgents)) {
         previous?.dispose();
         return { elements: [], comments: [], formats: [], dispose() {} };
       }
       const tree = parser.parse(document.text, subject.language, previous?.tree, changes);
-      const reading = readCode(tree.flat, subject.language, knowledge.frameworks);
+      const reading = readCode(tree.flat, subject.language, knowledge.frameworks, document);
       return { ...reading, formats: [], tree, dispose: () => tree.dispose() };
     },
   };

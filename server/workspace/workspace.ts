@@ -2,7 +2,7 @@
  * Files, buffers, configuration and ignore rules around the engine. Editor and command line build the same
  * Workspace, so what is linted, how and why not is decided once.
  */
-import { manifestNames, mentionsAgents } from '../../rules/catalog/agent-signs';
+import { manifestNames } from '../../rules/catalog/agent-signs';
 import type { Package, Range } from '../../rules/model';
 import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, TextChange } from '../engine/document';
@@ -11,6 +11,7 @@ import type { Finding } from '../engine/finding';
 import { lint } from '../engine/linter';
 import { provenanceOf } from '../engine/provenance';
 import type { Settings } from '../engine/settings';
+import { AgentProjects } from './agent-projects';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
 import { leavesOut } from './docker-ignore';
@@ -74,6 +75,7 @@ export class Workspace {
   readonly #repositories: Repositories;
   readonly #models: Models;
   readonly #listings: FolderListings;
+  readonly #agents: AgentProjects;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -82,6 +84,7 @@ export class Workspace {
     this.#configurations = new ConfigurationFiles(options.fileSystem.path, options.rules, read);
     this.#ignoreFiles = new IgnoreFiles(options.fileSystem.path, read);
     this.#repositories = new Repositories(options.fileSystem, this.#ignoreFiles);
+    this.#agents = new AgentProjects(options.fileSystem.path, read);
     this.#models = new Models(options);
     this.#listings = new FolderListings(options.fileSystem, (path, isFolder) => this.#isLeftOut(path, isFolder));
   }
@@ -94,6 +97,7 @@ export class Workspace {
     this.#folders = folders.map((folder) => canonical(folder, this.#options.fileSystem.path));
     this.#configurations.clear();
     this.#ignoreFiles.clear();
+    this.#agents.clear();
     this.#models.clear();
   }
 
@@ -230,6 +234,7 @@ export class Workspace {
   /** Configuration and ignore files decide about others; everything read of them is forgotten. */
   #invalidateSpecial(target: Target): boolean {
     const name = this.#options.fileSystem.path.basename(target);
+    if (manifestNames.includes(name)) this.#agents.clear();
     if (isConfigurationFile(name) || target === this.#options.configurationFile) this.#configurations.clear();
     else if (name === '.gitignore') this.#ignoreFiles.clear();
     else return false;
@@ -275,7 +280,12 @@ export class Workspace {
   async #document(location: Location, text: string, subject: Subject | undefined): Promise<Document> {
     const files = subject?.formats.some(({ folder }) => folder) ? await this.#listings.beside(location) : undefined;
     const git = subject?.language === 'dotenv' ? await this.#repositories.stateOf(location) : undefined;
-    const amongAgents = subject?.formats.some(({ mentions }) => mentions) && (await this.#isAmongAgents(location));
+    // Not every editor tells when a manifest changes, so what an open document depends on is read anew.
+    if (this.#open.has(location.target)) this.#agents.clear();
+    const amongAgents =
+      subject &&
+      this.#options.engine.dependsOnProject(text, subject) &&
+      (await this.#agents.has(location, isCode(subject.language)));
     const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
     return {
       uri: location.uri,
@@ -286,16 +296,6 @@ export class Workspace {
       ...(amongAgents ? { amongAgents } : {}),
       ...(besideSecrets ? { besideSecrets } : {}),
     };
-  }
-
-  async #isAmongAgents({ target, onDisk }: Location): Promise<boolean> {
-    if (!onDisk) return false;
-    const { path } = this.#options.fileSystem;
-    for (const name of manifestNames) {
-      const text = await this.readText(path.join(path.dirname(target), name));
-      if (text !== undefined && mentionsAgents(text)) return true;
-    }
-    return false;
   }
 
   async #isBesideSecrets({ target, onDisk }: Location): Promise<boolean> {

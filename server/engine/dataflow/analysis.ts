@@ -6,7 +6,8 @@ import type { Fn } from '../readers/code/syntax';
 import { type Catalog, catalogOf } from './catalog';
 import type { Identity } from './identities';
 import type { Memo } from './memo';
-import { reachingFunctions } from './reach';
+import { mentioning, reachingFunctions } from './reach';
+import type { Sources } from './sources';
 import type { Reached } from './summaries';
 import { isWhole, type Trace, type Value } from './value';
 
@@ -20,8 +21,12 @@ export interface Entry {
   readonly self?: Value;
 }
 
-/** Expressions and statements looked at per file before giving up: enough for the longest files, a bound for odd ones. */
+/**
+ * Expressions and statements looked at per file before giving up, and per node of a file longer than that is enough
+ * for: a bound for odd ones.
+ */
 const budget = 150_000;
+const budgetPerNode = 4;
 /** Calls into functions of the file that are followed one inside the other. */
 export const maxCallDepth = 12;
 
@@ -47,15 +52,21 @@ export class Analysis {
   readonly statics = new Map<Scope, Map<string, Static>>();
   /** Functions a sink can be reached from. */
   readonly reaching: ReadonlySet<number>;
+  /** Functions that text from outside may come in by, other than by their parameters. */
+  readonly sourcing: ReadonlySet<number>;
   private spent = 0;
+  private readonly budget: number;
 
   constructor(
     readonly source: Source,
     readonly memo: Memo,
+    readonly sources: Sources,
   ) {
+    this.budget = Math.max(budget, budgetPerNode * source.tree.count);
     this.catalog = catalogOf(source.python ? 'python' : 'javascript');
     this.reaching = reachingFunctions(source, this.catalog);
-    memo.settle(source, this.reaching);
+    this.sourcing = this.reaching.size > 0 ? mentioning(source, sources.namesIn(source)) : new Set();
+    memo.settle(source, new Set([...this.reaching, ...this.sourcing]));
     source.watch = (fn) => this.need(fn);
   }
 
@@ -67,7 +78,7 @@ export class Analysis {
 
   /** False once the file has cost too much: everything then counts as harmless. */
   spend(): boolean {
-    if (++this.spent < budget) return true;
+    if (++this.spent < this.budget) return true;
     this.cut = -1;
     return false;
   }
@@ -97,6 +108,7 @@ export class Analysis {
         sink,
         callee,
         range,
+        ...(origin.from ? { from: origin.from } : {}),
         tool: tool ?? origin.tool,
         parameter: origin.parameter,
         source,
