@@ -3,7 +3,7 @@
  * load artifacts. The kinds of row are fixed; what they cannot say gets a named reader in `server/engine/readers/`,
  * never a new kind.
  */
-import type { Action, Scalar } from './model';
+import type { Action, Flow, FlowOrigin, Scalar } from './model';
 
 export interface Framework {
   readonly id: string;
@@ -19,6 +19,10 @@ export interface Framework {
   readonly asks?: readonly string[];
   /** Names of the packages whose import shows that callers of a server are checked. */
   readonly guards?: readonly string[];
+  /** Applies only to code of agents: a file that imports one of their packages, or beside a manifest that names one. */
+  readonly amongAgents?: true;
+  /** Rows are also about what the language brings along, so that nothing need be imported: `fetch`. */
+  readonly globals?: true;
   /** Where the facts were read. */
   readonly see: readonly string[];
   readonly rows: readonly FrameworkRow[];
@@ -35,7 +39,9 @@ export type FrameworkRow =
   | SwitchRow
   | ListenRow
   | ServerRow
-  | ArtifactRow;
+  | ArtifactRow
+  | RequestHandlerRow
+  | SourceRow;
 
 /**
  * A function or method below the framework's packages, module path left out: `subprocess.run` is `run`,
@@ -201,4 +207,55 @@ export interface ArtifactRow {
   /** Only when the first argument is a file by its name or a download: everything else may be the program's own. */
   readonly file?: true;
   readonly secure?: { readonly replace: Scalar } | { readonly remove: true };
+}
+
+/**
+ * A function that answers requests from a network: whoever sends one decides what is in it. Found by a decorator above
+ * it (`@app.post("/run")`), by a call it is handed to (`app.post('/run', handler)`), by the class it is a method of, by
+ * the name it is exported under from a file at a known place, or by the name of its first parameter.
+ */
+export interface RequestHandlerRow {
+  readonly kind: 'request-handler';
+  readonly decorators?: readonly Called[];
+  /** Calls; every function among the arguments is a handler. */
+  readonly calls?: readonly Called[];
+  /** The rows of `calls` apply only when this place holds one of these texts. */
+  readonly when?: { readonly place: Place; readonly is: readonly string[] };
+  readonly base?: Called;
+  readonly methods?: readonly string[];
+  readonly exported?: readonly string[];
+  readonly files?: readonly string[];
+  readonly parameter?: string;
+  /** Where the route's path stands. */
+  readonly path?: readonly Place[];
+  /**
+   * How the path writes its variables. `angle`: `<int:id>`, `brace`: `{id:int}`. Unless it is a `path`, a variable holds
+   * no separator, and a number is harmless. Without `parameters`, only these parameters hold data.
+   */
+  readonly variables?: 'angle' | 'brace';
+  /** What is handed over by position: names of request objects, which rows of kind `source` are about. */
+  readonly objects?: readonly string[];
+  /** What is data of its own: path below a parameter by position (`1.params`). */
+  readonly tainted?: readonly string[];
+  /** Every parameter is filled from the request, but for those with these annotations, default calls and names. */
+  readonly parameters?: { readonly injected: readonly string[] };
+}
+
+/** Where text from outside comes in, other than by a tool's parameters. */
+export interface SourceRow {
+  readonly kind: 'source';
+  readonly from: FlowOrigin;
+  /** Properties that hold it. */
+  readonly reads?: readonly Called[];
+  /** Functions and methods that return it. */
+  readonly calls?: readonly Called[];
+  /** What gives it item by item. */
+  readonly iterated?: readonly Called[];
+  /** Methods that hand it to a function: `socket.on('message', handler)`; for these events only, when there are any. */
+  readonly listens?: readonly Called[];
+  readonly events?: readonly string[];
+  /** Properties of the result that others do not decide: ids, counts. */
+  readonly harmless?: readonly string[];
+  /** The sinks it is reported in; absent: all. */
+  readonly sinks?: readonly Flow['sink'][];
 }

@@ -201,21 +201,36 @@ import formatZed from './formats/zed.json';
 import frameworkAgentFrameworkPython from './frameworks/agent-framework-python.json';
 import frameworkAgnoPython from './frameworks/agno-python.json';
 import frameworkAiSdkMcp from './frameworks/ai-sdk-mcp.json';
+import frameworkAiohttpServerPython from './frameworks/aiohttp-server-python.json';
 import frameworkAutogenPython from './frameworks/autogen-python.json';
 import frameworkBrowserUsePython from './frameworks/browser-use-python.json';
 import frameworkClaudeAgentSdkPython from './frameworks/claude-agent-sdk-python.json';
 import frameworkClaudeAgentSdkTypescript from './frameworks/claude-agent-sdk-typescript.json';
 import frameworkCrewaiPython from './frameworks/crewai-python.json';
 import frameworkDeepagentsPython from './frameworks/deepagents-python.json';
+import frameworkDjangoPython from './frameworks/django-python.json';
+import frameworkExpress from './frameworks/express.json';
+import frameworkFastapiPython from './frameworks/fastapi-python.json';
+import frameworkFastify from './frameworks/fastify.json';
 import frameworkFastmcpPython from './frameworks/fastmcp-python.json';
 import frameworkFastmcpTypescript from './frameworks/fastmcp-typescript.json';
+import frameworkFlaskPython from './frameworks/flask-python.json';
 import frameworkGoogleAdkPython from './frameworks/google-adk-python.json';
+import frameworkHono from './frameworks/hono.json';
+import frameworkHttpClientsJavascript from './frameworks/http-clients-javascript.json';
+import frameworkHttpClientsPython from './frameworks/http-clients-python.json';
+import frameworkHttpServerPython from './frameworks/http-server-python.json';
+import frameworkKoa from './frameworks/koa.json';
 import frameworkLangchainPython from './frameworks/langchain-python.json';
 import frameworkLangchainTypescript from './frameworks/langchain-typescript.json';
 import frameworkLlamaIndexPython from './frameworks/llama-index-python.json';
 import frameworkMcpPython from './frameworks/mcp-python.json';
 import frameworkMcpTypescript from './frameworks/mcp-typescript.json';
+import frameworkModelAnswersJavascript from './frameworks/model-answers-javascript.json';
+import frameworkModelAnswersPython from './frameworks/model-answers-python.json';
 import frameworkModelLoadingPython from './frameworks/model-loading-python.json';
+import frameworkNext from './frameworks/next.json';
+import frameworkNodeHttp from './frameworks/node-http.json';
 import frameworkOpenaiAgentsPython from './frameworks/openai-agents-python.json';
 import frameworkOpenaiAgentsTypescript from './frameworks/openai-agents-typescript.json';
 import frameworkPicklePython from './frameworks/pickle-python.json';
@@ -223,6 +238,8 @@ import frameworkPydanticAiPython from './frameworks/pydantic-ai-python.json';
 import frameworkSmolagentsPython from './frameworks/smolagents-python.json';
 import frameworkStrandsPython from './frameworks/strands-python.json';
 import frameworkVercelAi from './frameworks/vercel-ai.json';
+import frameworkWebsocketJavascript from './frameworks/websocket-javascript.json';
+import frameworkWebsocketsPython from './frameworks/websockets-python.json';
 import type { Format } from './format';
 import type { Framework } from './framework';
 import type { Rule } from './rule';
@@ -434,21 +451,36 @@ export const frameworks: readonly Framework[] = [
   frameworkAgentFrameworkPython as Framework,
   frameworkAgnoPython as Framework,
   frameworkAiSdkMcp as Framework,
+  frameworkAiohttpServerPython as Framework,
   frameworkAutogenPython as Framework,
   frameworkBrowserUsePython as Framework,
   frameworkClaudeAgentSdkPython as Framework,
   frameworkClaudeAgentSdkTypescript as Framework,
   frameworkCrewaiPython as Framework,
   frameworkDeepagentsPython as Framework,
+  frameworkDjangoPython as Framework,
+  frameworkExpress as Framework,
+  frameworkFastapiPython as Framework,
+  frameworkFastify as Framework,
   frameworkFastmcpPython as Framework,
   frameworkFastmcpTypescript as Framework,
+  frameworkFlaskPython as Framework,
   frameworkGoogleAdkPython as Framework,
+  frameworkHono as Framework,
+  frameworkHttpClientsJavascript as Framework,
+  frameworkHttpClientsPython as Framework,
+  frameworkHttpServerPython as Framework,
+  frameworkKoa as Framework,
   frameworkLangchainPython as Framework,
   frameworkLangchainTypescript as Framework,
   frameworkLlamaIndexPython as Framework,
   frameworkMcpPython as Framework,
   frameworkMcpTypescript as Framework,
+  frameworkModelAnswersJavascript as Framework,
+  frameworkModelAnswersPython as Framework,
   frameworkModelLoadingPython as Framework,
+  frameworkNext as Framework,
+  frameworkNodeHttp as Framework,
   frameworkOpenaiAgentsPython as Framework,
   frameworkOpenaiAgentsTypescript as Framework,
   frameworkPicklePython as Framework,
@@ -456,4 +488,6 @@ export const frameworks: readonly Framework[] = [
   frameworkSmolagentsPython as Framework,
   frameworkStrandsPython as Framework,
   frameworkVercelAi as Framework,
+  frameworkWebsocketJavascript as Framework,
+  frameworkWebsocketsPython as Framework,
 ];

@@ -500,14 +500,23 @@ export interface Flow {
   readonly callee: string;
   /** The argument that carries the data. */
   readonly range: Range;
-  /** The tool whose parameter it is. */
+  /** Who decides the data; absent: the model, which fills in a tool's parameter. */
+  readonly from?: FlowOrigin;
+  /** The tool whose parameter it is; of a request the route's path, where it is known. */
   readonly tool: string;
+  /** The parameter; of a model's answer and of what was fetched, the function that returned it. */
   readonly parameter: string;
   /** Where the parameter comes in: in this document or in another one of the workspace. */
   readonly source: Place;
   /** From source to sink, both included. */
   readonly steps: readonly Place[];
 }
+
+/**
+ * Who decides data that is no tool's parameter. `request`: whoever sends a request to this server. `model`: a model, in
+ * an answer the program works with. `fetched`: the server that was asked for it.
+ */
+export type FlowOrigin = 'request' | 'model' | 'fetched';
 
 /** A comment that silences rules. Rules on it run after all others. */
 export interface Suppression {

@@ -11,7 +11,7 @@ export interface Document {
   readonly files?: readonly FolderFile[];
   /** What git does with it, where that is known and matters. */
   readonly git?: GitState;
-  /** True when a manifest beside it (`package.json`, …) mentions agents. */
+  /** True when a manifest beside it (`package.json`, …), or for code the nearest one above it, mentions agents. */
   readonly amongAgents?: boolean;
   /** True for a Dockerfile with a `.env` beside it that no `.dockerignore` keeps out of the image. */
   readonly besideSecrets?: boolean;

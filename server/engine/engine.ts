@@ -11,7 +11,7 @@ import { type Outline, outlineOf } from './outline';
 import { type CodeParser, type CodeTree, createCodeParser } from './parsers/code';
 import { Project, type ProjectFile } from './project';
 import { readCode } from './readers/code';
-import { isWorthReading } from './readers/code/prefilter';
+import { dependsOnProject, isWorthReading } from './readers/code/prefilter';
 import { readConfig } from './readers/config';
 import { Trees } from './trees';
 
@@ -39,6 +39,8 @@ export interface Session extends Reading {
 export interface Engine {
   /** What `path` may be, or nothing when no format or language claims it. */
   subject(path: string): Subject | undefined;
+  /** True when what is found in a text depends on whether its project has agents in it. */
+  dependsOnProject(text: string, subject: Subject): boolean;
   hasGrammar(language: CodeLanguage): boolean;
   /** Loads a grammar once; `runtime` and `grammar` are the bytes of tree-sitter's wasm files. */
   loadGrammar(language: CodeLanguage, runtime: Uint8Array, grammar: Uint8Array): Promise<void>;
@@ -48,7 +50,7 @@ export interface Engine {
    */
   read(document: Document, subject: Subject, previous?: Session, changes?: readonly TextChange[]): Session;
   /** What a text of code has to do with other files. */
-  outline(text: string, language: CodeLanguage): Outline;
+  outline(text: string, language: CodeLanguage, amongAgents: boolean): Outline;
   /** Files, by path, to follow data through; those whose grammar is not loaded are left out. */
   project(files: ReadonlyMap<string, ProjectFile>): Project;
 }
@@ -80,6 +82,10 @@ export function createEngine(knowledge: Knowledge): Engine {
       const language = codeLanguages[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
       return language && { language, formats: [] };
     },
+    dependsOnProject: (text, { language, formats }) =>
+      isCode(language)
+        ? dependsOnProject(text, language, knowledge.frameworks)
+        : formats.some(({ mentions }) => mentions),
     hasGrammar: (language) => parser.has(language),
     loadGrammar: (language, runtime, grammar) => parser.load(language, runtime, grammar),
     read(document, subject, previous, changes) {
@@ -87,15 +93,15 @@ export function createEngine(knowledge: Knowledge): Engine {
         previous?.dispose();
         return { ...readConfig(document, subject.formats), dispose() {} };
       }
-      if (!isWorthReading(document.text, subject.language, knowledge.frameworks)) {
+      if (!isWorthReading(document.text, subject.language, knowledge.frameworks, document.amongAgents)) {
         previous?.dispose();
         return { elements: [], comments: [], formats: [], dispose() {} };
       }
       const tree = parser.parse(document.text, subject.language, previous?.tree, changes);
-      const reading = readCode(tree.flat, subject.language, knowledge.frameworks);
+      const reading = readCode(tree.flat, subject.language, knowledge.frameworks, document);
       return { ...reading, formats: [], tree, dispose: () => tree.dispose() };
     },
-    outline: (text, language) => outlineOf(text, language, knowledge.frameworks),
+    outline: (text, language, amongAgents) => outlineOf(text, language, knowledge.frameworks, amongAgents),
     project: (files) => new Project({ files, frameworks: knowledge.frameworks, treeOf: (file) => trees.of(file) }),
   };
 }

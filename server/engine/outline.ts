@@ -16,11 +16,16 @@ export interface Outline {
   readonly sinks: boolean;
 }
 
-export function outlineOf(text: string, language: CodeLanguage, frameworks: readonly Framework[]): Outline {
+export function outlineOf(
+  text: string,
+  language: CodeLanguage,
+  frameworks: readonly Framework[],
+  amongAgents: boolean,
+): Outline {
   const modules = new Set(language === 'python' ? pythonModules(text) : scriptModules(text));
   return {
     modules: [...modules],
-    entries: isWorthReading(text, language, frameworks),
+    entries: isWorthReading(text, language, frameworks, amongAgents),
     sinks: sinksOf(language).test(text),
   };
 }

@@ -14,6 +14,8 @@ import { Source } from './readers/code/source';
 export interface ProjectFile {
   readonly document: Whereabouts;
   readonly language: CodeLanguage;
+  /** True when the project it belongs to has agents in it. */
+  readonly amongAgents: boolean;
   /** Paths of the project's files that its imports stand for, by the module as it is written. */
   readonly modules: ReadonlyMap<string, string>;
 }
@@ -36,8 +38,6 @@ export interface Followed {
 export class Project implements Modules {
   readonly #options: ProjectOptions;
   readonly #sources = new Map<string, Source | undefined>();
-  /** What calls come to is the same for all files they are made from. */
-  readonly #memo = new Memo();
 
   constructor(options: ProjectOptions) {
     this.#options = options;
@@ -47,9 +47,10 @@ export class Project implements Modules {
   follow(path: string): Followed {
     const flows = new Map<string, Flow[]>();
     const source = this.source(nameOf(path));
-    const { entries } = source ? readFrameworks(source, this.#options.frameworks) : { entries: [] };
-    if (!source || entries.length === 0) return { flows, complete: source !== undefined };
-    const analysis = new Analysis(source, this.#memo);
+    if (!source) return { flows, complete: false };
+    const amongAgents = this.#options.files.get(path)?.amongAgents ?? false;
+    const { entries, sources } = readFrameworks(source, this.#options.frameworks, { path, amongAgents });
+    const analysis = new Analysis(source, new Memo(), sources);
     for (const flow of follow(analysis, entries)) {
       const { document } = flow.range as Place;
       if (document) flows.set(document.path, [...(flows.get(document.path) ?? []), inDocument(flow, document)]);

@@ -25,6 +25,8 @@ export interface CodeFlowsOptions {
   readonly engine: Engine;
   locate(target: Target): Location;
   readText(file: string): Promise<string | undefined>;
+  /** True when what is found in the text depends on that, and its project has agents in it. */
+  isAmongAgents(location: Location, text: string): Promise<boolean>;
   loadGrammar(language: CodeLanguage): Promise<void>;
   /** Files of code in a folder. */
   candidates(folder: Target): AsyncIterable<Candidate>;
@@ -37,6 +39,7 @@ interface Known {
   readonly location: Location;
   readonly language: CodeLanguage;
   readonly text: string;
+  readonly amongAgents: boolean;
   readonly outline: Outline;
   /** By module as written; worked out when first needed. */
   modules?: ReadonlyMap<string, Target>;
@@ -73,12 +76,12 @@ export class CodeFlows {
   }
 
   /** A file of code was linted: its flows are wanted, and those of others may lead through it. */
-  set(location: Location, language: CodeLanguage, text: string): void {
+  set(location: Location, language: CodeLanguage, text: string, amongAgents: boolean): void {
     const { target, folder, onDisk } = location;
     if (!folder || !onDisk) return;
     if (this.#wanted.has(target) && this.#known.get(target)?.text === text) return;
     this.#wanted.add(target);
-    this.#know(location, language, text);
+    this.#know(location, language, text, amongAgents);
     this.#touch();
   }
 
@@ -219,14 +222,14 @@ export class CodeFlows {
   async #follow(entry: Location, reached: ReadonlyMap<Target, Known>): Promise<Pass> {
     const { engine, loadGrammar } = this.#options;
     const files = new Map<string, ProjectFile>();
-    for (const { location, language, text, modules = new Map<string, Target>() } of reached.values()) {
+    for (const { location, language, text, amongAgents, modules = new Map<string, Target>() } of reached.values()) {
       if (!engine.hasGrammar(language)) await loadGrammar(language);
       const { uri, path } = location;
       const inner = [...modules].flatMap(([module, target]): [string, string][] => {
         const known = reached.get(target);
         return known ? [[module, known.location.path]] : [];
       });
-      files.set(path, { document: { uri, path, text }, language, modules: new Map(inner) });
+      files.set(path, { document: { uri, path, text }, language, amongAgents, modules: new Map(inner) });
     }
     const { flows, complete } = engine.project(files).follow(entry.path);
     const byPath = new Map([...reached].map(([target, { location }]) => [location.path, target]));
@@ -253,20 +256,21 @@ export class CodeFlows {
   async #look(target: Target): Promise<Known | undefined> {
     const known = this.#known.get(target);
     if (known) return known;
-    const { engine, readText, locate } = this.#options;
+    const { engine, readText, locate, isAmongAgents } = this.#options;
     const location = locate(target);
     const language = engine.subject(location.path)?.language;
     const text = language && isCode(language) ? await readText(target) : undefined;
     if (text === undefined || !language || !isCode(language)) return undefined;
-    return this.#know(location, language, text);
+    return this.#know(location, language, text, await isAmongAgents(location, text));
   }
 
-  #know(location: Location, language: CodeLanguage, text: string): Known | undefined {
+  #know(location: Location, language: CodeLanguage, text: string, amongAgents: boolean): Known | undefined {
     if (text.length > longestFile) {
       this.#known.delete(location.target);
       return undefined;
     }
-    const known = { location, language, text, outline: this.#options.engine.outline(text, language) };
+    const outline = this.#options.engine.outline(text, language, amongAgents);
+    const known = { location, language, text, amongAgents, outline };
     this.#known.set(location.target, known);
     return known;
   }

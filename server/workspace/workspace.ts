@@ -2,7 +2,7 @@
  * Files, buffers, configuration and ignore rules around the engine. Editor and command line build the same
  * Workspace, so what is linted, how and why not is decided once.
  */
-import { manifestNames, mentionsAgents } from '../../rules/catalog/agent-signs';
+import { manifestNames } from '../../rules/catalog/agent-signs';
 import type { Package, Range } from '../../rules/model';
 import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, TextChange } from '../engine/document';
@@ -11,6 +11,7 @@ import type { Finding } from '../engine/finding';
 import { lint, type Reading } from '../engine/linter';
 import { provenanceOf } from '../engine/provenance';
 import type { Settings } from '../engine/settings';
+import { AgentProjects } from './agent-projects';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { CodeFlows } from './code-flows';
 import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
@@ -78,6 +79,7 @@ export class Workspace {
   readonly #models: Models;
   readonly #codeFlows: CodeFlows;
   readonly #listings: FolderListings;
+  readonly #agents: AgentProjects;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -86,12 +88,17 @@ export class Workspace {
     this.#configurations = new ConfigurationFiles(options.fileSystem.path, options.rules, read);
     this.#ignoreFiles = new IgnoreFiles(options.fileSystem.path, read);
     this.#repositories = new Repositories(options.fileSystem, this.#ignoreFiles);
+    this.#agents = new AgentProjects(options.fileSystem.path, read);
     this.#models = new Models(options);
     this.#codeFlows = new CodeFlows({
       fileSystem: options.fileSystem,
       engine: options.engine,
       locate: (target) => this.locate(target),
       readText: read,
+      isAmongAgents: async (location, text) => {
+        const subject = options.engine.subject(location.path);
+        return subject ? this.#isAmongAgents(location, text, subject) : false;
+      },
       loadGrammar: options.loadGrammar,
       candidates: (below) => this.candidates({ config: false, below }),
       onStale: () => options.onCodeStale?.(),
@@ -107,6 +114,7 @@ export class Workspace {
     this.#folders = folders.map((folder) => canonical(folder, this.#options.fileSystem.path));
     this.#configurations.clear();
     this.#ignoreFiles.clear();
+    this.#agents.clear();
     this.#models.clear();
     this.#codeFlows.clear();
   }
@@ -256,6 +264,7 @@ export class Workspace {
   /** Configuration and ignore files decide about others; everything read of them is forgotten. */
   #invalidateSpecial(target: Target): boolean {
     const name = this.#options.fileSystem.path.basename(target);
+    if (manifestNames.includes(name)) this.#agents.clear();
     if (isConfigurationFile(name) || target === this.#options.configurationFile) this.#configurations.clear();
     else if (name === '.gitignore') this.#ignoreFiles.clear();
     else return false;
@@ -306,7 +315,9 @@ export class Workspace {
   async #document(location: Location, text: string, subject: Subject | undefined): Promise<Document> {
     const files = subject?.formats.some(({ folder }) => folder) ? await this.#listings.beside(location) : undefined;
     const git = subject?.language === 'dotenv' ? await this.#repositories.stateOf(location) : undefined;
-    const amongAgents = subject?.formats.some(({ mentions }) => mentions) && (await this.#isAmongAgents(location));
+    // Not every editor tells when a manifest changes, so what an open document depends on is read anew.
+    if (this.#open.has(location.target)) this.#agents.clear();
+    const amongAgents = subject && (await this.#isAmongAgents(location, text, subject));
     const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
     return {
       uri: location.uri,
@@ -319,14 +330,10 @@ export class Workspace {
     };
   }
 
-  async #isAmongAgents({ target, onDisk }: Location): Promise<boolean> {
-    if (!onDisk) return false;
-    const { path } = this.#options.fileSystem;
-    for (const name of manifestNames) {
-      const text = await this.readText(path.join(path.dirname(target), name));
-      if (text !== undefined && mentionsAgents(text)) return true;
-    }
-    return false;
+  /** True when what is found in the text depends on its project having agents in it, and it has. */
+  async #isAmongAgents(location: Location, text: string, subject: Subject): Promise<boolean> {
+    if (!this.#options.engine.dependsOnProject(text, subject)) return false;
+    return this.#agents.has(location, isCode(subject.language));
   }
 
   async #isBesideSecrets({ target, onDisk }: Location): Promise<boolean> {
@@ -354,7 +361,7 @@ export class Workspace {
       this.#models.delete(location.target);
       return { ...unread(document, resolved), skipped: 'no-format' };
     }
-    if (isCode(language)) this.#codeFlows.set(location, language, document.text);
+    if (isCode(language)) this.#codeFlows.set(location, language, document.text, document.amongAgents ?? false);
     const broken = reading.tree?.flat.broken ?? reading.broken ?? false;
     if (!isCode(language) && !broken) this.#remember(location, document, reading, resolved);
     if (edited && location.folder) this.#models.settleFolder(location.folder);

@@ -1,4 +1,4 @@
-import { flowWords, wayOf } from '../../flow';
+import { flowMessages, flowRelated, flowWords, wayOf } from '../../flow';
 import { defineRule } from '../../rule';
 
 export default defineRule({
@@ -13,28 +13,22 @@ export default defineRule({
   },
   text: {
     en: {
-      title: 'Tool parameter ends in a command',
-      messages: {
-        flow: '`{parameter}` of the tool `{tool}` is filled in by the model and becomes part of the command that `{callee}` runs. A poisoned page or issue can thus run any program on this machine. Run a fixed program with a list of arguments and no shell, or let only known values through.',
-        unnamed:
-          'The tool parameter `{parameter}` is filled in by the model and becomes part of the command that `{callee}` runs. A poisoned page or issue can thus run any program on this machine. Run a fixed program with a list of arguments and no shell, or let only known values through.',
-      },
-      related: {
-        source: '`{parameter}` comes from the model here',
-        step: 'and is passed on here',
-      },
+      title: 'Outside data ends in a command',
+      messages: flowMessages('en', {
+        does: 'becomes part of the command that `{callee}` runs',
+        harm: '{Who} can thus run any program on this machine.',
+        remedy: 'Run a fixed program with a list of arguments and no shell, or let only known values through.',
+      }),
+      related: flowRelated.en,
     },
     'zh-cn': {
-      title: '工具参数进入命令',
-      messages: {
-        flow: '工具 `{tool}` 的参数 `{parameter}` 由模型填写，并成为 `{callee}` 所执行命令的一部分。被投毒的网页或议题因此能在本机运行任意程序。请用固定的程序加参数列表且不经过 shell，或只放行已知的取值。',
-        unnamed:
-          '工具参数 `{parameter}` 由模型填写，并成为 `{callee}` 所执行命令的一部分。被投毒的网页或议题因此能在本机运行任意程序。请用固定的程序加参数列表且不经过 shell，或只放行已知的取值。',
-      },
-      related: {
-        source: '模型填写的 `{parameter}` 从这里进入',
-        step: '经由这里传递',
-      },
+      title: '外部数据进入命令',
+      messages: flowMessages('zh-cn', {
+        does: '并成为 `{callee}` 所执行命令的一部分',
+        harm: '{who}因此能在本机运行任意程序。',
+        remedy: '请用固定的程序加参数列表且不经过 shell，或只放行已知的取值。',
+      }),
+      related: flowRelated['zh-cn'],
     },
   },
   check: {

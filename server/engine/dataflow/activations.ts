@@ -37,7 +37,7 @@ export function callFunction(
     return clean;
   }
   // Nothing of the model's goes in, and no sink is in reach: nothing comes of it.
-  if (!analysis.reaches(fn) && tracesOf(allValues(args)).length === 0 && !outer) return clean;
+  if (!analysis.reaches(fn) && !analysis.admits(fn) && !outer && isInert(args, analysis)) return clean;
   const passed = passedArgs(args, caller);
   const held = outer ? undefined : hold(passed, self, (definition) => analysis.memo.identityOf(definition));
   if (!held) return activate(fn, outer, self, passed, caller, analysis);
@@ -45,6 +45,13 @@ export function callFunction(
   const summary = recall(key, analysis) ?? summarise(key, fn, held, analysis);
   analysis.uses.add(key);
   return fill(summary, held.traces, self, caller, analysis);
+}
+
+/** True of arguments that hold nothing from outside, and no object that does. */
+function isInert(args: Args, { sources }: Analysis): boolean {
+  const values = allValues(args);
+  if (values.some(({ known }) => known?.type === 'symbol' && sources.leadsOn(known.symbol))) return false;
+  return tracesOf(values).length === 0;
 }
 
 /**

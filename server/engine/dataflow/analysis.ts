@@ -6,7 +6,8 @@ import type { Fn } from '../readers/code/syntax';
 import { type Catalog, catalogOf } from './catalog';
 import type { Identity } from './identities';
 import type { Memo } from './memo';
-import { reachingFunctions } from './reach';
+import { mentioning, reachingFunctions } from './reach';
+import type { Sources } from './sources';
 import type { Reached } from './summaries';
 import { isWhole, type Trace, type Value } from './value';
 
@@ -20,8 +21,12 @@ export interface Entry {
   readonly self?: Value;
 }
 
-/** Expressions and statements looked at per file before giving up: enough for the longest files, a bound for odd ones. */
+/**
+ * Expressions and statements looked at per file before giving up, and per node of a file longer than that is enough
+ * for: a bound for odd ones.
+ */
 const budget = 150_000;
+const budgetPerNode = 4;
 /** Calls into functions of the file that are followed one inside the other. */
 export const maxCallDepth = 12;
 
@@ -45,16 +50,21 @@ export class Analysis {
   cut = Number.POSITIVE_INFINITY;
   /** Values of names outside any activation, and what they need. */
   readonly statics = new Map<Scope, Map<string, Static>>();
-  /** By file, the functions a sink can be reached from. */
+  /** By file, the functions a sink can be reached from; 0 stands for the module itself. */
   private readonly reaching = new Map<Source, ReadonlySet<number>>();
+  /** By file, the functions that text from outside may come in by, other than by their parameters. */
+  private readonly admitting = new Map<Source, ReadonlySet<number>>();
   private spent = 0;
+  private readonly budget: number;
 
   constructor(
     readonly source: Source,
     readonly memo: Memo,
+    readonly sources: Sources,
   ) {
+    this.budget = Math.max(budget, budgetPerNode * source.tree.count);
     this.catalog = catalogOf(source.python ? 'python' : 'javascript');
-    if (!source.modules) memo.settle(source, this.reachingIn(source));
+    if (!source.modules) memo.settle(source, new Set([...this.reachingIn(source), ...this.admittingIn(source)]));
     source.watch = (fn) => this.need(fn);
   }
 
@@ -63,11 +73,26 @@ export class Analysis {
     return this.reachingIn(this.source.scopeIn(fn).source).has(fn.node);
   }
 
-  private reachingIn(source: Source): ReadonlySet<number> {
+  /** True when text from outside may come in by the function other than by its parameters, as far as names tell. */
+  admits(fn: Fn): boolean {
+    return this.admittingIn(this.source.scopeIn(fn).source).has(fn.node);
+  }
+
+  reachingIn(source: Source): ReadonlySet<number> {
     let known = this.reaching.get(source);
     if (!known) {
       known = reachingFunctions(source, this.catalog);
       this.reaching.set(source, known);
+    }
+    return known;
+  }
+
+  admittingIn(source: Source): ReadonlySet<number> {
+    let known = this.admitting.get(source);
+    if (!known) {
+      const names = this.sources.any ? [...this.sources.namesIn(source), ...source.projectNames()] : [];
+      known = this.reachingIn(source).size > 0 && names.length > 0 ? mentioning(source, names) : new Set();
+      this.admitting.set(source, known);
     }
     return known;
   }
@@ -84,7 +109,7 @@ export class Analysis {
 
   /** False once the file has cost too much: everything then counts as harmless. */
   spend(): boolean {
-    if (++this.spent < budget) return true;
+    if (++this.spent < this.budget) return true;
     this.cut = -1;
     return false;
   }
@@ -115,6 +140,7 @@ export class Analysis {
         sink,
         callee,
         range,
+        ...(origin.from ? { from: origin.from } : {}),
         tool: tool ?? origin.tool,
         parameter: origin.parameter,
         source,

@@ -3,7 +3,7 @@
 import type { SinkRow } from '../../../rules/catalog/sinks';
 import type { Place } from '../../../rules/model';
 import { packageOf, type Reference } from '../readers/code/imports';
-import type { Call, Class } from '../readers/code/syntax';
+import type { Call, Class, Fn } from '../readers/code/syntax';
 import { harmlessFields, zodHarmlessFields } from '../readers/code/types';
 import { callFunction } from './activations';
 import type { Analysis } from './analysis';
@@ -14,6 +14,7 @@ import { wayChecks } from './confine';
 import { evaluate, setName, staticValue } from './expressions';
 import { callLibrary, callMethod } from './library';
 import { checkSink } from './sinks';
+import { outsideValue } from './sources';
 import { type Frame, withCleaned } from './state';
 import { clean, harmsQuery, type Known, moved, noTraces, textConstant, tracesOf, type Value } from './value';
 
@@ -64,6 +65,7 @@ export function callValue(callee: Value, args: Args, range: Place, frame: Frame,
   const { known } = callee;
   switch (known?.type) {
     case 'function':
+      callHandedOver(known.fn, args, frame, analysis);
       return callFunction(known.fn, known.frame, known.self, args, frame, analysis);
     case 'class':
       return instantiate(known.cls, known.frame, args, frame, analysis);
@@ -73,6 +75,25 @@ export function callValue(callee: Value, args: Args, range: Place, frame: Frame,
       runClosures(args, frame, analysis);
       return clean;
   }
+}
+
+/** `submit(task, *args)`: a function that takes a function and any arguments calls it with them, sooner or later. */
+function callHandedOver({ parameters, isMethod }: Fn, args: Args, frame: Frame, analysis: Analysis): void {
+  const rest = parameters.findIndex(({ kind }) => kind === 'rest');
+  if (rest < 1 || !analysis.source.python) return;
+  const at = rest - 1 - Number(isMethod);
+  const callee = args.positional[at]?.value.known;
+  if (callee?.type !== 'function') return;
+  const { cleaned } = frame;
+  callFunction(
+    callee.fn,
+    callee.frame,
+    callee.self,
+    { ...args, positional: args.positional.slice(at + 1) },
+    frame,
+    analysis,
+  );
+  frame.cleaned = cleaned;
 }
 
 function instantiate(cls: Class, outer: Frame | undefined, args: Args, frame: Frame, analysis: Analysis): Value {
@@ -114,11 +135,13 @@ function callSymbol(
   const module =
     symbol.pkg === '' && /^(?:require|import)$/.test(symbol.path) ? textConstant(args.positional[0]?.value) : undefined;
   if (module !== undefined) return required(module, frame, analysis);
+  const outside = callSource(symbol, args, range, frame, analysis);
+  if (outside) return outside;
   const sink = analysis.catalog.sink(symbol) ?? querySink(symbol, analysis);
   if (sink) {
     checkSink(sink, nameOf(symbol), all, frame, analysis);
     runClosures(args, frame, analysis);
-    return clean;
+    return analysis.sources.leadsOn(symbol) ? { traces: noTraces, known: { type: 'symbol', symbol } } : clean;
   }
   const made = callLibrary(symbol, all, range, frame, analysis);
   if (made) return made;
@@ -140,6 +163,33 @@ function required(module: string, { scope }: Frame, analysis: Analysis): Value {
   const symbol = (document && modules?.locate(imported, document.path)) ?? imported;
   const meaning = scope.source.resolve(symbol);
   return meaning ? staticValue(meaning, analysis) : { traces: noTraces, known: { type: 'symbol', symbol } };
+}
+
+/** What comes in from outside by a call: its result, or what it hands to the functions it is given. */
+function callSource(symbol: Reference, args: Args, range: Place, frame: Frame, analysis: Analysis): Value | undefined {
+  const { sources } = analysis;
+  const [first] = args.positional;
+  const name = textConstant(first?.value);
+  const row = sources.call(symbol);
+  if (row) {
+    runClosures(args, frame, analysis);
+    return outsideValue(row, symbol, range, analysis, name === undefined ? undefined : { name, bag: false });
+  }
+  const listened = sources.listen(symbol);
+  if (listened && name !== undefined && (listened.events?.includes(name) ?? true)) {
+    const value = outsideValue(listened, symbol, first?.range ?? range, analysis, { name, bag: true });
+    for (const { known } of allValues(args)) {
+      if (known?.type === 'function') runClosure(known, [value], frame, analysis);
+    }
+    return clean;
+  }
+  // A promise of a response: the function gets the response.
+  const [, before] = /^(.+)\.then$/.exec(symbol.path) ?? [];
+  const callback = first?.value.known;
+  if (before === undefined || callback?.type !== 'function') return undefined;
+  const response = { pkg: symbol.pkg, path: before };
+  if (!sources.leadsOn(response)) return undefined;
+  return runClosure(callback, [{ traces: noTraces, known: { type: 'symbol', symbol: response } }], frame, analysis);
 }
 
 /** `sqlite3.connect(…).execute`: what runs queries has many makers and one name. */

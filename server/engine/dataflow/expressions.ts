@@ -1,11 +1,13 @@
 /** Evaluates expressions of the common form to abstract values. */
 import type { Place } from '../../../rules/model';
+import type { Reference } from '../readers/code/imports';
 import type { Expression, Index, List, Member, Target } from '../readers/code/syntax';
 import type { Analysis } from './analysis';
 import { evaluateCall } from './calls';
 import { commonChecks, compared, flipped } from './checks';
 import { isOpenFolder } from './confine';
 import { lookUp } from './names';
+import { outsideValue } from './sources';
 import { type Frame, goBack, liveIn, mark, meet, newFrame, setVar, wayFrom, withCleaned } from './state';
 import {
   clean,
@@ -144,8 +146,9 @@ export function memberOf(
       if (member?.type === 'function') {
         return { traces: noTraces, known: { type: 'function', fn: member.fn, frame: undefined, self: object } };
       }
-      if (object.traces.length === 0) return member ? staticValue(member, analysis) : methodOf(object, property);
-      break;
+      if (object.traces.length > 0) break;
+      if (member?.type === 'symbol') return symbolValue(member.symbol, at.range, analysis);
+      return member ? staticValue(member, analysis) : methodOf(object, property);
     }
     case 'class': {
       const member = analysis.source.memberOf(known.cls, property);
@@ -158,13 +161,18 @@ export function memberOf(
       const { pkg, path } = known.symbol;
       const symbol = { pkg, path: path && property !== 'default' ? `${path}.${property}` : property };
       const meaning = analysis.source.resolve(symbol);
-      if (meaning) return staticValue(meaning, analysis);
-      return { traces: noTraces, known: { type: 'symbol', symbol } };
+      return meaning ? staticValue(meaning, analysis) : symbolValue(symbol, at.range, analysis);
     }
   }
   const range = object.traces.some((trace) => trace.origin.bag) ? at.range : at.propertyRange;
   const read = propertyOf(object, property, range);
   return { ...read, known: { type: 'method', receiver: object, name: property } };
+}
+
+/** Something of a package, or what comes in from outside by reading it. */
+function symbolValue(symbol: Reference, range: Place, analysis: Analysis): Value {
+  const row = analysis.sources.read(symbol);
+  return row ? outsideValue(row, symbol, range, analysis) : { traces: noTraces, known: { type: 'symbol', symbol } };
 }
 
 function methodOf(receiver: Value, name: string): Value {
@@ -400,7 +408,8 @@ function assignPlace(place: Member | Index, value: Value, frame: Frame, analysis
   const key = place.type === 'member' ? place.property : textConstant(evaluate(place.key, frame, analysis));
   const { known } = object;
   if (known?.type === 'instance' && key !== undefined) {
-    known.fields.set(key, moved(value, place.range));
+    const whole = reaches(value, known.fields, 0) ? { traces: value.traces } : value;
+    known.fields.set(key, moved(whole, place.range));
     return;
   }
   if (place.object.type !== 'name' || !frame.vars.has(place.object.name)) return;
@@ -409,6 +418,26 @@ function assignPlace(place: Member | Index, value: Value, frame: Frame, analysis
     setVar(frame, place.object.name, { ...object, known: { ...known, entries } });
   } else if (value.traces.length > 0) {
     setVar(frame, place.object.name, { ...object, traces: tracesOf([object, value]) });
+  }
+}
+
+/** True when an object can be got at from a value, or when that takes too many steps to tell: no object holds itself. */
+function reaches({ known }: Value, fields: ReadonlyMap<string, Value>, depth: number): boolean {
+  if (depth > 6) return true;
+  const inner = (value: Value): boolean => reaches(value, fields, depth + 1);
+  switch (known?.type) {
+    case 'instance':
+      return known.fields === fields || [...known.fields.values()].some(inner);
+    case 'list':
+      return known.items.some(inner);
+    case 'dict':
+      return [...known.entries.values()].some(inner);
+    case 'function':
+      return known.self !== undefined && inner(known.self);
+    case 'method':
+      return inner(known.receiver);
+    default:
+      return false;
   }
 }
 

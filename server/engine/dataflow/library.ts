@@ -64,6 +64,10 @@ function apply(row: SanitizerRow, args: Args, range: Place, frame: Frame, analys
     case 'names':
       return without(derived(values, range), harmsPath);
     case 'parses':
+      if (first.traces.some(({ origin }) => origin.from === 'request')) {
+        // The address of a request: what is in its query is any text, and its host is this server's.
+        return derived(values, range, marksAll & ~harmsUrl);
+      }
       return derived(values, range, values.length > 1 && values[1]?.traces.length === 0 ? 0 : harmsUrl | isWhole);
     case 'resolvesHost':
       withCleaned(
@@ -149,10 +153,11 @@ function bothHarms(a: Value, b: Value): Value {
 function typed(args: Args): Check[] {
   const [value = clean, type = clean] = args.positional.map((arg) => arg.value);
   const types = type.known?.type === 'list' ? type.known.items : [type];
-  const numeric = types.every(
-    (one) => one.known?.type === 'symbol' && /^(?:int|float|bool)$/.test(one.known.symbol.path),
-  );
-  return numeric ? checksOf(value) : [];
+  return types.every(isNumeric) ? checksOf(value) : [];
+}
+
+function isNumeric({ known }: Value): boolean {
+  return known?.type === 'symbol' && /^(?:int|float|bool)$/.test(known.symbol.path);
 }
 
 interface MethodResult {
@@ -200,6 +205,8 @@ export function callMethod(
     case 'get': {
       const key = textConstant(first);
       if (key === undefined) break;
+      const type = args.keywords.get('type')?.value;
+      if (type && isNumeric(type)) return { value: clean };
       return { value: memberOf(receiver, key, { range, propertyRange: args.positional[0]?.range ?? range }, analysis) };
     }
     case 'replace':

@@ -56,7 +56,7 @@ export class Memo {
 
   /** Forgets everything when what all summaries depend on is no longer the same. */
   settle(source: Source, reaching: ReadonlySet<number>): void {
-    const functions = [...reaching].map((node) => this.nameOf(source.lowering.fn(node))).sort();
+    const functions = [...reaching].map((node) => (node === 0 ? '' : this.nameOf(source.lowering.fn(node)))).sort();
     const imports = [...source.imports].map(([name, { pkg, path }]) => `${name}=${pkg}:${path}`);
     const frame = [imports.join(), fieldAssignments(source.tree.text), functions.join()].join('\n');
     if (frame !== this.frame) this.summaries.clear();
@@ -88,9 +88,9 @@ export class Memo {
     if (identity && !this.definitions.has(definition)) this.definitions.set(definition, identity);
   }
 
-  /** A name for a definition, the same in all trees that have it. */
+  /** A name for a definition, the same in all trees that have it; of a module none. */
   nameOf(definition: Fn | Class): string {
-    return serial(this.identityOf(definition));
+    return definition.node === 0 ? '' : serial(this.identityOf(definition));
   }
 
   get(key: string): Remembered | undefined {

@@ -5,11 +5,16 @@
 import type { Source } from '../readers/code/source';
 import type { Catalog } from './catalog';
 
-/** Nodes of the functions that may reach a sink; empty when the file has none. */
+/** Nodes of the functions that may reach a sink; 0 stands for the module itself. Empty when the file has none. */
 export function reachingFunctions(source: Source, catalog: Catalog): ReadonlySet<number> {
+  return mentioning(source, sinkNames(source, catalog));
+}
+
+/** Nodes of the functions that mention one of these names, or a function that does, and so on; 0 is the module. */
+export function mentioning(source: Source, initial: readonly string[]): ReadonlySet<number> {
   const reaching = new Set<number>();
   const seen = new Set<string>();
-  let names = sinkNames(source, catalog);
+  let names = [...initial];
   while (names.length > 0) {
     const found = new Set<string>();
     for (const name of names) seen.add(name);
@@ -21,11 +26,11 @@ export function reachingFunctions(source: Source, catalog: Catalog): ReadonlySet
 
 /** Local names of imported sinks and their packages, sinks the language brings along, and names of the project's files. */
 function sinkNames(source: Source, catalog: Catalog): string[] {
-  const names = [...catalog.ownSinks, ...catalog.sinkMethods].filter((name) => /^\w+$/.test(name));
+  const own = [...catalog.ownSinks, ...catalog.sinkMethods].filter((name) => /^\w+$/.test(name));
+  const names = [...own, ...source.projectNames()];
   if (query.test(source.tree.text)) names.push(...catalog.queryMethods);
   for (const [name, { pkg }] of source.imports) {
-    const ofProject = source.modules?.source(pkg) !== undefined;
-    if (ofProject || catalog.sinkPackages.has(pkg) || catalog.ownSinks.has(pkg)) names.push(name);
+    if (catalog.sinkPackages.has(pkg) || catalog.ownSinks.has(pkg)) names.push(name);
   }
   return names;
 }
@@ -46,22 +51,30 @@ function markAround(source: Source, offset: number, reaching: Set<number>, names
   // Names of values outside any function, an alias of a sink for one; inside a function they are its own affair.
   let values: string[] = [];
   let below = -1;
+  let outside = true;
   for (let node = nodeAt(source, offset); node !== 0; below = node, node = tree.parent[node] ?? 0) {
     const role = roles[nodes.kind(node)];
-    if (role === undefined) continue;
+    if (role === undefined) {
+      if (/^import_/.test(nodes.kind(node))) outside = false;
+      continue;
+    }
     // Everything further out was marked with it.
     if (role.is === 'function' && reaching.has(node)) return;
     if (role.is === 'function') {
       reaching.add(node);
+      outside = false;
       values = [];
     }
     const name = role.name === undefined ? -1 : nodes.child(node, role.name);
     const text = name < 0 ? '' : nodes.text(name).replace(/^.*[.'"](?=.)|['"]$/g, '');
     if (!/^[\w$#]+$/.test(text)) continue;
+    // A field is there for all methods.
+    if (role.is === 'value' && /^(?:self|this)\./.test(nodes.text(name))) names.add(text);
     if (role.is !== 'value' || roles[nodes.kind(below)]?.is === 'function') names.add(text);
     else values.push(text);
   }
   for (const value of values) names.add(value);
+  if (outside) reaching.add(0);
 }
 
 interface Role {

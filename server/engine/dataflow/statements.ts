@@ -1,8 +1,10 @@
 /** Runs statements of the common form over a frame. */
+import type { Range } from '../../../rules/model';
 import type { Block, Expression, If, Loop, Statement, SwitchCase } from '../readers/code/syntax';
 import type { Analysis } from './analysis';
 import { compared } from './checks';
 import { assign, elementOf, evaluate, joined } from './expressions';
+import { outsideValue } from './sources';
 import { type Frame, goBack, type Mark, mark, meet, setVar, type Way, wayFrom, withCleaned } from './state';
 import { type Check, constant, harmsPath, harmsUrl, noTraces, textConstant, tracesOf, type Value } from './value';
 
@@ -150,7 +152,12 @@ function runLoop(loop: Loop, frame: Frame, analysis: Analysis): boolean {
     if (loop.target && loop.over) {
       const over = evaluate(loop.over, frame, analysis);
       if (!loop.test) cleaned = frame.cleaned;
-      assign(loop.target, loop.keys ? { traces: over.traces } : elementOf(over, loop.over.range), frame, analysis);
+      assign(
+        loop.target,
+        loop.keys ? { traces: over.traces } : itemOf(over, loop.over.range, analysis),
+        frame,
+        analysis,
+      );
     }
     const end = run(loop.body, frame, analysis) ? wayFrom(frame, from) : undefined;
     frame.leaves.pop();
@@ -161,6 +168,14 @@ function runLoop(loop: Loop, frame: Frame, analysis: Analysis): boolean {
     if (!more) break;
   }
   return run(loop.after, frame, analysis);
+}
+
+/** What a round of a loop gets; of a stream from outside, what comes in. */
+function itemOf(over: Value, range: Range, analysis: Analysis): Value {
+  const row = over.known?.type === 'symbol' ? analysis.sources.iterated(over.known.symbol) : undefined;
+  if (over.known?.type === 'symbol' && row)
+    return outsideValue(row, over.known.symbol, range, analysis, { name: 'message', bag: true });
+  return elementOf(over, range);
 }
 
 const nothing: ReadonlyMap<string, Value> = new Map();

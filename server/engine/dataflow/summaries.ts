@@ -110,11 +110,11 @@ class Holder {
 
   private trace(trace: Trace): Trace {
     const number = this.numbers.get(trace.key) ?? this.traces.length;
-    const { bag } = trace.origin;
-    this.parts.push(`#${number}${bag ? 'b' : ''}${trace.harms}`);
+    const { bag, from } = trace.origin;
+    this.parts.push(`#${number}${bag ? 'b' : ''}${from ?? ''}${trace.harms}`);
     const known = this.holders[number];
     if (known) return known;
-    const origin: Origin = { tool: '', parameter: '', range: trace.range, bag };
+    const origin: Origin = { tool: '', parameter: '', range: trace.range, bag, ...(from ? { from } : {}) };
     const made: Trace = { origin, range: trace.range, key: `#${number}`, harms: trace.harms, length: 0 };
     this.numbers.set(trace.key, number);
     this.traces.push(trace);
@@ -233,7 +233,8 @@ export class Filling {
 
   /** The trace from the caller's origin on. */
   trace(trace: Trace): Trace | undefined {
-    if (!trace.before) return this.traces[numberOf(trace.key)];
+    // What came in on the way has no holder: it is the same for every caller.
+    if (!trace.before) return holderKey.test(trace.key) ? this.traces[numberOf(trace.key)] : trace;
     const before = this.trace(trace.before);
     if (!before) return undefined;
     const { origin } = before;

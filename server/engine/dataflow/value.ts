@@ -1,5 +1,5 @@
 /** Abstract values: what the model controls in them, and what is known of them. */
-import type { Flow, Place, Scalar, Whereabouts } from '../../../rules/model';
+import type { Flow, FlowOrigin, Place, Scalar, Whereabouts } from '../../../rules/model';
 import type { Reference } from '../readers/code/imports';
 import type { Class, Fn } from '../readers/code/syntax';
 import type { Frame } from './state';
@@ -33,6 +33,8 @@ export interface Origin {
   readonly range: Place;
   /** True for an object that holds all arguments: what is read from it is the parameter. */
   readonly bag: boolean;
+  /** Who decides it; absent: the model, by a tool's parameter. */
+  readonly from?: FlowOrigin;
 }
 
 /** One step of data from its origin, linked to the step before. */
@@ -164,15 +166,21 @@ export function moved(value: Value, range: Place): Value {
 
 const lastName = /^(?:name|stem|suffix)$/;
 
+/** Parts of a request that hold its parameters. */
+const holders = /^(?:searchParams|body|query|params|form|fields)$/;
+
 /** What is under `property` of a value the model controls. */
 export function propertyOf(value: Value, property: string, range: Place): Value {
   if (value.traces.length === 0) return clean;
   const traces = value.traces.map((trace): Trace => {
     const key = `${trace.key}.${property}`;
-    // The last name of a path that was made here; an object's own `name` is no part of one.
-    const harms = lastName.test(property) && key.includes('@') ? trace.harms & ~harmsPath : trace.harms;
+    // The last name of a path that was made here; an object's own `name` is no part of one. The path of an address has
+    // no `..` left.
+    const lost = (lastName.test(property) || property === 'pathname') && key.includes('@') ? harmsPath : 0;
+    const harms = trace.harms & ~lost;
     if (!trace.origin.bag) return { origin: trace.origin, ...after(trace), range, key, harms };
-    const origin: Origin = { tool: trace.origin.tool, parameter: property, range, bag: false };
+    const bag = trace.origin.from === 'request' && holders.test(property);
+    const origin: Origin = { ...trace.origin, parameter: property, range, bag };
     return { origin, range, key, harms: trace.harms, ...after(trace) };
   });
   return { traces };

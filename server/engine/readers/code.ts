@@ -7,21 +7,31 @@ import { Memo } from '../dataflow/memo';
 import type { CodeLanguage } from '../document';
 import type { Reading } from '../linter';
 import type { FlatTree } from '../parsers/flat-tree';
-import { readFrameworks } from './code/frameworks';
+import { readFrameworks, type Surroundings } from './code/frameworks';
 import { readSecrets, withImports } from './code/secrets';
 import { Source } from './code/source';
 
 /** Elements of a file of code and the ranges of its comments. Never throws; broken code yields what stands in it. */
-export function readCode(tree: FlatTree, language: CodeLanguage, frameworks: readonly Framework[]): Reading {
+export function readCode(
+  tree: FlatTree,
+  language: CodeLanguage,
+  frameworks: readonly Framework[],
+  around: Surroundings = {},
+): Reading {
   const memo = memoOf(tree);
   memo.advance(tree, tree.notebook.changes.splice(0));
-  return { elements: elementsOf(new Source(tree, language), frameworks, memo), comments: commentsOf(tree) };
+  return { elements: elementsOf(new Source(tree, language), frameworks, memo, around), comments: commentsOf(tree) };
 }
 
-function elementsOf(source: Source, frameworks: readonly Framework[], memo: Memo): ModelElement[] {
-  const { elements, entries } = readFrameworks(source, frameworks);
+function elementsOf(
+  source: Source,
+  frameworks: readonly Framework[],
+  memo: Memo,
+  around: Surroundings,
+): ModelElement[] {
+  const { elements, entries, sources } = readFrameworks(source, frameworks, around);
   elements.push(...readSecrets(source, frameworks));
-  if (entries.length > 0) elements.push(...follow(new Analysis(source, memo), entries));
+  if (entries.length > 0 || sources.any) elements.push(...follow(new Analysis(source, memo, sources), entries));
   return elements.map((element) => withImports(source, element));
 }
 

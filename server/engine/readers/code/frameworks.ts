@@ -1,14 +1,32 @@
 /** Holds every call, decorator and class of a file against the rows of the frameworks it imports. */
-import type { Framework, FrameworkRow } from '../../../../rules/framework';
+import type { Framework, FrameworkRow, SourceRow } from '../../../../rules/framework';
 import type { ModelElement } from '../../../../rules/model';
 import type { Entry } from '../../dataflow/analysis';
+import { Sources } from '../../dataflow/sources';
+import { matchesAny } from '../../glob';
 import { readArtifact } from './artifacts';
 import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
 import { readBuiltinTool, readSwitch } from './grants';
 import type { Reference } from './imports';
 import { readAssignedListen, readListen } from './listen';
 import { placeOf, resolved, textOf } from './places';
-import { type Applied, concerns, frameworksOf, importsAny, isAmong, lastName } from './rows';
+import {
+  readDecoratedHandler,
+  readExportedHandlers,
+  readHandedHandlers,
+  readHandlerClass,
+  readNamedHandlers,
+} from './requests';
+import {
+  type Applied,
+  agentFrameworksOf,
+  concerns,
+  frameworksOf,
+  importsAny,
+  isAmong,
+  isOfAgents,
+  lastName,
+} from './rows';
 import { readServer } from './servers';
 import type { Source } from './source';
 import type { Expression } from './syntax';
@@ -27,11 +45,29 @@ import { jsonSchemaFields } from './types';
 export interface FrameworkReading {
   readonly elements: ModelElement[];
   readonly entries: Entry[];
+  /** Where else text from outside comes in. */
+  readonly sources: Sources;
 }
 
-export function readFrameworks(source: Source, frameworks: readonly Framework[]): FrameworkReading {
-  const into: FrameworkReading = { elements: [], entries: [] };
-  const imported = frameworksOf(source, frameworks);
+/** What is known of a file besides its text. */
+export interface Surroundings {
+  /** Path below the workspace folder, with `/`. */
+  readonly path?: string;
+  /** True when the project it belongs to has agents in it. */
+  readonly amongAgents?: boolean;
+}
+
+export function readFrameworks(
+  source: Source,
+  frameworks: readonly Framework[],
+  { path = '', amongAgents = false }: Surroundings = {},
+): FrameworkReading {
+  const ofAgents = amongAgents || isOfAgents(source, frameworks);
+  const imported = [
+    ...frameworksOf(source, frameworks),
+    ...(ofAgents ? agentFrameworksOf(source, frameworks, path) : []),
+  ];
+  const into: FrameworkReading = { elements: [], entries: [], sources: new Sources(sourceRows(imported)) };
   const applied = imported.flatMap((framework) => framework.rows.map((row): Applied => ({ framework, row })));
   // Tools are often defined in files of their own, which get the server from another file.
   const loose = frameworks
@@ -44,9 +80,31 @@ export function readFrameworks(source: Source, frameworks: readonly Framework[])
     readKeywords(source, applied, into);
     readAssignments(source, applied, into);
     readClasses(source, applied, into);
+    readExports(source, applied, path, into);
   }
   readToolModule(source, into);
   return into;
+}
+
+function sourceRows(frameworks: readonly Framework[]): Applied<SourceRow>[] {
+  return frameworks.flatMap((framework) =>
+    framework.rows.flatMap((row) => (row.kind === 'source' ? [{ framework, row }] : [])),
+  );
+}
+
+/** Adds functions that answer requests, each once. */
+function addHandlers(into: FrameworkReading, handlers: readonly Entry[]): void {
+  for (const entry of handlers) if (!into.entries.some(({ fn }) => fn === entry.fn)) into.entries.push(entry);
+}
+
+/** Functions that their names show to be their framework's to call. */
+function readExports(source: Source, applied: readonly Applied[], path: string, into: FrameworkReading): void {
+  for (const { framework, row } of applied) {
+    if (row.kind !== 'request-handler') continue;
+    if (row.parameter) addHandlers(into, readNamedHandlers(source, { framework, row }, into.sources));
+    if (!row.exported || !matchesAny(path, row.files ?? [])) continue;
+    addHandlers(into, readExportedHandlers(source, { framework, row }, path, into.sources));
+  }
 }
 
 function readCalls(
@@ -55,19 +113,30 @@ function readCalls(
   loose: readonly Applied[],
   into: FrameworkReading,
 ): void {
-  const nameOf = (row: FrameworkRow): string | undefined => ('call' in row ? row.call : undefined);
-  const rows = byName(applied, nameOf);
-  const looseRows = byName(loose, nameOf);
+  const rows = byName(applied, callsOf);
+  const looseRows = byName(loose, callsOf);
   for (const found of callsNamed(source, { has: (name) => rows.has(name) || looseRows.has(name) })) {
     const symbol = source.symbol(found.call.callee, source.scopeOf(found.node));
     const known = (rows.get(found.name) ?? []).filter(
-      (one) => symbol && 'call' in one.row && one.row.call && concerns(one, symbol, one.row.call),
+      (one) => symbol && callsOf(one.row).some((name) => concerns(one, symbol, name)),
     );
     for (const one of known) readCall(source, one, found, into);
     if (known.length > 0 || !isForeign(symbol)) continue;
     const one = (looseRows.get(found.name) ?? []).find(({ row }) => isObjectOf(row, found.call.callee));
     if (one && hasToolShape(source, one.row, found)) readCall(source, one, found, into);
   }
+}
+
+/** Names of the calls a row is about. */
+function callsOf(row: FrameworkRow): readonly string[] {
+  if (row.kind === 'request-handler') return row.calls ?? [];
+  return 'call' in row && row.call !== undefined ? [row.call] : [];
+}
+
+/** Names of the decorators a row is about. */
+function decoratorsOf(row: FrameworkRow): readonly string[] {
+  if (row.kind === 'request-handler') return row.decorators ?? [];
+  return 'decorator' in row && row.decorator !== undefined ? [row.decorator] : [];
 }
 
 /** True for what comes from a file of the project that is not at hand, or from nowhere the file tells. */
@@ -127,6 +196,9 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
     case 'artifact':
       into.elements.push(...readArtifact(source, row, found));
       break;
+    case 'request-handler':
+      addHandlers(into, readHandedHandlers(source, { framework, row }, found, into.sources));
+      break;
   }
 }
 
@@ -150,7 +222,7 @@ function holds(source: Source, when: { place: string; is: readonly string[] }, f
 /** Arguments that belong to no call in particular: any call below the framework's packages that has the keyword. */
 function readKeywords(source: Source, applied: readonly Applied[], into: FrameworkReading): void {
   const rows = byName(applied, (row) =>
-    (row.kind === 'switch' || row.kind === 'artifact') && row.call === undefined ? row.place : undefined,
+    (row.kind === 'switch' || row.kind === 'artifact') && row.call === undefined && row.place ? [row.place] : [],
   );
   if (rows.size === 0) return;
   const { nodes, tree } = source;
@@ -175,7 +247,7 @@ function readKeywords(source: Source, applied: readonly Applied[], into: Framewo
 
 /** Members of the framework's objects that are set: `mcp.settings.host = …`. */
 function readAssignments(source: Source, applied: readonly Applied[], into: FrameworkReading): void {
-  const rows = byName(applied, (row) => (row.kind === 'listen' ? row.assigned : undefined));
+  const rows = byName(applied, (row) => (row.kind === 'listen' && row.assigned ? [row.assigned] : []));
   if (rows.size === 0) return;
   const { nodes, tree } = source;
   const kind = tree.kinds.indexOf('assignment');
@@ -204,21 +276,24 @@ function readDecorators(
   loose: readonly Applied[],
   into: FrameworkReading,
 ): void {
-  const nameOf = (row: FrameworkRow): string | undefined => ('decorator' in row ? row.decorator : undefined);
-  const rows = byName(applied, nameOf);
-  const looseRows = byName(loose, nameOf);
+  const rows = byName(applied, decoratorsOf);
+  const looseRows = byName(loose, decoratorsOf);
   if (rows.size === 0 && looseRows.size === 0) return;
   for (const found of decoratorsNamed(source, { has: (name) => rows.has(name) || looseRows.has(name) })) {
     const symbol = source.symbol(found.callee, source.scopeOf(found.target));
     const known = (rows.get(found.name) ?? []).find(
-      (one) => symbol && 'decorator' in one.row && one.row.decorator && concerns(one, symbol, one.row.decorator),
+      (one) => symbol && decoratorsOf(one.row).some((name) => concerns(one, symbol, name)),
     );
     const one =
       known ??
       (isForeign(symbol)
         ? (looseRows.get(found.name) ?? []).find(({ row }) => isObjectOf(row, found.callee))
         : undefined);
-    if (one?.row.kind === 'decorated-tool') readDecoratedTool(source, one.row, found, into);
+    if (one?.row.kind === 'request-handler') {
+      addHandlers(into, [
+        readDecoratedHandler(source, { framework: one.framework, row: one.row }, found, into.sources),
+      ]);
+    } else if (one?.row.kind === 'decorated-tool') readDecoratedTool(source, one.row, found, into);
     else if (one?.row.kind === 'handler') {
       const unchecked = found.call?.args.some((arg) => arg.name === 'validate_input');
       const harmless = one.row.validated && !unchecked ? definedHarmless(source) : [];
@@ -243,7 +318,9 @@ function definedHarmless(source: Source): string[] {
 }
 
 function readClasses(source: Source, applied: readonly Applied[], into: FrameworkReading): void {
-  const rows = applied.filter((one) => one.row.kind === 'tool-class');
+  const rows = applied.filter(
+    ({ row }) => row.kind === 'tool-class' || (row.kind === 'request-handler' && row.base !== undefined),
+  );
   if (rows.length === 0) return;
   const { tree } = source;
   const kinds = ['class_definition', 'class_declaration'].map((kind) => tree.kinds.indexOf(kind));
@@ -255,9 +332,12 @@ function readClasses(source: Source, applied: readonly Applied[], into: Framewor
       return meaning?.type === 'symbol' ? [meaning.symbol] : [];
     });
     for (const one of rows) {
-      const { row } = one;
-      if (row.kind !== 'tool-class' || !bases.some((base) => concerns(one, base, row.base))) continue;
-      readToolClass(source, row, node, into);
+      const { framework, row } = one;
+      if (row.kind !== 'tool-class' && row.kind !== 'request-handler') continue;
+      const { base } = row;
+      if (base === undefined || !bases.some((symbol) => concerns(one, symbol, base))) continue;
+      if (row.kind === 'tool-class') readToolClass(source, row, node, into);
+      else addHandlers(into, readHandlerClass(source, { framework, row }, node, into.sources));
       break;
     }
   }
@@ -266,14 +346,11 @@ function readClasses(source: Source, applied: readonly Applied[], into: Framewor
 /** Rows by the last part of the name they are found by. */
 function byName(
   applied: readonly Applied[],
-  nameOf: (row: FrameworkRow) => string | undefined,
+  namesOf: (row: FrameworkRow) => readonly string[],
 ): Map<string, Applied[]> {
   const rows = new Map<string, Applied[]>();
   for (const one of applied) {
-    const full = nameOf(one.row);
-    if (full === undefined) continue;
-    const name = lastName(full);
-    rows.set(name, [...(rows.get(name) ?? []), one]);
+    for (const name of new Set(namesOf(one.row).map(lastName))) rows.set(name, [...(rows.get(name) ?? []), one]);
   }
   return rows;
 }

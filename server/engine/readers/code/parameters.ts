@@ -46,12 +46,21 @@ export function withFields(whole: Value, harmless: readonly string[]): Value {
   return entries.size > 0 ? { ...whole, known: { type: 'dict', entries, open: true } } : whole;
 }
 
+/** `value` with `leaf` under a path of keys. */
+export function nested(value: Value, keys: readonly string[], leaf: Value): Value {
+  const [key, ...rest] = keys;
+  if (key === undefined) return leaf;
+  const entries = new Map(value.known?.type === 'dict' ? value.known.entries : []);
+  entries.set(key, nested(entries.get(key) ?? clean, rest, leaf));
+  return { traces: value.traces, known: { type: 'dict', entries, open: true } };
+}
+
 function nameOf(parameter: Parameter | undefined): string | undefined {
   return parameter?.target.type === 'name' ? parameter.target.name : undefined;
 }
 
 /** Told by name (`run_context`), by annotation (`ctx: Context`) or by default (`= Depends(…)`). */
-function isInjected(parameter: Parameter, injected: readonly string[]): boolean {
+export function isInjected(parameter: Parameter, injected: readonly string[]): boolean {
   if (injected.includes(nameOf(parameter) ?? '')) return true;
   const text = parameter.annotation?.text ?? '';
   if (text !== '' && injected.some((name) => hasWord(text, name))) return true;

@@ -1,5 +1,7 @@
 /** Framework rows that apply to a file, found by the last part of the name they are about. */
+import { modelPackages } from '../../../../rules/catalog/model-packages';
 import type { Framework, FrameworkRow } from '../../../../rules/framework';
+import { matchesAny } from '../../glob';
 import type { Reference } from './imports';
 import { isSymbol, type Source } from './source';
 
@@ -8,13 +10,51 @@ export interface Applied<R extends FrameworkRow = FrameworkRow> {
   readonly row: R;
 }
 
-/** The frameworks whose packages the file imports; of files read together, any may hand on what another imports. */
+/** The frameworks whose packages the file imports; those that are only about agents' code not among them. */
 export function frameworksOf(source: Source, frameworks: readonly Framework[]): Framework[] {
+  return importedBy(source, frameworks).filter((framework) => !framework.amongAgents);
+}
+
+/** The frameworks that are about agents' code only, and about this file in it. */
+export function agentFrameworksOf(source: Source, frameworks: readonly Framework[], path: string): Framework[] {
+  const imported = importedBy(source, frameworks);
+  const language = source.python ? 'python' : 'javascript';
+  return frameworks.filter(
+    (framework) =>
+      framework.amongAgents &&
+      framework.language === language &&
+      (framework.globals || imported.includes(framework) || isNamedBy(framework, path)),
+  );
+}
+
+/** True when a row is about files at this path. */
+export function isNamedBy({ rows }: Framework, path: string): boolean {
+  return rows.some((row) => row.kind === 'request-handler' && row.files && matchesAny(path, row.files));
+}
+
+/** Of files read together, any may hand on what another imports. */
+function importedBy(source: Source, frameworks: readonly Framework[]): Framework[] {
   const language = source.python ? 'python' : 'javascript';
   const own = frameworks.filter((framework) => framework.language === language);
   if (source.modules) return own;
   const imported = [...new Set([...source.imports.values()].map((symbol) => symbol.pkg))];
   return own.filter((framework) => imported.some((pkg) => isAmong(framework.packages, pkg)));
+}
+
+/** True when a file imports a package that talks to models, serves tools or runs agents. */
+export function isOfAgents(source: Source, frameworks: readonly Framework[]): boolean {
+  const language = source.python ? 'python' : 'javascript';
+  const ofAgents = frameworks.filter(
+    ({ amongAgents, rows }) => !amongAgents && rows.some(({ kind }) => kind !== 'artifact'),
+  );
+  const known = [
+    ...modelPackages[language],
+    ...ofAgents.flatMap((framework) => (framework.language === language ? framework.packages : [])),
+  ];
+  return [...source.imports.values()].some(
+    // Most of what Google publishes in one package for Python has nothing to do with models.
+    ({ pkg, path }) => isAmong(known, pkg) && (pkg !== 'google' || /^(?:genai|generativeai|adk)\b/.test(path)),
+  );
 }
 
 /** True when a row is about `symbol`, which `name` describes from its end. */

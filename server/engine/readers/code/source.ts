@@ -165,6 +165,12 @@ export class Source {
     return inner === undefined ? undefined : this.resolve({ pkg: inner, path: rest.join('.') }, depth);
   }
 
+  /** Names of what the file imports from others of the project at hand. */
+  projectNames(): string[] {
+    const { modules } = this;
+    return modules ? [...this.imports].flatMap(([name, { pkg }]) => (modules.source(pkg) ? [name] : [])) : [];
+  }
+
   /** What a name of the file itself, or one it imports, stands for. */
   ownMeaning(name: string, depth: number): Meaning | undefined {
     return this.module.find(name) || this.imports.has(name) ? this.nameMeaning(name, this.module, depth) : undefined;

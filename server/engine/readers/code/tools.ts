@@ -12,7 +12,7 @@ import type { Instruction, ModelElement, Range, Tool } from '../../../../rules/m
 import type { Entry } from '../../dataflow/analysis';
 import { clean, type Value } from '../../dataflow/value';
 import type { FoundCall, FoundDecorator } from './calls';
-import { fromModel, toolParameters, withFields } from './parameters';
+import { fromModel, nested, toolParameters, withFields } from './parameters';
 import { type Found, placeOf, resolved, textOf } from './places';
 import type { Scope } from './scopes';
 import type { Source } from './source';
@@ -169,15 +169,6 @@ export function readHandler(
     return value;
   });
   into.entries.push({ fn, tool: fn.name ?? '', args });
-}
-
-/** `value` with `leaf` under a path of keys. */
-function nested(value: Value, keys: readonly string[], leaf: Value): Value {
-  const [key, ...rest] = keys;
-  if (key === undefined) return leaf;
-  const entries = new Map(value.known?.type === 'dict' ? value.known.entries : []);
-  entries.set(key, nested(entries.get(key) ?? clean, rest, leaf));
-  return { traces: value.traces, known: { type: 'dict', entries, open: true } };
 }
 
 /** `Tool(name=…, description=…)`: a tool as the client is told of it. */
