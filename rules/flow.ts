@@ -1,6 +1,6 @@
 /** Words and places that every rule on flows shows. */
 import type { Flow, Place } from './model';
-import type { Data, Locale, RelatedReport } from './rule';
+import type { Data, Locale, RelatedReport, Report } from './rule';
 
 /** What a rule on flows says; who decides the data is told by the mechanism that found it. */
 export interface FlowText {
@@ -23,7 +23,7 @@ interface FlowWords {
 
 type FlowMessage = (typeof flowMessageKeys)[number];
 
-const flowMessageKeys = ['flow', 'unnamed', 'request', 'unnamed-request', 'model', 'fetched'] as const;
+const flowMessageKeys = ['flow', 'unnamed', 'request', 'unnamed-request', 'model', 'fetched', 'caller'] as const;
 
 const words: Readonly<Record<Locale, FlowWords>> = {
   en: {
@@ -34,6 +34,7 @@ const words: Readonly<Record<Locale, FlowWords>> = {
       'unnamed-request': '`{parameter}` is sent by whoever calls this server',
       model: 'What `{parameter}` returned is the answer of a model',
       fetched: 'What `{parameter}` fetched is written by another server',
+      caller: '`{parameter}` of the function `{tool}` is taken as it is given',
     },
     who: {
       flow: 'a poisoned page or issue',
@@ -42,6 +43,7 @@ const words: Readonly<Record<Locale, FlowWords>> = {
       'unnamed-request': 'any caller',
       model: 'text the model was shown',
       fetched: 'whoever controls that server',
+      caller: 'text that a caller got from a model or a page',
     },
     joint: ' and ',
     stop: '. ',
@@ -55,6 +57,7 @@ const words: Readonly<Record<Locale, FlowWords>> = {
       'unnamed-request': '`{parameter}` 由本服务的调用者发来',
       model: '`{parameter}` 返回的是模型的回答',
       fetched: '`{parameter}` 取回的内容由另一台服务器写成',
+      caller: '函数 `{tool}` 的参数 `{parameter}` 未经检查',
     },
     who: {
       flow: '被投毒的网页或议题',
@@ -63,12 +66,18 @@ const words: Readonly<Record<Locale, FlowWords>> = {
       'unnamed-request': '任何调用者',
       model: '模型读到的文本',
       fetched: '控制该服务器的人',
+      caller: '调用者从模型或网页得来的文本',
     },
     joint: '，',
     stop: '。',
     space: '',
   },
 };
+
+interface Said extends Pick<Report, 'severity' | 'confidence'> {
+  readonly message: FlowMessage;
+  readonly data: Data;
+}
 
 /** A rule's messages for every way data comes in; `prefix` tells the messages of several cases apart. */
 export function flowMessages(locale: Locale, { does, harm, remedy }: FlowText, prefix = ''): Record<string, string> {
@@ -89,6 +98,7 @@ export const flowRelated: Readonly<Record<Locale, Readonly<Record<string, string
     'source-request': '`{parameter}` comes out of the request here',
     'source-model': 'the answer of the model comes in here',
     'source-fetched': 'what was fetched comes in here',
+    'source-caller': 'callers hand in `{parameter}` here',
     step: 'and is passed on here',
   },
   'zh-cn': {
@@ -96,13 +106,20 @@ export const flowRelated: Readonly<Record<Locale, Readonly<Record<string, string
     'source-request': '请求中的 `{parameter}` 从这里取出',
     'source-model': '模型的回答从这里进入',
     'source-fetched': '取回的内容从这里进入',
+    'source-caller': '调用者在这里传入 `{parameter}`',
     step: '经由这里传递',
   },
 };
 
-/** Key of the message for a flow, and the values it names: `parameter`, `callee` and, when it is known, `tool`. */
-export function flowWords({ from, tool, parameter, callee }: Flow): { message: FlowMessage; data: Data } {
+/**
+ * Key of the message for a flow, and the values it names: `parameter`, `callee` and, when it is known, `tool`. What
+ * only a caller of a function could pass on is a weakness nobody may ever reach: it is said with less weight.
+ */
+export function flowWords({ from, tool, parameter, callee }: Flow): Said {
   if (from === 'model' || from === 'fetched') return { message: from, data: { parameter, callee } };
+  if (from === 'caller') {
+    return { message: from, data: { tool, parameter, callee }, severity: 'info', confidence: 'low' };
+  }
   return tool
     ? { message: from ?? 'flow', data: { tool, parameter, callee } }
     : { message: from ? 'unnamed-request' : 'unnamed', data: { parameter, callee } };

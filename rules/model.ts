@@ -514,9 +514,10 @@ export interface Flow {
 
 /**
  * Who decides data that is no tool's parameter. `request`: whoever sends a request to this server. `model`: a model, in
- * an answer the program works with. `fetched`: the server that was asked for it.
+ * an answer the program works with. `fetched`: the server that was asked for it. `caller`: whoever calls a function that
+ * is handed out to others; nobody need do so with anything harmful.
  */
-export type FlowOrigin = 'request' | 'model' | 'fetched';
+export type FlowOrigin = 'request' | 'model' | 'fetched' | 'caller';
 
 /** A comment that silences rules. Rules on it run after all others. */
 export interface Suppression {

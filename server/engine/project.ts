@@ -1,11 +1,13 @@
 /** Follows data through several files of one project, all read as they are at one moment. */
 import type { Framework } from '../../rules/framework';
 import type { Flow, Place, Whereabouts } from '../../rules/model';
-import { Analysis } from './dataflow/analysis';
+import { Analysis, type Entry } from './dataflow/analysis';
 import { follow } from './dataflow/follow';
 import { Memo } from './dataflow/memo';
+import { Sources } from './dataflow/sources';
 import type { CodeLanguage } from './document';
 import type { FlatTree } from './parsers/flat-tree';
+import { callerEntries } from './readers/code/callers';
 import { readFrameworks } from './readers/code/frameworks';
 import type { Imported, Reference } from './readers/code/imports';
 import type { Modules } from './readers/code/modules';
@@ -45,17 +47,18 @@ export class Project implements Modules {
 
   /** Follows what comes in by the file at `path`. */
   follow(path: string): Followed {
-    const flows = new Map<string, Flow[]>();
     const source = this.source(nameOf(path));
-    if (!source) return { flows, complete: false };
+    if (!source) return { flows: new Map(), complete: false };
     const amongAgents = this.#options.files.get(path)?.amongAgents ?? false;
     const { entries, sources } = readFrameworks(source, this.#options.frameworks, { path, amongAgents });
-    const analysis = new Analysis(source, new Memo(), sources);
-    for (const flow of follow(analysis, entries)) {
-      const { document } = flow.range as Place;
-      if (document) flows.set(document.path, [...(flows.get(document.path) ?? []), inDocument(flow, document)]);
-    }
-    return { flows, complete: !analysis.exhausted };
+    return followed(new Analysis(source, new Memo(), sources), entries);
+  }
+
+  /** Follows what callers may hand to the functions of the file at `path` that others can name. */
+  followCallers(path: string): Followed {
+    const source = this.source(nameOf(path));
+    if (!source) return { flows: new Map(), complete: false };
+    return followed(new Analysis(source, new Memo(), new Sources([])), callerEntries(source));
   }
 
   source(module: string): Source | undefined {
@@ -86,6 +89,15 @@ export class Project implements Modules {
     const known = [`${base}.py`, `${base}/__init__.py`].find((one) => this.#options.files.has(one));
     return known && nameOf(known);
   }
+}
+
+function followed(analysis: Analysis, entries: readonly Entry[]): Followed {
+  const flows = new Map<string, Flow[]>();
+  for (const flow of follow(analysis, entries)) {
+    const { document } = flow.range as Place;
+    if (document) flows.set(document.path, [...(flows.get(document.path) ?? []), inDocument(flow, document)]);
+  }
+  return { flows, complete: !analysis.exhausted };
 }
 
 function found(path: string | undefined, rest: string): Reference | undefined {

@@ -65,6 +65,8 @@ export class CodeFlows {
   readonly #wanted = new Set<Target>();
   readonly #indexed = new Set<Target>();
   readonly #passes = new Map<Target, Pass>();
+  /** What callers may hand to the functions of a file. */
+  readonly #callers = new Map<Target, Pass>();
   /** What was last told of a file. */
   readonly #told = new Map<Target, string>();
   #stale = false;
@@ -101,7 +103,7 @@ export class CodeFlows {
 
   clear(): void {
     this.#paths.clear();
-    for (const map of [this.#known, this.#passes, this.#told]) map.clear();
+    for (const map of [this.#known, this.#passes, this.#callers, this.#told]) map.clear();
     this.#wanted.clear();
     this.#indexed.clear();
   }
@@ -125,7 +127,8 @@ export class CodeFlows {
   }
 
   #into(target: Target, text: string): Flow[] {
-    return [...this.#passes.values()].flatMap(({ flows, texts }) => {
+    // What is known to come from a model is said rather than what some caller might hand in.
+    return [...this.#passes.values(), ...this.#callers.values()].flatMap(({ flows, texts }) => {
       const found = flows.get(target) ?? [];
       const before = texts.get(target);
       return before === undefined ? [] : moved(found, before, text);
@@ -145,10 +148,10 @@ export class CodeFlows {
       const folders = new Set([...this.#wanted].map((target) => this.#known.get(target)?.location.folder));
       for (const folder of folders) if (folder !== undefined) await this.#index(folder, overtaken);
     }
-    const passes = await this.#followAll(overtaken);
+    const { passes, callers } = await this.#followAll(overtaken);
     if (overtaken()) return [];
-    this.#passes.clear();
-    for (const [target, pass] of passes) this.#passes.set(target, pass);
+    replace(this.#passes, passes);
+    replace(this.#callers, callers);
     return [...this.#wanted].filter((target) => {
       const now = words(this.#into(target, this.#known.get(target)?.text ?? ''), this.#passes.get(target)?.complete);
       const before = this.#told.get(target) ?? words([], undefined);
@@ -172,21 +175,53 @@ export class CodeFlows {
     if (!overtaken()) this.#indexed.add(folder);
   }
 
-  async #followAll(overtaken: () => boolean): Promise<Map<Target, Pass>> {
+  async #followAll(overtaken: () => boolean): Promise<Record<'passes' | 'callers', Map<Target, Pass>>> {
     const passes = new Map<Target, Pass>();
-    const entries = [...this.#known.values()].filter(({ outline }) => outline.entries && outline.modules.length > 0);
-    for (const { location } of entries) {
+    const callers = new Map<Target, Pass>();
+    /** Files that work for agents: those that have to do with models or tools, and what they import. */
+    const ofAgents = new Set<Target>();
+    for (const { location, outline } of [...this.#known.values()]) {
+      if (!outline.entries) continue;
       if (overtaken()) break;
+      ofAgents.add(location.target);
       const reached = await this.#reachedFrom(location.target);
-      if (![...reached.keys()].some((target) => this.#wanted.has(target))) continue;
-      const before = this.#passes.get(location.target);
-      if (before && sameTexts(before, reached)) passes.set(location.target, before);
-      else {
-        passes.set(location.target, await this.#follow(location, reached));
-        await breath();
-      }
+      for (const target of reached.keys()) ofAgents.add(target);
+      if (reached.size < 2 || ![...reached.keys()].some((target) => this.#wanted.has(target))) continue;
+      passes.set(location.target, await this.#renewed(this.#passes, location, reached, 'follow'));
     }
-    return passes;
+    for (const target of ofAgents) {
+      const known = this.#known.get(target);
+      if (overtaken()) break;
+      if (!known?.outline.sinks || !this.#wanted.has(target)) continue;
+      callers.set(
+        target,
+        await this.#renewed(this.#callers, known.location, await this.#beside(known), 'followCallers'),
+      );
+    }
+    return { passes, callers };
+  }
+
+  /** What was found before, when no text is another one, or what is found now. */
+  async #renewed(
+    known: ReadonlyMap<Target, Pass>,
+    location: Location,
+    reached: ReadonlyMap<Target, Known>,
+    how: 'follow' | 'followCallers',
+  ): Promise<Pass> {
+    const before = known.get(location.target);
+    if (before && sameTexts(before, reached)) return before;
+    await breath();
+    return this.#follow(location, reached, how);
+  }
+
+  /** The file and what it imports itself. */
+  async #beside(known: Known): Promise<ReadonlyMap<Target, Known>> {
+    const beside = new Map([[known.location.target, known]]);
+    for (const target of (await this.#modulesOf(known)).values()) {
+      const other = await this.#look(target);
+      if (other) beside.set(target, other);
+    }
+    return beside;
   }
 
   /** The file, what it imports on the way to a sink, and what those files import. */
@@ -216,10 +251,10 @@ export class CodeFlows {
     const kept = [...reached].filter(
       ([target]) => onTheWay.has(target) || (importers.get(target) ?? []).some((importer) => onTheWay.has(importer)),
     );
-    return kept.length > 1 ? new Map(kept) : new Map();
+    return new Map(kept);
   }
 
-  async #follow(entry: Location, reached: ReadonlyMap<Target, Known>): Promise<Pass> {
+  async #follow(entry: Location, reached: ReadonlyMap<Target, Known>, how: 'follow' | 'followCallers'): Promise<Pass> {
     const { engine, loadGrammar } = this.#options;
     const files = new Map<string, ProjectFile>();
     for (const { location, language, text, amongAgents, modules = new Map<string, Target>() } of reached.values()) {
@@ -231,7 +266,7 @@ export class CodeFlows {
       });
       files.set(path, { document: { uri, path, text }, language, amongAgents, modules: new Map(inner) });
     }
-    const { flows, complete } = engine.project(files).follow(entry.path);
+    const { flows, complete } = engine.project(files)[how](entry.path);
     const byPath = new Map([...reached].map(([target, { location }]) => [location.path, target]));
     return {
       texts: new Map([...reached].map(([target, { text }]) => [target, text])),
@@ -284,6 +319,11 @@ export class CodeFlows {
 /** Lets messages through: keystrokes go first. */
 function breath(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
+}
+
+function replace<K, V>(map: Map<K, V>, entries: ReadonlyMap<K, V>): void {
+  map.clear();
+  for (const [key, value] of entries) map.set(key, value);
 }
 
 function sameTexts({ texts }: Pass, reached: ReadonlyMap<Target, Known>): boolean {

@@ -56,8 +56,8 @@ export default defineRule({
   check: {
     flow(flow, context) {
       if (flow.sink !== 'path') return;
-      const { message, data } = flowWords(flow);
-      const place = { data, range: flow.range, related: wayOf(flow) };
+      const { message, ...said } = flowWords(flow);
+      const place = { ...said, range: flow.range, related: wayOf(flow) };
       // Many local tools are meant to open whatever file their user names; no server is.
       const severity = flow.from === 'request' ? 'warning' : 'info';
       if (flow.whole) context.report({ ...place, message: `whole-${message}`, severity });

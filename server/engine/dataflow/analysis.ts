@@ -133,6 +133,9 @@ export class Analysis {
       const id = `${sink} ${range.document?.path ?? ''} ${range.start} ${range.end}`;
       if (flows.has(id)) continue;
       const { origin } = trace;
+      const whole = sink === 'path' && (trace.harms & isWhole) !== 0;
+      // Whoever names a whole path means that file; one who names what lies in a folder of ours need not.
+      if (origin.from === 'caller' && (whole || sink === 'url' || sink === 'code')) continue;
       const steps = stepsTo(trace, range, this.source.tree.text);
       const source = origin.range;
       flows.set(id, {
@@ -145,7 +148,7 @@ export class Analysis {
         parameter: origin.parameter,
         source,
         steps,
-        ...(sink === 'path' && trace.harms & isWhole ? { whole: true as const } : {}),
+        ...(whole ? { whole: true as const } : {}),
       });
     }
     return [...flows.values()].sort((a, b) => a.range.start - b.range.start);

@@ -251,9 +251,19 @@ function prefixOf(parts: readonly Value[]): string {
 export function joinedPath(parts: readonly Value[], range: Place, resolves: boolean): Value {
   const placedParts = parts.map((part, i) => {
     const bound = parts.slice(0, i).some((before) => before.traces.length > 0 || !isOpen(before));
-    return without(part, bound ? isWhole : 0);
+    // A folder the caller names is the caller's to choose, and so is what lies in it.
+    const handedIn = parts.slice(0, i).some((before) => before.traces.some(({ origin }) => origin.from === 'caller'));
+    return without(handedIn ? ofOthers(part) : part, bound ? isWhole : 0);
   });
   return derived(placedParts, range, harmsPath | isWhole | (resolves ? 0 : isUnresolved));
+}
+
+/** A value without the harm callers' own text does as a path. */
+function ofOthers(part: Value): Value {
+  const traces = part.traces.map((trace) =>
+    trace.origin.from === 'caller' ? { ...trace, harms: trace.harms & ~harmsPath } : trace,
+  );
+  return { ...part, traces };
 }
 
 /** A folder that bounds nothing: none, or where the program was started. */

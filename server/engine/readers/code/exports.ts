@@ -24,6 +24,18 @@ export class Exports {
     }
   }
 
+  /** Names of what the file itself hands out. In Python, by agreement, names that begin with `_` are not. */
+  ownNames(): Iterable<string> {
+    const { source } = this;
+    if (!source.python) return [...this.names.keys()];
+    const { nodes } = source;
+    return nodes.children(0).flatMap((child) => {
+      const inner = nodes.child(child, 'definition');
+      const name = nodes.text(nodes.child(inner < 0 ? child : inner, 'name'));
+      return /^[A-Za-z]\w*$/.test(name) ? [name] : [];
+    });
+  }
+
   named(name: string, depth: number): Meaning | undefined {
     if (this.source.python) return this.source.ownMeaning(name, depth);
     const known = this.names.get(name);

@@ -165,6 +165,17 @@ export class Source {
     return inner === undefined ? undefined : this.resolve({ pkg: inner, path: rest.join('.') }, depth);
   }
 
+  /** The functions and classes that other files can name, but for those that are only handed on. */
+  *handedOut(): Generator<Meaning> {
+    this.exports ??= new Exports(this);
+    for (const name of this.exports.ownNames()) {
+      const meaning = this.exports.named(name, 0);
+      const definition =
+        meaning?.type === 'function' ? meaning.fn : meaning?.type === 'class' ? meaning.cls : undefined;
+      if (meaning && definition?.lowering === this.lowering) yield meaning;
+    }
+  }
+
   /** Names of what the file imports from others of the project at hand. */
   projectNames(): string[] {
     const { modules } = this;
