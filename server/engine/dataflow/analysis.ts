@@ -6,7 +6,7 @@ import type { Fn } from '../readers/code/syntax';
 import { type Catalog, catalogOf } from './catalog';
 import type { Identity } from './identities';
 import type { Memo } from './memo';
-import { mentioning, reachingFunctions } from './reach';
+import { functionAround, mentioning, reachingFunctions } from './reach';
 import type { Sources } from './sources';
 import type { Reached } from './summaries';
 import { isWhole, type Trace, type Value } from './value';
@@ -129,14 +129,15 @@ export class Analysis {
   /** The flow to a sink, one for each place. Ranges tell their document when files are read together. */
   flows(): Flow[] {
     const flows = new Map<string, Flow>();
-    for (const { sink, callee, range, trace, tool } of this.reached) {
+    for (const { sink, callee, range: end, trace, tool } of this.reached) {
+      const range = sink === 'path' ? this.mendingPlace(trace, end) : end;
       const id = `${sink} ${range.document?.path ?? ''} ${range.start} ${range.end}`;
       if (flows.has(id)) continue;
       const { origin } = trace;
       const whole = sink === 'path' && (trace.harms & isWhole) !== 0;
       // Whoever names a whole path means that file; one who names what lies in a folder of ours need not.
       if (origin.from === 'caller' && (whole || sink === 'url' || sink === 'code')) continue;
-      const steps = stepsTo(trace, range, this.source.tree.text);
+      const steps = stepsTo(trace, end, this.source.tree.text);
       const source = origin.range;
       flows.set(id, {
         kind: 'flow',
@@ -152,6 +153,25 @@ export class Analysis {
       });
     }
     return [...flows.values()].sort((a, b) => a.range.start - b.range.start);
+  }
+
+  /**
+   * Where a path is to be checked: in the function that puts it behind a folder, when that is another one than the one
+   * that works with it. One helper may serve many.
+   */
+  private mendingPlace(trace: Trace, sink: Place): Place {
+    let joined: Trace | undefined = trace;
+    while (joined && !joined.joined) joined = joined.before;
+    if (!joined) return sink;
+    const { range } = joined;
+    const apart = range.document !== sink.document || this.functionAt(range) !== this.functionAt(sink);
+    return apart ? range : sink;
+  }
+
+  private functionAt({ start, document }: Place): number {
+    const { source } = this;
+    const home = document === source.document ? source : source.modules?.source(`./${document?.path}`);
+    return home ? functionAround(home, start) : 0;
   }
 }
 

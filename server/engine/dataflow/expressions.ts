@@ -255,7 +255,8 @@ export function joinedPath(parts: readonly Value[], range: Place, resolves: bool
     const handedIn = parts.slice(0, i).some((before) => before.traces.some(({ origin }) => origin.from === 'caller'));
     return without(handedIn ? ofOthers(part) : part, bound ? isWhole : 0);
   });
-  return derived(placedParts, range, harmsPath | isWhole | (resolves ? 0 : isUnresolved));
+  const path = derived(placedParts, range, harmsPath | isWhole | (resolves ? 0 : isUnresolved));
+  return { ...path, traces: path.traces.map((trace) => (trace.harms & isWhole ? trace : { ...trace, joined: true })) };
 }
 
 /** A value without the harm callers' own text does as a path. */

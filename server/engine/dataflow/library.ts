@@ -143,8 +143,11 @@ function sharedChecks(guards: readonly Guard[]): readonly Check[] {
 
 /** One value with the harms of two made from the same parts. */
 function bothHarms(a: Value, b: Value): Value {
-  const harms = new Map(b.traces.map((trace) => [trace.key, trace.harms]));
-  const traces = a.traces.map((trace) => ({ ...trace, harms: trace.harms | (harms.get(trace.key) ?? 0) }));
+  const others = new Map(b.traces.map((trace) => [trace.key, trace]));
+  const traces = a.traces.map((trace) => {
+    const other = others.get(trace.key);
+    return other ? { ...other, harms: trace.harms | other.harms } : trace;
+  });
   const known = new Set(traces.map((trace) => trace.key));
   return { traces: [...traces, ...b.traces.filter((trace) => !known.has(trace.key))] };
 }

@@ -77,6 +77,14 @@ function markAround(source: Source, offset: number, reaching: Set<number>, names
   if (outside) reaching.add(0);
 }
 
+/** The innermost function around an offset; 0 is the module. */
+export function functionAround(source: Source, offset: number): number {
+  for (let node = nodeAt(source, offset); node !== 0; node = source.tree.parent[node] ?? 0) {
+    if (roles[source.nodes.kind(node)]?.is === 'function') return node;
+  }
+  return 0;
+}
+
 interface Role {
   readonly is: 'function' | 'class' | 'value';
   /** Field with the name. */

@@ -247,6 +247,7 @@ export class Filling {
       key: `${before.key}${trace.key.replace(holderKey, '').slice(suffixOf(trace.before))}`,
       harms: trace.harms & before.harms,
       length: before.length + 1,
+      ...(trace.joined ? { joined: true as const } : {}),
     };
   }
 

@@ -51,6 +51,8 @@ export interface Trace {
   readonly harms: number;
   /** Number of steps before this one. */
   readonly length: number;
+  /** Here it was put behind a folder. */
+  readonly joined?: true;
 }
 
 export interface Value {
@@ -161,7 +163,13 @@ function after(trace: Trace): { readonly before: Trace; readonly length: number 
 /** The same value under another name, as an assignment or an argument gives it. */
 export function moved(value: Value, range: Place): Value {
   if (value.traces.length === 0) return value;
-  return { ...value, traces: value.traces.map((trace) => ({ ...trace, ...after(trace), range })) };
+  return {
+    ...value,
+    traces: value.traces.map((trace) => {
+      const { joined: _, ...rest } = trace;
+      return { ...rest, ...after(trace), range };
+    }),
+  };
 }
 
 const lastName = /^(?:name|stem|suffix)$/;
