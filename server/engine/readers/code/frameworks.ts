@@ -1,14 +1,16 @@
 /** Holds every call, decorator and class of a file against the rows of the frameworks it imports. */
-import type { Framework, FrameworkRow } from '../../../../rules/framework';
-import type { ModelElement } from '../../../../rules/model';
+import type { Framework, FrameworkRow, StdioRow } from '../../../../rules/framework';
+import type { ModelElement, Range } from '../../../../rules/model';
 import type { Entry } from '../../dataflow/analysis';
 import { readArtifact } from './artifacts';
 import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
+import { readExposure } from './exposures';
 import { readBuiltinTool, readSwitch } from './grants';
 import type { Reference } from './imports';
 import { readAssignedListen, readListen } from './listen';
-import { placeOf, resolved, textOf } from './places';
-import { type Applied, concerns, frameworksOf, importsAny, isAmong, lastName } from './rows';
+import { readOutput } from './output';
+import { holds, placeOf, resolved } from './places';
+import { type Applied, concerns, frameworksOf, importsAny, isAmong, lastName, mentionOf } from './rows';
 import { readServer } from './servers';
 import type { Source } from './source';
 import type { Expression } from './syntax';
@@ -23,6 +25,7 @@ import {
   readToolList,
 } from './tools';
 import { jsonSchemaFields } from './types';
+import { readUrlChecks } from './url-checks';
 
 export interface FrameworkReading {
   readonly elements: ModelElement[];
@@ -46,7 +49,17 @@ export function readFrameworks(source: Source, frameworks: readonly Framework[])
     readClasses(source, applied, into);
   }
   readToolModule(source, into);
+  if (applied.length > 0 || speaksOfAgents(source, frameworks)) addNew(into.elements, readUrlChecks(source));
+  const spoken = applied.filter((one): one is Applied<StdioRow> => one.row.kind === 'stdio');
+  into.elements.push(...readOutput(source, spoken, into.entries));
   return into;
+}
+
+/** True when the text has one of the words by which general packages count as an agent's. */
+function speaksOfAgents({ tree, python }: Source, frameworks: readonly Framework[]): boolean {
+  const own = frameworks.filter(({ language }) => language === (python ? 'python' : 'javascript'));
+  const words = own.flatMap(({ mentions }) => mentions ?? []);
+  return words.length > 0 && mentionOf(words).test(tree.text);
 }
 
 function readCalls(
@@ -119,7 +132,10 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
       into.elements.push(...readBuiltinTool(source, row, found, asksFirst(source, framework)));
       break;
     case 'listen':
-      into.elements.push(...readListen(source, { framework, row }, found));
+      addNew(into.elements, readListen(source, { framework, row }, found));
+      break;
+    case 'exposure':
+      addNew(into.elements, readExposure(source, { framework, row }, found));
       break;
     case 'server':
       into.elements.push(...readServer(source, row, found));
@@ -130,21 +146,26 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
   }
 }
 
+/** Adds what no other framework has said of the same place. */
+function addNew(elements: ModelElement[], found: readonly ModelElement[]): void {
+  for (const element of found) {
+    const { start } = placeOfElement(element);
+    const isKnown = elements.some((one) => one.kind === element.kind && placeOfElement(one).start === start);
+    if (!isKnown) elements.push(element);
+  }
+}
+
+function placeOfElement(element: ModelElement): Range {
+  if (element.kind === 'endpoint') return element.address.range;
+  return element.kind === 'exposure' ? element.at.range : { start: -1, end: -1 };
+}
+
 /** True when something in the file makes a person agree to tool calls. */
 function asksFirst(source: Source, framework: Framework): boolean {
   const names = framework.asks ?? [];
   if (importsAny(source, framework, names)) return true;
   const given = new RegExp(`\\b(?:${names.join('|')})\\s*[:=]\\s*(?!None\\b|False\\b|null\\b|undefined\\b|false\\b|=)`);
   return names.length > 0 && given.test(source.tree.text);
-}
-
-function holds(source: Source, when: { place: string; is: readonly string[] }, found: FoundCall): boolean {
-  const place = placeOf(source, found.call, [when.place], source.scopeOf(found.node));
-  if (!place) return false;
-  const text = textOf(source, place);
-  if (text !== undefined) return when.is.includes(text);
-  const symbol = source.symbol(place.value, place.scope);
-  return symbol !== undefined && when.is.some((name) => symbol.path === name || symbol.path.endsWith(`.${name}`));
 }
 
 /** Arguments that belong to no call in particular: any call below the framework's packages that has the keyword. */

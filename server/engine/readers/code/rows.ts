@@ -12,13 +12,28 @@ export interface Applied<R extends FrameworkRow = FrameworkRow> {
 export function frameworksOf(source: Source, frameworks: readonly Framework[]): Framework[] {
   const imported = [...new Set([...source.imports.values()].map((symbol) => symbol.pkg))];
   const language = source.python ? 'python' : 'javascript';
-  return frameworks.filter((f) => f.language === language && imported.some((pkg) => isAmong(f.packages, pkg)));
+  return frameworks.filter(
+    (f) =>
+      f.language === language &&
+      imported.some((pkg) => isAmong(f.packages, pkg)) &&
+      (!f.mentions || mentionOf(f.mentions).test(source.tree.text)),
+  );
+}
+
+/** Finds one of `words` in a text. */
+export function mentionOf(words: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${words.join('|')})\\b`, 'i');
 }
 
 /** True when a row is about `symbol`, which `name` describes from its end. */
 export function concerns({ framework, row }: Applied, symbol: Reference, name: string): boolean {
-  const packages = row.kind === 'listen' && row.packages ? row.packages : framework.packages;
-  return isAmong(packages, symbol.pkg) && isSymbol(symbol, name);
+  const packages = ('packages' in row && row.packages) || framework.packages;
+  return isAmong(packages, symbol.pkg) && (isSymbol(symbol, name) || isWhole(symbol, name));
+}
+
+/** True when `name` is the package itself, which is called: `import cors from 'cors'`. */
+function isWhole({ pkg, path }: Reference, name: string): boolean {
+  return path === '' && pkg.slice(pkg.lastIndexOf('/') + 1) === name;
 }
 
 /** True when `pkg` is one of `packages`; a name with `*` at its end stands for all that start so. */
