@@ -33,6 +33,7 @@ export type FrameworkRow =
   | ToolClassRow
   | HandlerRow
   | DefinitionRow
+  | ElicitationRow
   | BuiltinToolRow
   | SwitchRow
   | ListenRow
@@ -59,6 +60,8 @@ export interface DecoratedToolRow {
   readonly decorator: Called;
   readonly name?: readonly Place[];
   readonly description?: readonly Place[];
+  /** Where the hints stand that a client is told (`readOnlyHint`). */
+  readonly annotations?: readonly Place[];
   /** Annotations, default calls and names of parameters the framework fills in itself. */
   readonly injected?: readonly string[];
   /** The first parameter is the framework's context, whatever it is called. */
@@ -77,6 +80,8 @@ export interface RegisteredToolRow {
   readonly call: Called;
   readonly name?: readonly Place[];
   readonly description?: readonly Place[];
+  /** Where the hints stand that a client is told (`readOnlyHint`). */
+  readonly annotations?: readonly Place[];
   readonly handler: readonly Place[];
   /** Where the input schema stands. A handler without one gets no arguments, unless `always` says that it does. */
   readonly schema?: readonly Place[];
@@ -129,6 +134,16 @@ export interface DefinitionRow {
   readonly call: Called;
   readonly name: readonly Place[];
   readonly description: readonly Place[];
+  /** Where the hints stand that a client is told (`readOnlyHint`). */
+  readonly annotations?: readonly Place[];
+}
+
+/** A form that the user of a client is asked to fill in. */
+export interface ElicitationRow {
+  readonly kind: 'elicitation';
+  readonly call: Called;
+  /** Where the schema of the form stands: a JSON Schema, or a class. */
+  readonly schema: readonly Place[];
 }
 
 /** A ready-made tool that acts on the machine. */

@@ -4,6 +4,7 @@ import type { ModelElement, Range } from '../../../../rules/model';
 import type { Entry } from '../../dataflow/analysis';
 import { readArtifact } from './artifacts';
 import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
+import { readElicitation } from './elicitations';
 import { readExposure } from './exposures';
 import { readBuiltinTool, readSwitch } from './grants';
 import type { Reference } from './imports';
@@ -117,6 +118,9 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
       break;
     case 'definition':
       readDefinition(source, row, found, into);
+      break;
+    case 'elicitation':
+      into.elements.push(...readElicitation(source, row, found));
       break;
     case 'handler': {
       const scope = source.scopeOf(found.node);
