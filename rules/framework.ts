@@ -3,7 +3,7 @@
  * load artifacts. The kinds of row are fixed; what they cannot say gets a named reader in `server/engine/readers/`,
  * never a new kind.
  */
-import type { Action, Flow, FlowOrigin, Scalar } from './model';
+import type { Action, ExposureCheck, Flow, FlowOrigin, Gap, Scalar } from './model';
 
 export interface Framework {
   readonly id: string;
@@ -15,6 +15,8 @@ export interface Framework {
    * that starts so.
    */
   readonly packages: readonly string[];
+  /** Words one of which a file has to have as well: packages that most of their users have for something else. */
+  readonly mentions?: readonly string[];
   /** Names of the packages whose import, and arguments whose use, shows that a person agrees to tool calls. */
   readonly asks?: readonly string[];
   /** Names of the packages whose import shows that callers of a server are checked. */
@@ -35,9 +37,12 @@ export type FrameworkRow =
   | ToolClassRow
   | HandlerRow
   | DefinitionRow
+  | ElicitationRow
   | BuiltinToolRow
   | SwitchRow
   | ListenRow
+  | ExposureRow
+  | StdioRow
   | ServerRow
   | ArtifactRow
   | RequestHandlerRow
@@ -61,6 +66,8 @@ export interface DecoratedToolRow {
   readonly decorator: Called;
   readonly name?: readonly Place[];
   readonly description?: readonly Place[];
+  /** Where the hints stand that a client is told (`readOnlyHint`). */
+  readonly annotations?: readonly Place[];
   /** Annotations, default calls and names of parameters the framework fills in itself. */
   readonly injected?: readonly string[];
   /** The first parameter is the framework's context, whatever it is called. */
@@ -79,6 +86,8 @@ export interface RegisteredToolRow {
   readonly call: Called;
   readonly name?: readonly Place[];
   readonly description?: readonly Place[];
+  /** Where the hints stand that a client is told (`readOnlyHint`). */
+  readonly annotations?: readonly Place[];
   readonly handler: readonly Place[];
   /** Where the input schema stands. A handler without one gets no arguments, unless `always` says that it does. */
   readonly schema?: readonly Place[];
@@ -131,6 +140,16 @@ export interface DefinitionRow {
   readonly call: Called;
   readonly name: readonly Place[];
   readonly description: readonly Place[];
+  /** Where the hints stand that a client is told (`readOnlyHint`). */
+  readonly annotations?: readonly Place[];
+}
+
+/** A form that the user of a client is asked to fill in. */
+export interface ElicitationRow {
+  readonly kind: 'elicitation';
+  readonly call: Called;
+  /** Where the schema of the form stands: a JSON Schema, or a class. */
+  readonly schema: readonly Place[];
 }
 
 /** A ready-made tool that acts on the machine. */
@@ -179,6 +198,44 @@ export interface ListenRow {
   readonly started?: { readonly call: Called; readonly places: readonly Place[] };
   /** Arguments of this call, or of one of `beside`, that check who calls. */
   readonly guards?: readonly Place[];
+}
+
+/** An argument that opens a way in, or that closes one and is missing: `enableDnsRebindingProtection: false`, `cors()`. */
+export interface ExposureRow {
+  readonly kind: 'exposure';
+  readonly call: Called;
+  /** Packages of the call, when it is another's than the framework's. */
+  readonly packages?: readonly string[];
+  readonly gap: Gap;
+  readonly check?: ExposureCheck;
+  /** Where the setting stands. */
+  readonly places: readonly Place[];
+  /** Values that open the gap; one of them in a list opens it, too. */
+  readonly opens?: readonly Scalar[];
+  /** Names of functions whose result can be guessed: the setting opens the gap when it calls one of them. */
+  readonly guessable?: readonly string[];
+  /** Without the setting the default opens the gap. */
+  readonly missing?: true;
+  /** Without one of these the setting does nothing, so that it opens the gap whatever it says. */
+  readonly needs?: readonly Place[];
+  /** The row applies only when this place holds this symbol or text. */
+  readonly when?: { readonly place: Place; readonly is: readonly string[] };
+  /** The row applies only to files that call one of these. */
+  readonly beside?: readonly Called[];
+  /** The row does not apply to files that call one of these. */
+  readonly unless?: readonly Called[];
+  /** Arguments of this call, or of one of `beside`, that close the gap as well. */
+  readonly guards?: readonly Place[];
+  /** The secure default: another value, code in its place, or no argument. */
+  readonly secure?: { readonly replace: Scalar } | { readonly remove: true } | { readonly code: string };
+}
+
+/** A call by which a server speaks over its standard output, where nothing else may be written then. */
+export interface StdioRow {
+  readonly kind: 'stdio';
+  readonly call: Called;
+  /** Where the transport is named; without one it is stdio. */
+  readonly places?: readonly Place[];
 }
 
 /** A call that starts or connects to an MCP server. */

@@ -4,6 +4,7 @@ import checkBindAllInterfaces from './checks/bind-all-interfaces/rule';
 import checkBroadFilesystemGrant from './checks/broad-filesystem-grant/rule';
 import checkBroadScope from './checks/broad-scope/rule';
 import checkBroadWorkflowToken from './checks/broad-workflow-token/rule';
+import checkBypassableUrlCheck from './checks/bypassable-url-check/rule';
 import checkChangedToolDefinition from './checks/changed-tool-definition/rule';
 import checkCodeInjection from './checks/code-injection/rule';
 import checkCommandInjection from './checks/command-injection/rule';
@@ -15,6 +16,7 @@ import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDeprecatedTransport from './checks/deprecated-transport/rule';
 import checkDisabledVerification from './checks/disabled-verification/rule';
+import checkDnsRebinding from './checks/dns-rebinding/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
 import checkEventTextInjection from './checks/event-text-injection/rule';
@@ -47,6 +49,7 @@ import checkOverlappingTrigger from './checks/overlapping-trigger/rule';
 import checkPathTraversal from './checks/path-traversal/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
+import checkPredictableSessionHandle from './checks/predictable-session-handle/rule';
 import checkPublishedPort from './checks/published-port/rule';
 import checkRemoteInstructions from './checks/remote-instructions/rule';
 import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
@@ -61,6 +64,7 @@ import checkShadowedTool from './checks/shadowed-tool/rule';
 import checkSharedSession from './checks/shared-session/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkSqlInjection from './checks/sql-injection/rule';
+import checkStdioOutput from './checks/stdio-output/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUndeclaredTool from './checks/undeclared-tool/rule';
@@ -238,6 +242,8 @@ import frameworkPydanticAiPython from './frameworks/pydantic-ai-python.json';
 import frameworkSmolagentsPython from './frameworks/smolagents-python.json';
 import frameworkStrandsPython from './frameworks/strands-python.json';
 import frameworkVercelAi from './frameworks/vercel-ai.json';
+import frameworkWebServerJavascript from './frameworks/web-server-javascript.json';
+import frameworkWebServerPython from './frameworks/web-server-python.json';
 import frameworkWebsocketJavascript from './frameworks/websocket-javascript.json';
 import frameworkWebsocketsPython from './frameworks/websockets-python.json';
 import type { Format } from './format';
@@ -250,6 +256,7 @@ export const rules: readonly Rule[] = [
   checkBroadFilesystemGrant,
   checkBroadScope,
   checkBroadWorkflowToken,
+  checkBypassableUrlCheck,
   checkChangedToolDefinition,
   checkCodeInjection,
   checkCommandInjection,
@@ -261,6 +268,7 @@ export const rules: readonly Rule[] = [
   checkDataSendingHook,
   checkDeprecatedTransport,
   checkDisabledVerification,
+  checkDnsRebinding,
   checkDownloadedCodeExecution,
   checkEphemeralEndpoint,
   checkEventTextInjection,
@@ -293,6 +301,7 @@ export const rules: readonly Rule[] = [
   checkPathTraversal,
   checkPermissionBypass,
   checkPlaintextTransport,
+  checkPredictableSessionHandle,
   checkPublishedPort,
   checkRemoteInstructions,
   checkRemoteSchemaReference,
@@ -307,6 +316,7 @@ export const rules: readonly Rule[] = [
   checkSharedSession,
   checkShellLaunchedServer,
   checkSqlInjection,
+  checkStdioOutput,
   checkTooManyServers,
   checkUnattendedShellTool,
   checkUndeclaredTool,
@@ -488,6 +498,8 @@ export const frameworks: readonly Framework[] = [
   frameworkSmolagentsPython as Framework,
   frameworkStrandsPython as Framework,
   frameworkVercelAi as Framework,
+  frameworkWebServerJavascript as Framework,
+  frameworkWebServerPython as Framework,
   frameworkWebsocketJavascript as Framework,
   frameworkWebsocketsPython as Framework,
 ];

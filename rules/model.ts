@@ -199,6 +199,9 @@ export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sha
  * `device`: whether somebody admitted the device. `content`: text from outside is kept apart from the user's own.
  * `address`: what the tools may open. `flow`: an OAuth flow that hands the token or password to others. `place`: where a
  * key travels. `guess`: how hard a shared secret is to guess. `log`: what is shared goes to whoever reads a log.
+ * `host`: of `origin`, the name a browser was told to connect to (DNS rebinding). `caller`: of `authentication`, who calls
+ * tools over a network. `handle`: of `authentication`, whether the id of a session can be guessed. `audience`: of
+ * `authentication`, whom a token was issued for. `name`: of `verification`, a host is told by a part of its name.
  */
 export type ExposureCheck =
   | 'certificate'
@@ -210,7 +213,12 @@ export type ExposureCheck =
   | 'flow'
   | 'place'
   | 'log'
-  | 'guess';
+  | 'guess'
+  | 'host'
+  | 'caller'
+  | 'handle'
+  | 'audience'
+  | 'name';
 
 /** Something others than the person an agent works for can reach it by, or that it takes on trust. */
 export interface Exposure {
@@ -545,11 +553,12 @@ export interface Problem {
 /**
  * Something a host silently passes over, so that it does not do what was meant. `root`: the host looks for this under
  * another key. `reference`: the host does not expand this kind of reference. `launch`: a server that can be neither
- * started nor reached. `value`: the host does not know the value.
+ * started nor reached. `value`: the host does not know the value. `output`: text written where only messages of the
+ * protocol may stand.
  */
 export interface Mistake {
   readonly kind: 'mistake';
-  readonly mistake: 'root' | 'reference' | 'launch' | 'value';
+  readonly mistake: 'root' | 'reference' | 'launch' | 'value' | 'output';
   readonly range: Range;
   /** The key, value or reference in question. */
   readonly subject: string;

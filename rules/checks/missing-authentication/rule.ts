@@ -22,6 +22,8 @@ export default defineRule({
           '`{setting}` lets every program on this machine use this server, and so does a proxy or tunnel put in front of it later. Ask for a token or a password.',
         unset:
           '`{key}` is not set, and without it the server answers here without asking who calls. Set it to `{value}`.',
+        caller:
+          '`{key}` offers the tools over a network, by default to every machine in it, and nothing seen here asks who calls. Require a token, or listen on 127.0.0.1 by default.',
         unnamed:
           'Nothing here says how callers prove who they are, so anybody may call this agent. Name a scheme in `{key}`, such as a bearer token, and check it on every call.',
         flow: 'The OAuth flow `{key}` leaves a token in an address or hands a password to the client, so others get hold of it; OAuth 2.1 has dropped it. Use the authorization code flow with PKCE.',
@@ -42,6 +44,8 @@ export default defineRule({
         local:
           '`{setting}` 让本机的任何程序都能使用此服务器，以后若在前面架设反向代理或隧道，外部也能使用。请要求令牌或密码。',
         unset: '没有设置 `{key}`，此时服务器在这里不问来者是谁就作答。请设为 `{value}`。',
+        caller:
+          '`{key}` 通过网络提供工具，默认面向网络中的所有机器，而这里看不到对调用者身份的检查。请要求令牌，或默认监听 127.0.0.1。',
         unnamed:
           '这里没有说明调用者如何证明身份，任何人都可以调用此智能体。请在 `{key}` 中写明方式（例如 Bearer 令牌），并在每次调用时检查。',
         flow: 'OAuth 流程 `{key}` 会把令牌留在地址中，或把密码交给客户端，容易落入他人之手；OAuth 2.1 已将其移除。请改用带 PKCE 的授权码流程。',
@@ -56,7 +60,7 @@ export default defineRule({
   },
   check: {
     exposure(exposure, context) {
-      if (exposure.gap !== 'authentication') return;
+      if (exposure.gap !== 'authentication' || exposure.check === 'handle' || exposure.check === 'audience') return;
       const message = messageOf(exposure, context.elements);
       context.report({
         message,
@@ -77,7 +81,7 @@ export default defineRule({
 const severities: Readonly<Record<string, Severity>> = { open: 'error', unset: 'info', unnamed: 'info' };
 
 function messageOf({ check, byDefault, remedy }: Exposure, elements: readonly ModelElement[]): string {
-  if (check === 'flow' || check === 'place' || check === 'guess') return check;
+  if (check === 'flow' || check === 'place' || check === 'guess' || check === 'caller') return check;
   if (byDefault) return remedy ? 'unset' : 'unnamed';
   return elements.some((element) => element.kind === 'endpoint' && listensEverywhere(element)) ? 'open' : 'local';
 }

@@ -1,15 +1,18 @@
 /** Holds every call, decorator and class of a file against the rows of the frameworks it imports. */
-import type { Framework, FrameworkRow, SourceRow } from '../../../../rules/framework';
-import type { ModelElement } from '../../../../rules/model';
+import type { Framework, FrameworkRow, SourceRow, StdioRow } from '../../../../rules/framework';
+import type { ModelElement, Range } from '../../../../rules/model';
 import type { Entry } from '../../dataflow/analysis';
 import { Sources } from '../../dataflow/sources';
 import { matchesAny } from '../../glob';
 import { readArtifact } from './artifacts';
 import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
+import { readElicitation } from './elicitations';
+import { readExposure } from './exposures';
 import { readBuiltinTool, readSwitch } from './grants';
 import type { Reference } from './imports';
 import { readAssignedListen, readListen } from './listen';
-import { placeOf, resolved, textOf } from './places';
+import { readOutput } from './output';
+import { holds, placeOf, resolved } from './places';
 import {
   readDecoratedHandler,
   readExportedHandlers,
@@ -26,6 +29,7 @@ import {
   isAmong,
   isOfAgents,
   lastName,
+  mentionOf,
 } from './rows';
 import { readServer } from './servers';
 import type { Source } from './source';
@@ -41,6 +45,7 @@ import {
   readToolList,
 } from './tools';
 import { jsonSchemaFields } from './types';
+import { readUrlChecks } from './url-checks';
 
 export interface FrameworkReading {
   readonly elements: ModelElement[];
@@ -83,6 +88,9 @@ export function readFrameworks(
     readExports(source, applied, path, into);
   }
   readToolModule(source, into);
+  if (applied.length > 0 || speaksOfAgents(source, frameworks)) addNew(into.elements, readUrlChecks(source));
+  const spoken = applied.filter((one): one is Applied<StdioRow> => one.row.kind === 'stdio');
+  into.elements.push(...readOutput(source, spoken, into.entries));
   return into;
 }
 
@@ -105,6 +113,13 @@ function readExports(source: Source, applied: readonly Applied[], path: string, 
     if (!row.exported || !matchesAny(path, row.files ?? [])) continue;
     addHandlers(into, readExportedHandlers(source, { framework, row }, path, into.sources));
   }
+}
+
+/** True when the text has one of the words by which general packages count as an agent's. */
+function speaksOfAgents({ tree, python }: Source, frameworks: readonly Framework[]): boolean {
+  const own = frameworks.filter(({ language }) => language === (python ? 'python' : 'javascript'));
+  const words = own.flatMap(({ mentions }) => mentions ?? []);
+  return words.length > 0 && mentionOf(words).test(tree.text);
 }
 
 function readCalls(
@@ -174,6 +189,9 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
     case 'definition':
       readDefinition(source, row, found, into);
       break;
+    case 'elicitation':
+      into.elements.push(...readElicitation(source, row, found));
+      break;
     case 'handler': {
       const scope = source.scopeOf(found.node);
       if (row.when && !holds(source, row.when, found)) break;
@@ -188,7 +206,10 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
       into.elements.push(...readBuiltinTool(source, row, found, asksFirst(source, framework)));
       break;
     case 'listen':
-      into.elements.push(...readListen(source, { framework, row }, found));
+      addNew(into.elements, readListen(source, { framework, row }, found));
+      break;
+    case 'exposure':
+      addNew(into.elements, readExposure(source, { framework, row }, found));
       break;
     case 'server':
       into.elements.push(...readServer(source, row, found));
@@ -202,21 +223,26 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
   }
 }
 
+/** Adds what no other framework has said of the same place. */
+function addNew(elements: ModelElement[], found: readonly ModelElement[]): void {
+  for (const element of found) {
+    const { start } = placeOfElement(element);
+    const isKnown = elements.some((one) => one.kind === element.kind && placeOfElement(one).start === start);
+    if (!isKnown) elements.push(element);
+  }
+}
+
+function placeOfElement(element: ModelElement): Range {
+  if (element.kind === 'endpoint') return element.address.range;
+  return element.kind === 'exposure' ? element.at.range : { start: -1, end: -1 };
+}
+
 /** True when something in the file makes a person agree to tool calls. */
 function asksFirst(source: Source, framework: Framework): boolean {
   const names = framework.asks ?? [];
   if (importsAny(source, framework, names)) return true;
   const given = new RegExp(`\\b(?:${names.join('|')})\\s*[:=]\\s*(?!None\\b|False\\b|null\\b|undefined\\b|false\\b|=)`);
   return names.length > 0 && given.test(source.tree.text);
-}
-
-function holds(source: Source, when: { place: string; is: readonly string[] }, found: FoundCall): boolean {
-  const place = placeOf(source, found.call, [when.place], source.scopeOf(found.node));
-  if (!place) return false;
-  const text = textOf(source, place);
-  if (text !== undefined) return when.is.includes(text);
-  const symbol = source.symbol(place.value, place.scope);
-  return symbol !== undefined && when.is.some((name) => symbol.path === name || symbol.path.endsWith(`.${name}`));
 }
 
 /** Arguments that belong to no call in particular: any call below the framework's packages that has the keyword. */

@@ -93,7 +93,7 @@ function approvalRemedy(
 }
 
 /** Adds a keyword argument, or a key to the options object. */
-function argumentEdit(call: Call, place: string, value: string): Edit | undefined {
+export function argumentEdit(call: Call, place: string, value: string): Edit | undefined {
   const [where = '', key] = place.split('.');
   if (key === undefined) {
     const end = call.range.end - 1;

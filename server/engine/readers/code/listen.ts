@@ -1,9 +1,13 @@
 /** Addresses an MCP server is told to listen on. */
-import type { Framework, ListenRow } from '../../../../rules/framework';
+
+import { isEverywhere } from '../../../../rules/address';
+import type { ListenRow } from '../../../../rules/framework';
 import type { ModelElement } from '../../../../rules/model';
-import { callsNamed, type FoundCall } from './calls';
-import { fallback, locatedText, placeOf, textOf } from './places';
-import { type Applied, concerns, importsAny, lastName } from './rows';
+import { callsOf, isGuarded } from './beside';
+import type { FoundCall } from './calls';
+import { calleeText } from './grants';
+import { fallback, locatedText, notationOf, placeOf, textOf } from './places';
+import type { Applied } from './rows';
 import type { Scope } from './scopes';
 import type { Source } from './source';
 import type { Expression, Member } from './syntax';
@@ -16,7 +20,19 @@ export function readListen(source: Source, one: Applied<ListenRow>, found: Found
   const place = row.places && placeOf(source, found.call, row.places, scope);
   if (!place) return [];
   const key = place.key ?? row.call ?? 'host';
-  return endpoint(source, one, place.value, place.scope, key, isGuarded(source, one, found));
+  const guarded = isGuarded(source, one, found);
+  const elements = endpoint(source, one, place.value, place.scope, key, guarded);
+  return guarded ? elements : [...elements, ...elements.flatMap((element) => unasked(source, found, element))];
+}
+
+/** Says at the call itself that nobody is asked, where its address stands elsewhere, as a default to be overridden. */
+function unasked(source: Source, { call }: FoundCall, element: ModelElement): ModelElement[] {
+  if (element.kind !== 'endpoint' || !isEverywhere(element.address.value)) return [];
+  const { start, end } = element.address.range;
+  if (start >= call.range.start && end <= call.range.end) return [];
+  const at = { value: null, range: call.callee.range, notation: notationOf(source) };
+  const key = calleeText(source, call);
+  return [{ kind: 'exposure', gap: 'authentication', check: 'caller', key, at, byDefault: true }];
 }
 
 /** The address of `mcp.settings.host = "0.0.0.0"`. */
@@ -58,23 +74,4 @@ function serves(source: Source, { framework, row }: Applied<ListenRow>): boolean
       return transport !== undefined && name !== 'stdio';
     })
   );
-}
-
-function isGuarded(source: Source, { framework, row }: Applied<ListenRow>, found?: FoundCall): boolean {
-  if (framework.guards && importsAny(source, framework, framework.guards)) return true;
-  if (!row.guards) return false;
-  const makers = row.beside ? callsOf(source, framework, row.beside) : [];
-  return [...(found ? [found] : []), ...makers].some(({ call, node }) => {
-    const place = placeOf(source, call, row.guards ?? [], source.scopeOf(node));
-    return place !== undefined && !(place.value.type === 'literal' && !place.value.value);
-  });
-}
-
-/** Calls of the framework's own functions by these names. */
-function callsOf(source: Source, framework: Framework, names: readonly string[]): FoundCall[] {
-  const row = { kind: 'listen' } as const;
-  return callsNamed(source, new Set(names.map(lastName))).filter(({ call, node }) => {
-    const symbol = source.symbol(call.callee, source.scopeOf(node));
-    return symbol !== undefined && names.some((name) => concerns({ framework, row }, symbol, name));
-  });
 }

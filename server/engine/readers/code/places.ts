@@ -1,9 +1,10 @@
 /** Finds what framework rows name in calls: arguments by keyword, position or key of an options object. */
 import type { Place } from '../../../../rules/framework';
 import type { Located, Notation, Range, Scalar } from '../../../../rules/model';
+import { callsNamed, type FoundCall } from './calls';
 import type { Scope } from './scopes';
 import type { Source } from './source';
-import type { Call, Expression } from './syntax';
+import type { Call, Expression, Member } from './syntax';
 
 export interface Found {
   readonly value: Expression;
@@ -80,6 +81,16 @@ export function locatedText(source: Source, value: Expression, entry?: Range): L
   return { value: value.value, range: value.range, notation: notationOf(source), ...(entry ? { entry } : {}) };
 }
 
+/** True when a place holds one of these symbols or texts. */
+export function holds(source: Source, when: { place: string; is: readonly string[] }, found: FoundCall): boolean {
+  const place = placeOf(source, found.call, [when.place], source.scopeOf(found.node));
+  if (!place) return false;
+  const text = textOf(source, place);
+  if (text !== undefined) return when.is.includes(text);
+  const symbol = source.symbol(place.value, place.scope);
+  return symbol !== undefined && when.is.some((name) => symbol.path === name || symbol.path.endsWith(`.${name}`));
+}
+
 /** A literal an expression is or falls back to: `os.getenv("HOST", "0.0.0.0")`, `process.env.HOST ?? "0.0.0.0"`. */
 export function fallback(source: Source, value: Expression, scope: Scope, depth = 0): Expression | undefined {
   if (depth > 4) return undefined;
@@ -89,10 +100,16 @@ export function fallback(source: Source, value: Expression, scope: Scope, depth 
     case 'logic':
       return value.operator === 'or' ? fallback(source, value.right, scope, depth + 1) : undefined;
     case 'call': {
-      const [, second] = value.args;
+      const [first, second] = value.args;
       const symbol = source.symbol(value.callee, scope);
       const reads = symbol?.pkg === 'os' && /^(?:getenv|environ\.get)$/.test(symbol.path);
-      return reads && second ? fallback(source, second.value, scope, depth + 1) : undefined;
+      if (reads) return second && fallback(source, second.value, scope, depth + 1);
+      const offered = symbol?.pkg === 'typer' && symbol.path === 'Option' ? first : undefined;
+      return offered && fallback(source, offered.value, scope, depth + 1);
+    }
+    case 'member': {
+      const preset = presetOf(source, value, scope);
+      return preset && fallback(source, preset, source.module, depth + 1);
     }
     case 'name': {
       const found = source.imports.has(value.name) ? undefined : scope.find(value.name);
@@ -105,4 +122,15 @@ export function fallback(source: Source, value: Expression, scope: Scope, depth 
     default:
       return undefined;
   }
+}
+
+/** The default of a command line's option, for `args.host` with `args = parser.parse_args()`. */
+function presetOf(source: Source, { object, property }: Member, scope: Scope): Expression | undefined {
+  if (!source.python || source.symbol(object, scope)?.path.match(/parse_(?:known_)?args$/) == null) return undefined;
+  for (const { call } of callsNamed(source, new Set(['add_argument']))) {
+    const names = call.args.flatMap(({ name, value }) => (name === undefined && value.type === 'literal' ? value : []));
+    const isThis = names.some(({ value }) => String(value).replace(/^-+/, '').replaceAll('-', '_') === property);
+    if (isThis) return call.args.find(({ name }) => name === 'default')?.value;
+  }
+  return undefined;
 }

@@ -2,6 +2,8 @@
 import { modelPackages } from '../../../../rules/catalog/model-packages';
 import type { Framework } from '../../../../rules/framework';
 import type { CodeLanguage } from '../../document';
+import { mentionOf } from './rows';
+import { urlCheck } from './url-checks';
 
 /** Tools defined for a server that another file makes, and comments that silence rules. */
 const withoutImport = {
@@ -10,10 +12,15 @@ const withoutImport = {
 };
 
 interface Patterns {
-  /** What is looked for in every file. */
-  readonly any: RegExp;
+  /** What is looked for in every file: where it also has to have a word, both patterns match. */
+  readonly any: readonly Pattern[];
   /** What is looked for in the code of agents only. */
   readonly agents: RegExp;
+}
+
+interface Pattern {
+  readonly found: RegExp;
+  readonly mentions?: RegExp;
 }
 
 const patterns = new WeakMap<readonly Framework[], Map<string, Patterns>>();
@@ -26,7 +33,10 @@ export function isWorthReading(
   amongAgents = false,
 ): boolean {
   const { any, agents } = patternsFor(language, frameworks);
-  return any.test(text) || (amongAgents && agents.test(text));
+  return (
+    any.some(({ found, mentions }) => found.test(text) && (!mentions || mentions.test(text))) ||
+    (amongAgents && agents.test(text))
+  );
 }
 
 /** True when whether the file is an agent's decides what there is to find in it, and it does not say so itself. */
@@ -51,7 +61,9 @@ function patternsFor(code: CodeLanguage, frameworks: readonly Framework[]): Patt
 
 function build(language: 'python' | 'javascript', frameworks: readonly Framework[]): Patterns {
   const own = frameworks.filter((framework) => framework.language === language);
-  const everywhere = own.filter(({ amongAgents }) => !amongAgents).flatMap(({ packages }) => packages);
+  const plain = own.filter(({ amongAgents, mentions }) => !amongAgents && !mentions);
+  const always = importOf(language, [...plain.flatMap(({ packages }) => packages), ...modelPackages[language]]);
+  const words = own.flatMap((framework) => framework.mentions ?? []);
   const agents = own.filter(
     ({ amongAgents, rows }) => amongAgents && rows.some(({ kind }) => kind === 'request-handler'),
   );
@@ -59,26 +71,25 @@ function build(language: 'python' | 'javascript', frameworks: readonly Framework
     rows.flatMap((row) => (row.kind === 'request-handler' ? (row.exported ?? []) : [])),
   );
   const names = exported.length > 0 ? `|^export\\s[^\\n]*\\b(?:${exported.join('|')})\\b` : '';
+  const served = agents.flatMap(({ packages }) => packages);
   return {
-    any: new RegExp(
-      `${importOf(language, [...everywhere, ...modelPackages[language]])}|${withoutImport[language]}`,
-      'm',
-    ),
-    agents: new RegExp(
-      importOf(
-        language,
-        agents.flatMap(({ packages }) => packages),
-      ) + names,
-      'm',
-    ),
+    any: [
+      ...(words.length > 0 ? [{ found: urlCheck, mentions: mentionOf(words) }] : []),
+      { found: new RegExp(`${always}|${withoutImport[language]}`, 'm') },
+      ...own.flatMap(({ packages, mentions }) =>
+        mentions ? [{ found: new RegExp(importOf(language, packages), 'm'), mentions: mentionOf(mentions) }] : [],
+      ),
+    ],
+    agents: new RegExp(importOf(language, served) + names, 'm'),
   };
 }
 
-function importOf(language: 'python' | 'javascript', names: readonly string[]): string {
-  const packages = [...new Set(names)]
+/** Matches the import of one of `packages`. */
+function importOf(language: 'python' | 'javascript', packages: readonly string[]): string {
+  const names = [...new Set(packages)]
     .map((name) => name.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replace('*', '[\\w.-]*'))
     .join('|');
   return language === 'python'
-    ? `^[ \\t]*(?:from|import)[ \\t][^\\n]*?\\b(?:${packages})\\b`
-    : `['"\`](?:node:)?(?:${packages})(?:/[^'"\`\\n]*)?['"\`]`;
+    ? `^[ \\t]*(?:from|import)[ \\t][^\\n]*?\\b(?:${names})\\b`
+    : `['"\`](?:node:)?(?:${names})(?:/[^'"\`\\n]*)?['"\`]`;
 }

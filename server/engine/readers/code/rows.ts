@@ -38,14 +38,17 @@ function importedBy(source: Source, frameworks: readonly Framework[]): Framework
   const own = frameworks.filter((framework) => framework.language === language);
   if (source.modules) return own;
   const imported = [...new Set([...source.imports.values()].map((symbol) => symbol.pkg))];
-  return own.filter((framework) => imported.some((pkg) => isAmong(framework.packages, pkg)));
+  return own.filter(
+    ({ packages, mentions }) =>
+      imported.some((pkg) => isAmong(packages, pkg)) && (!mentions || mentionOf(mentions).test(source.tree.text)),
+  );
 }
 
 /** True when a file imports a package that talks to models, serves tools or runs agents. */
 export function isOfAgents(source: Source, frameworks: readonly Framework[]): boolean {
   const language = source.python ? 'python' : 'javascript';
   const ofAgents = frameworks.filter(
-    ({ amongAgents, rows }) => !amongAgents && rows.some(({ kind }) => kind !== 'artifact'),
+    ({ amongAgents, mentions, rows }) => !amongAgents && !mentions && rows.some(({ kind }) => kind !== 'artifact'),
   );
   const known = [
     ...modelPackages[language],
@@ -57,10 +60,20 @@ export function isOfAgents(source: Source, frameworks: readonly Framework[]): bo
   );
 }
 
+/** Finds one of `words` in a text. */
+export function mentionOf(words: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${words.join('|')})\\b`, 'i');
+}
+
 /** True when a row is about `symbol`, which `name` describes from its end. */
 export function concerns({ framework, row }: Applied, symbol: Reference, name: string): boolean {
-  const packages = row.kind === 'listen' && row.packages ? row.packages : framework.packages;
-  return isAmong(packages, symbol.pkg) && isSymbol(symbol, name);
+  const packages = ('packages' in row && row.packages) || framework.packages;
+  return isAmong(packages, symbol.pkg) && (isSymbol(symbol, name) || isWhole(symbol, name));
+}
+
+/** True when `name` is the package itself, which is called: `import cors from 'cors'`. */
+function isWhole({ pkg, path }: Reference, name: string): boolean {
+  return path === '' && pkg.slice(pkg.lastIndexOf('/') + 1) === name;
 }
 
 /** True when `pkg` is one of `packages`; a name with `*` at its end stands for all that start so. */

@@ -1,8 +1,9 @@
 /** Credentials written out in programs that talk to models: only those whose shape names their issuer. */
 import { modelPackages } from '../../../../rules/catalog/model-packages';
 import type { Framework } from '../../../../rules/framework';
-import type { Edit, Located, ModelElement, Secret } from '../../../../rules/model';
+import type { Located, ModelElement, Secret } from '../../../../rules/model';
 import { unnamedSecrets } from '../../derive/secrets';
+import { importEdit } from './edits';
 import { frameworksOf, isAmong } from './rows';
 import type { Source } from './source';
 
@@ -84,12 +85,5 @@ export function withImports(source: Source, element: ModelElement): ModelElement
   if (!source.python || element.kind !== 'secret' || !element.reference) return element;
   const { edits } = element.reference;
   if (source.imports.has('os') || !edits.some((edit) => edit.newText.startsWith('os.environ'))) return element;
-  return { ...element, reference: { ...element.reference, edits: [importEdit(source), ...edits] } };
-}
-
-/** `import os` before the first import. */
-function importEdit({ nodes }: Source): Edit {
-  const first = nodes.children(0).find((node) => /^import_(?:from_)?statement$/.test(nodes.kind(node)));
-  const at = first === undefined ? 0 : nodes.start(first);
-  return { range: { start: at, end: at }, newText: 'import os\n' };
+  return { ...element, reference: { ...element.reference, edits: [importEdit(source, 'os'), ...edits] } };
 }

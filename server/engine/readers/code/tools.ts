@@ -12,8 +12,9 @@ import type { Instruction, ModelElement, Range, Tool } from '../../../../rules/m
 import type { Entry } from '../../dataflow/analysis';
 import { clean, type Value } from '../../dataflow/value';
 import type { FoundCall, FoundDecorator } from './calls';
+import { hintedTool } from './hints';
 import { fromModel, nested, toolParameters, withFields } from './parameters';
-import { type Found, placeOf, resolved, textOf } from './places';
+import { type Found, notationOf, placeOf, resolved, textOf } from './places';
 import type { Scope } from './scopes';
 import type { Source } from './source';
 import type { Expression, Fn, Literal } from './syntax';
@@ -40,6 +41,8 @@ export function readDecoratedTool(
     const described = call && row.description && placeOf(source, call, row.description, scope);
     addTool(into, name, named?.value.range ?? fn.nameRange ?? callee.range);
     addDescription(source, into, name, described, fn);
+    const hints = call && row.annotations && placeOf(source, call, row.annotations, scope);
+    addHints(source, into, name, named?.value.range ?? fn.nameRange ?? callee.range, described, hints, fn.docstring);
   }
   if (row.bag) {
     const args = fn.parameters.map((parameter) => fromModel(name, 'args', parameter.range, true));
@@ -65,6 +68,8 @@ export function readRegisteredTool(
     addTool(into, name, named?.value.range ?? call.callee.range);
     const described = row.description && placeOf(source, call, row.description, scope);
     addDescription(source, into, name, described, handler?.fn);
+    const hints = row.annotations && placeOf(source, call, row.annotations, scope);
+    addHints(source, into, name, named?.value.range ?? call.callee.range, described, hints, handler?.fn.docstring);
   }
   if (!handler) return;
   if (row.argument === 'all') {
@@ -178,7 +183,10 @@ export function readDefinition(source: Source, row: DefinitionRow, { call, node 
   const name = textOf(source, named);
   if (name === undefined || !named) return;
   addTool(into, name, named.value.range);
-  addDescription(source, into, name, placeOf(source, call, row.description, scope));
+  const described = placeOf(source, call, row.description, scope);
+  addDescription(source, into, name, described);
+  const hints = row.annotations && placeOf(source, call, row.annotations, scope);
+  addHints(source, into, name, named.value.range, described, hints);
 }
 
 /** `{ name: "…", description: "…", inputSchema: {…} }`: an object of the protocol's own shape. */
@@ -192,7 +200,9 @@ export function readDefinitionObject(source: Source, dict: Expression, scope: Sc
   const name = textOf(source, named);
   if (name === undefined || !named) return;
   addTool(into, name, named.value.range);
-  addDescription(source, into, name, entry('description'));
+  const described = entry('description');
+  addDescription(source, into, name, described);
+  addHints(source, into, name, named.value.range, described, entry('annotations'));
 }
 
 /** The function at a place: written there, or a name of one of this file. */
@@ -212,6 +222,23 @@ function addDescription(source: Source, into: ToolReading, name: string, found: 
   const value = found && resolved(source, found.value, found.scope)?.value;
   if (value?.type === 'literal') addInstruction(into, name, value);
   else if (!found && fn?.docstring) addInstruction(into, name, fn.docstring);
+}
+
+function addHints(
+  source: Source,
+  into: ToolReading,
+  name: string,
+  range: Range,
+  described: Found | undefined,
+  hints: Found | undefined,
+  docstring?: Literal,
+): void {
+  const notation = notationOf(source);
+  const text = textOf(source, described);
+  const given = described && text !== undefined ? { value: text, range: described.value.range, notation } : undefined;
+  const written = docstring && { value: String(docstring.value), range: docstring.range, notation };
+  const description = given ?? written;
+  into.elements.push(...hintedTool(source, { value: name, range, notation }, description, hints));
 }
 
 function addInstruction(into: ToolReading, name: string, { value, range, origin }: Literal): void {
