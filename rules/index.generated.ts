@@ -66,10 +66,12 @@ import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUndeclaredTool from './checks/undeclared-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnmarkedSecretInput from './checks/unmarked-secret-input/rule';
+import checkUnpinnedModel from './checks/unpinned-model/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
 import checkUnpinnedPlugin from './checks/unpinned-plugin/rule';
 import checkUnprotectedEnvFile from './checks/unprotected-env-file/rule';
 import checkUnrestrictedAgent from './checks/unrestricted-agent/rule';
+import checkUnsafeDeserialization from './checks/unsafe-deserialization/rule';
 import checkUnsafeIcon from './checks/unsafe-icon/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
 import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
@@ -216,6 +218,8 @@ import frameworkLlamaIndexPython from './frameworks/llama-index-python.json';
 import frameworkMcpPython from './frameworks/mcp-python.json';
 import frameworkMcpTypescript from './frameworks/mcp-typescript.json';
 import frameworkModelLoadingPython from './frameworks/model-loading-python.json';
+import frameworkObjectLoadingPython from './frameworks/object-loading-python.json';
+import frameworkObjectLoadingTypescript from './frameworks/object-loading-typescript.json';
 import frameworkOpenaiAgentsPython from './frameworks/openai-agents-python.json';
 import frameworkOpenaiAgentsTypescript from './frameworks/openai-agents-typescript.json';
 import frameworkPicklePython from './frameworks/pickle-python.json';
@@ -295,10 +299,12 @@ export const rules: readonly Rule[] = [
   checkUndeclaredTool,
   checkUnexplainedSuppression,
   checkUnmarkedSecretInput,
+  checkUnpinnedModel,
   checkUnpinnedPackage,
   checkUnpinnedPlugin,
   checkUnprotectedEnvFile,
   checkUnrestrictedAgent,
+  checkUnsafeDeserialization,
   checkUnsafeIcon,
   checkUnsafeModelLoading,
   checkUnsafeServerSwitch,
@@ -449,6 +455,8 @@ export const frameworks: readonly Framework[] = [
   frameworkMcpPython as Framework,
   frameworkMcpTypescript as Framework,
   frameworkModelLoadingPython as Framework,
+  frameworkObjectLoadingPython as Framework,
+  frameworkObjectLoadingTypescript as Framework,
   frameworkOpenaiAgentsPython as Framework,
   frameworkOpenaiAgentsTypescript as Framework,
   frameworkPicklePython as Framework,

@@ -467,13 +467,23 @@ export interface Tool {
   readonly remedy?: Remedy;
 }
 
+/**
+ * What loading does. `pickle`: it runs code in the file. `remote-code`: it runs code of a repository. `message`: it runs
+ * code in data that came from elsewhere. `object`: it makes whatever object a text names. `class-name`: the class or
+ * function it takes is the one data name. `revision`: it takes whatever a hub holds at that moment.
+ */
+export type ArtifactRisk = 'pickle' | 'remote-code' | 'message' | 'object' | 'class-name' | 'revision';
+
 /** A model, data set or serialised object that is loaded. */
 export interface Artifact {
   readonly kind: 'artifact';
-  /** `pickle`: loading runs code in the file. `remote-code`: loading runs code of a repository. */
-  readonly risk: 'pickle' | 'remote-code';
+  readonly risk: ArtifactRisk;
+  /** The function that loads, as it is called; of a default, the function that has the parameter. */
   readonly loader: string;
+  /** The argument, default or call that makes it dangerous. */
   readonly at: Located<Scalar>;
+  /** True when it is the default of a parameter of the project's own. */
+  readonly byDefault?: true;
   readonly remedy?: Remedy;
 }
 
