@@ -5,6 +5,7 @@ import checkBroadFilesystemGrant from './checks/broad-filesystem-grant/rule';
 import checkBroadScope from './checks/broad-scope/rule';
 import checkBroadWorkflowToken from './checks/broad-workflow-token/rule';
 import checkChangedToolDefinition from './checks/changed-tool-definition/rule';
+import checkCodeInModelFile from './checks/code-in-model-file/rule';
 import checkCodeInjection from './checks/code-injection/rule';
 import checkCommandInjection from './checks/command-injection/rule';
 import checkConflictingServer from './checks/conflicting-server/rule';
@@ -34,6 +35,7 @@ import checkInvalidToolName from './checks/invalid-tool-name/rule';
 import checkInvalidToolSchema from './checks/invalid-tool-schema/rule';
 import checkLethalTrifecta from './checks/lethal-trifecta/rule';
 import checkLooseToolSchema from './checks/loose-tool-schema/rule';
+import checkMalformedModelFile from './checks/malformed-model-file/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
 import checkMissingAuthentication from './checks/missing-authentication/rule';
@@ -71,6 +73,7 @@ import checkUnpinnedPackage from './checks/unpinned-package/rule';
 import checkUnpinnedPlugin from './checks/unpinned-plugin/rule';
 import checkUnprotectedEnvFile from './checks/unprotected-env-file/rule';
 import checkUnrestrictedAgent from './checks/unrestricted-agent/rule';
+import checkUnsafeChatTemplate from './checks/unsafe-chat-template/rule';
 import checkUnsafeDeserialization from './checks/unsafe-deserialization/rule';
 import checkUnsafeIcon from './checks/unsafe-icon/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
@@ -87,6 +90,7 @@ import formatAmazonQ from './formats/amazon-q.json';
 import formatAmazonQAgent from './formats/amazon-q-agent.json';
 import formatAntigravityMcp from './formats/antigravity-mcp.json';
 import formatAntigravitySettings from './formats/antigravity-settings.json';
+import formatChatTemplate from './formats/chat-template.json';
 import formatClaudeCodeAgent from './formats/claude-code-agent.json';
 import formatClaudeCodeCommand from './formats/claude-code-command.json';
 import formatClaudeCodeMcp from './formats/claude-code-mcp.json';
@@ -171,6 +175,7 @@ import formatMcpServerCard from './formats/mcp-server-card.json';
 import formatMcpServers from './formats/mcp-servers.json';
 import formatMcporter from './formats/mcporter.json';
 import formatMemoryImports from './formats/memory-imports.json';
+import formatModelFile from './formats/model-file.json';
 import formatNpmPackage from './formats/npm-package.json';
 import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
 import formatOpenclaw from './formats/openclaw.json';
@@ -188,6 +193,7 @@ import formatRooCodeVscode from './formats/roo-code-vscode.json';
 import formatSkillReferences from './formats/skill-references.json';
 import formatSkillScripts from './formats/skill-scripts.json';
 import formatSmithery from './formats/smithery.json';
+import formatTokenizerConfig from './formats/tokenizer-config.json';
 import formatTrae from './formats/trae.json';
 import formatVscodeAgent from './formats/vscode-agent.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
@@ -238,6 +244,7 @@ export const rules: readonly Rule[] = [
   checkBroadScope,
   checkBroadWorkflowToken,
   checkChangedToolDefinition,
+  checkCodeInModelFile,
   checkCodeInjection,
   checkCommandInjection,
   checkConflictingServer,
@@ -267,6 +274,7 @@ export const rules: readonly Rule[] = [
   checkInvalidToolSchema,
   checkLethalTrifecta,
   checkLooseToolSchema,
+  checkMalformedModelFile,
   checkMaliciousPackage,
   checkMisleadingToolHint,
   checkMissingAuthentication,
@@ -304,6 +312,7 @@ export const rules: readonly Rule[] = [
   checkUnpinnedPlugin,
   checkUnprotectedEnvFile,
   checkUnrestrictedAgent,
+  checkUnsafeChatTemplate,
   checkUnsafeDeserialization,
   checkUnsafeIcon,
   checkUnsafeModelLoading,
@@ -322,6 +331,7 @@ export const formats: readonly Format[] = [
   formatAmazonQAgent as Format,
   formatAntigravityMcp as Format,
   formatAntigravitySettings as Format,
+  formatChatTemplate as Format,
   formatClaudeCodeAgent as Format,
   formatClaudeCodeCommand as Format,
   formatClaudeCodeMcp as Format,
@@ -406,6 +416,7 @@ export const formats: readonly Format[] = [
   formatMcpServers as Format,
   formatMcporter as Format,
   formatMemoryImports as Format,
+  formatModelFile as Format,
   formatNpmPackage as Format,
   formatOauthProtectedResource as Format,
   formatOpenclaw as Format,
@@ -423,6 +434,7 @@ export const formats: readonly Format[] = [
   formatSkillReferences as Format,
   formatSkillScripts as Format,
   formatSmithery as Format,
+  formatTokenizerConfig as Format,
   formatTrae as Format,
   formatVscodeAgent as Format,
   formatVscodeMcp as Format,

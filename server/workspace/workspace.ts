@@ -11,10 +11,11 @@ import type { Finding } from '../engine/finding';
 import { lint } from '../engine/linter';
 import { provenanceOf } from '../engine/provenance';
 import type { Settings } from '../engine/settings';
+import { readBinary } from './binary-content';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
 import { leavesOut } from './docker-ignore';
-import { contentOf, largestFile } from './file-content';
+import { type Content, contentOf, largestFile } from './file-content';
 import type { FileSystem } from './file-system';
 import { FolderListings } from './folder-listings';
 import { IgnoreFiles } from './ignore-files';
@@ -124,7 +125,7 @@ export class Workspace {
     if (path) return path;
     const open = this.#open.get(location.target);
     if (open) return open.text.length > largestFile ? 'too-large' : undefined;
-    return location.onDisk ? (await contentOf(location, this.#options.fileSystem)).skipped : undefined;
+    return location.onDisk ? (await this.#content(location)).skipped : undefined;
   }
 
   /** Files worth linting in all folders, or below `folder`, in the order of their paths. */
@@ -156,7 +157,7 @@ export class Workspace {
     if (open) return this.#lintOpen(open, location, named);
     const skipped = await this.#whyNotByPath(location, named);
     if (skipped) return this.#skip(location, '', skipped);
-    const content = await contentOf(location, this.#options.fileSystem);
+    const content = await this.#content(location);
     return content.skipped ? this.#skip(location, '', content.skipped) : this.#lintOnce(location, content.text, false);
   }
 
@@ -271,16 +272,29 @@ export class Workspace {
     }
   }
 
+  #content(location: Location): Promise<Content> {
+    const binary = this.#options.engine.subject(location.path)?.language === 'binary';
+    return contentOf(location, this.#options.fileSystem, binary);
+  }
+
   /** With what is to be known of the files around it: what git does with secrets, whether a container is an agent's. */
   async #document(location: Location, text: string, subject: Subject | undefined): Promise<Document> {
     const files = subject?.formats.some(({ folder }) => folder) ? await this.#listings.beside(location) : undefined;
     const git = subject?.language === 'dotenv' ? await this.#repositories.stateOf(location) : undefined;
     const amongAgents = subject?.formats.some(({ mentions }) => mentions) && (await this.#isAmongAgents(location));
     const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
+    const { uri, path } = location;
+    const binary = subject?.language === 'binary' && location.onDisk;
+    const bytes = binary
+      ? await readBinary(location.target, this.#options.fileSystem, (bytes) =>
+          this.#options.engine.read({ uri, path, text, bytes }, subject).dispose(),
+        )
+      : undefined;
     return {
-      uri: location.uri,
-      path: location.path,
+      uri,
+      path,
       text,
+      ...(bytes ? { bytes } : {}),
       ...(files ? { files } : {}),
       ...(git ? { git } : {}),
       ...(amongAgents ? { amongAgents } : {}),
