@@ -266,7 +266,7 @@ export class Workspace {
     if (!subject) return { ...unread(document, resolved), skipped: 'no-format' };
     const session = this.#options.engine.read(document, subject);
     try {
-      return this.#lint(location, document, subject, session, resolved, edited);
+      return this.#lint(location, withoutBytes(document), subject, session, resolved, edited);
     } finally {
       session.dispose();
     }
@@ -370,6 +370,11 @@ export class Workspace {
     }
     return subject;
   }
+}
+
+/** Results are kept, the parts of a model that were read are not. */
+function withoutBytes({ bytes: _, ...document }: Document): Document {
+  return document;
 }
 
 function unread(document: Document, resolved: ResolvedSettings): LintResult {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { BinaryFile } from '../../server/engine/binary-file';
 import { readBinary } from '../../server/workspace/binary-content';
 import { MemoryFileSystem } from '../../server/workspace/memory-file-system';
+import { memoryWorkspace, said } from './support';
 
 const megabyte = 1024 * 1024;
 
@@ -35,5 +36,15 @@ describe('binary files', () => {
   });
   it('that are gone are nothing', async () => {
     assert.equal(await readBinary('/a.pt', new MemoryFileSystem(), () => {}), undefined);
+  });
+  it('are linted where they lie, and what was read of them is let go', async () => {
+    const pickle = new TextEncoder().encode("cos\nsystem\n(S'id'\ntR.");
+    const large = new Uint8Array(5 * megabyte);
+    large.set(pickle);
+    const { workspace } = memoryWorkspace({ '/project/model.pkl': pickle, '/project/large.pt': large });
+    assert.deepEqual(await said(workspace, '/project/model.pkl'), ['code-in-model-file: ']);
+    assert.deepEqual(await said(workspace, '/project/large.pt'), ['code-in-model-file: ']);
+    assert.equal((await workspace.lintFile('/project/large.pt')).document.bytes, undefined);
+    assert.equal(await workspace.whyNot('/project/large.pt'), undefined);
   });
 });

@@ -63,7 +63,7 @@ function isForeignCall(
   const [first] = call.args;
   const symbol = source.symbol(call.callee, scope);
   const name = symbol ? `${symbol.pkg}.${symbol.path}` : '';
-  if (decoders.test(name)) return first !== undefined && !isOwn(source, first.value, scope);
+  if (decoders.test(name)) return first !== undefined && !isOwn(source, first.value, scope) && !isKept(source);
   if (unpackers.test(name)) return next(first?.value);
   if (isOfNetwork(source, call.callee, scope)) return true;
   if (call.callee.type !== 'member') return false;
@@ -84,6 +84,12 @@ function isOwn(source: Source, value: Expression, scope: Scope): boolean {
   return (found?.bindings ?? []).some(
     (binding) => binding.value !== undefined && own.test(textAt(source, binding.value)),
   );
+}
+
+/** True in a file that writes such texts itself and speaks to nobody: it keeps them in a file or a database of its own. */
+function isKept({ imports, tree }: Source): boolean {
+  if (!/encode\w*\(\s*[\w.]*dumps\(/.test(tree.text)) return false;
+  return ![...imports.values()].some(({ pkg }) => network.test(pkg) || /^(?:socket|websocket|grpc)$/.test(pkg));
 }
 
 function textAt(source: Source, { range }: Expression): string {
