@@ -6,7 +6,17 @@
 import type { ElementKind, Scalar } from './model';
 import type { Locale } from './rule';
 
-export type ConfigLanguage = 'json' | 'json5' | 'yaml' | 'toml' | 'markdown' | 'shell' | 'dockerfile' | 'dotenv';
+/** `binary` is no text: the tree is one empty object, and a named reader gets the bytes. */
+export type ConfigLanguage =
+  | 'json'
+  | 'json5'
+  | 'yaml'
+  | 'toml'
+  | 'markdown'
+  | 'shell'
+  | 'dockerfile'
+  | 'dotenv'
+  | 'binary';
 
 export interface Format {
   readonly id: string;

@@ -3,7 +3,7 @@
  * load artifacts. The kinds of row are fixed; what they cannot say gets a named reader in `server/engine/readers/`,
  * never a new kind.
  */
-import type { Action, ExposureCheck, Flow, FlowOrigin, Gap, Scalar } from './model';
+import type { Action, ArtifactRisk, ExposureCheck, Flow, FlowOrigin, Gap, Scalar } from './model';
 
 export interface Framework {
   readonly id: string;
@@ -252,18 +252,33 @@ export interface ServerRow {
   readonly map?: readonly Place[];
 }
 
-/** Loading a model, a data set or a serialised object. */
+/** Loading a model, a data set or a serialised object, or making an object that data name. */
 export interface ArtifactRow {
   readonly kind: 'artifact';
   /** Absent: any call below the packages. */
   readonly call?: Called;
-  readonly risk: 'pickle' | 'remote-code';
+  readonly risk: ArtifactRisk;
   /** The argument that makes it dangerous; absent: the call itself is. */
   readonly place?: Place;
   readonly equals?: Scalar;
+  /** The row applies only when `place` holds one of these symbols. */
+  readonly is?: readonly string[];
+  /** The row applies only when none of these is filled. */
+  readonly without?: readonly Place[];
+  /** Arguments that, holding the hash of a commit, say which code or model was reviewed: nothing is reported. */
+  readonly pinned?: readonly Place[];
+  /** A parameter of the project's own functions that has this name, with this value as its default, counts as well. */
+  readonly parameter?: true;
   /** Only when the first argument is a file by its name or a download: everything else may be the program's own. */
   readonly file?: true;
+  /**
+   * Only for such data. `received`: bytes that came over a wire or were decoded from text. `computed`: anything but a
+   * constant. `named`: a class or function whose name stands in data. `repository`: a model or data set of a hub, by name.
+   */
+  readonly data?: 'received' | 'computed' | 'named' | 'repository';
   readonly secure?: { readonly replace: Scalar } | { readonly remove: true };
+  /** The last part of the name to write instead: of the symbol at `place`, or of the function that is called. */
+  readonly instead?: string;
 }
 
 /**

@@ -6,6 +6,7 @@ import checkBroadScope from './checks/broad-scope/rule';
 import checkBroadWorkflowToken from './checks/broad-workflow-token/rule';
 import checkBypassableUrlCheck from './checks/bypassable-url-check/rule';
 import checkChangedToolDefinition from './checks/changed-tool-definition/rule';
+import checkCodeInModelFile from './checks/code-in-model-file/rule';
 import checkCodeInjection from './checks/code-injection/rule';
 import checkCommandInjection from './checks/command-injection/rule';
 import checkConflictingServer from './checks/conflicting-server/rule';
@@ -36,6 +37,7 @@ import checkInvalidToolName from './checks/invalid-tool-name/rule';
 import checkInvalidToolSchema from './checks/invalid-tool-schema/rule';
 import checkLethalTrifecta from './checks/lethal-trifecta/rule';
 import checkLooseToolSchema from './checks/loose-tool-schema/rule';
+import checkMalformedModelFile from './checks/malformed-model-file/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
 import checkMissingAuthentication from './checks/missing-authentication/rule';
@@ -70,10 +72,13 @@ import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUndeclaredTool from './checks/undeclared-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnmarkedSecretInput from './checks/unmarked-secret-input/rule';
+import checkUnpinnedModel from './checks/unpinned-model/rule';
 import checkUnpinnedPackage from './checks/unpinned-package/rule';
 import checkUnpinnedPlugin from './checks/unpinned-plugin/rule';
 import checkUnprotectedEnvFile from './checks/unprotected-env-file/rule';
 import checkUnrestrictedAgent from './checks/unrestricted-agent/rule';
+import checkUnsafeChatTemplate from './checks/unsafe-chat-template/rule';
+import checkUnsafeDeserialization from './checks/unsafe-deserialization/rule';
 import checkUnsafeIcon from './checks/unsafe-icon/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
 import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
@@ -89,6 +94,7 @@ import formatAmazonQ from './formats/amazon-q.json';
 import formatAmazonQAgent from './formats/amazon-q-agent.json';
 import formatAntigravityMcp from './formats/antigravity-mcp.json';
 import formatAntigravitySettings from './formats/antigravity-settings.json';
+import formatChatTemplate from './formats/chat-template.json';
 import formatClaudeCodeAgent from './formats/claude-code-agent.json';
 import formatClaudeCodeCommand from './formats/claude-code-command.json';
 import formatClaudeCodeMcp from './formats/claude-code-mcp.json';
@@ -173,6 +179,7 @@ import formatMcpServerCard from './formats/mcp-server-card.json';
 import formatMcpServers from './formats/mcp-servers.json';
 import formatMcporter from './formats/mcporter.json';
 import formatMemoryImports from './formats/memory-imports.json';
+import formatModelFile from './formats/model-file.json';
 import formatNpmPackage from './formats/npm-package.json';
 import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
 import formatOpenclaw from './formats/openclaw.json';
@@ -190,6 +197,7 @@ import formatRooCodeVscode from './formats/roo-code-vscode.json';
 import formatSkillReferences from './formats/skill-references.json';
 import formatSkillScripts from './formats/skill-scripts.json';
 import formatSmithery from './formats/smithery.json';
+import formatTokenizerConfig from './formats/tokenizer-config.json';
 import formatTrae from './formats/trae.json';
 import formatVscodeAgent from './formats/vscode-agent.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
@@ -235,6 +243,8 @@ import frameworkModelAnswersPython from './frameworks/model-answers-python.json'
 import frameworkModelLoadingPython from './frameworks/model-loading-python.json';
 import frameworkNext from './frameworks/next.json';
 import frameworkNodeHttp from './frameworks/node-http.json';
+import frameworkObjectLoadingPython from './frameworks/object-loading-python.json';
+import frameworkObjectLoadingTypescript from './frameworks/object-loading-typescript.json';
 import frameworkOpenaiAgentsPython from './frameworks/openai-agents-python.json';
 import frameworkOpenaiAgentsTypescript from './frameworks/openai-agents-typescript.json';
 import frameworkPicklePython from './frameworks/pickle-python.json';
@@ -258,6 +268,7 @@ export const rules: readonly Rule[] = [
   checkBroadWorkflowToken,
   checkBypassableUrlCheck,
   checkChangedToolDefinition,
+  checkCodeInModelFile,
   checkCodeInjection,
   checkCommandInjection,
   checkConflictingServer,
@@ -288,6 +299,7 @@ export const rules: readonly Rule[] = [
   checkInvalidToolSchema,
   checkLethalTrifecta,
   checkLooseToolSchema,
+  checkMalformedModelFile,
   checkMaliciousPackage,
   checkMisleadingToolHint,
   checkMissingAuthentication,
@@ -322,10 +334,13 @@ export const rules: readonly Rule[] = [
   checkUndeclaredTool,
   checkUnexplainedSuppression,
   checkUnmarkedSecretInput,
+  checkUnpinnedModel,
   checkUnpinnedPackage,
   checkUnpinnedPlugin,
   checkUnprotectedEnvFile,
   checkUnrestrictedAgent,
+  checkUnsafeChatTemplate,
+  checkUnsafeDeserialization,
   checkUnsafeIcon,
   checkUnsafeModelLoading,
   checkUnsafeServerSwitch,
@@ -343,6 +358,7 @@ export const formats: readonly Format[] = [
   formatAmazonQAgent as Format,
   formatAntigravityMcp as Format,
   formatAntigravitySettings as Format,
+  formatChatTemplate as Format,
   formatClaudeCodeAgent as Format,
   formatClaudeCodeCommand as Format,
   formatClaudeCodeMcp as Format,
@@ -427,6 +443,7 @@ export const formats: readonly Format[] = [
   formatMcpServers as Format,
   formatMcporter as Format,
   formatMemoryImports as Format,
+  formatModelFile as Format,
   formatNpmPackage as Format,
   formatOauthProtectedResource as Format,
   formatOpenclaw as Format,
@@ -444,6 +461,7 @@ export const formats: readonly Format[] = [
   formatSkillReferences as Format,
   formatSkillScripts as Format,
   formatSmithery as Format,
+  formatTokenizerConfig as Format,
   formatTrae as Format,
   formatVscodeAgent as Format,
   formatVscodeMcp as Format,
@@ -491,6 +509,8 @@ export const frameworks: readonly Framework[] = [
   frameworkModelLoadingPython as Framework,
   frameworkNext as Framework,
   frameworkNodeHttp as Framework,
+  frameworkObjectLoadingPython as Framework,
+  frameworkObjectLoadingTypescript as Framework,
   frameworkOpenaiAgentsPython as Framework,
   frameworkOpenaiAgentsTypescript as Framework,
   frameworkPicklePython as Framework,

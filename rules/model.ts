@@ -488,13 +488,40 @@ export interface Tool {
   readonly remedy?: Remedy;
 }
 
+/**
+ * What loading does. `pickle`: it runs code in the file. `remote-code`: it runs code of a repository. `message`: it runs
+ * code in data that came from elsewhere. `object`: it makes whatever object a text names. `class-name`: the class or
+ * function it takes is the one data name. `revision`: it takes whatever a hub holds at that moment. Of a model file:
+ * `import`: its loader takes {@link Artifact.imports} out of Python's modules; `lambda`: it brings a layer's code along;
+ * `template`: its chat template reaches into Python; `header`: it speaks of more than the file holds.
+ */
+export type ArtifactRisk =
+  | 'pickle'
+  | 'remote-code'
+  | 'message'
+  | 'object'
+  | 'class-name'
+  | 'revision'
+  | 'import'
+  | 'lambda'
+  | 'template'
+  | 'header';
+
 /** A model, data set or serialised object that is loaded. */
 export interface Artifact {
   readonly kind: 'artifact';
-  /** `pickle`: loading runs code in the file. `remote-code`: loading runs code of a repository. */
-  readonly risk: 'pickle' | 'remote-code';
+  readonly risk: ArtifactRisk;
+  /**
+   * The function that loads, as it is called; of a default, the function that has the parameter; of a model file, the
+   * file or its member.
+   */
   readonly loader: string;
+  /** The argument, default or call that makes it dangerous. */
   readonly at: Located<Scalar>;
+  /** `module.name` of what a model file imports, in its order. */
+  readonly imports?: readonly string[];
+  /** True when it is the default of a parameter of the project's own. */
+  readonly byDefault?: true;
   readonly remedy?: Remedy;
 }
 

@@ -1,12 +1,16 @@
 /** The unit of linting: one file's text under its path. */
 import type { ConfigLanguage } from '../../rules/format';
 import type { GitState } from '../../rules/rule';
+import type { BinaryFile } from './binary-file';
 
 export interface Document {
   readonly uri: string;
   /** Path below the workspace folder, with `/`; for files outside any folder, the absolute path without its root. */
   readonly path: string;
+  /** Empty for a binary format. */
   readonly text: string;
+  /** The file itself, for binary formats. */
+  readonly bytes?: BinaryFile;
   /** What lies in its folder and below, for formats that ask for it; absent when nobody looked. */
   readonly files?: readonly FolderFile[];
   /** What git does with it, where that is known and matters. */

@@ -32,6 +32,8 @@ const styles: Readonly<Record<Language, readonly [Style, ...Style[]]>> = {
   markdown: [markup, hash],
   dockerfile: [hash],
   dotenv: [hash],
+  // Takes no comments: its formats say so.
+  binary: [hash],
   json: [slashes],
   json5: [slashes],
   typescript: [slashes],

@@ -10,8 +10,11 @@ export type Content =
   | { readonly text: string; readonly skipped?: undefined }
   | { readonly text?: undefined; readonly skipped: SkipReason };
 
-/** Reads a file as UTF-8 without its byte order mark, or tells why it cannot be linted. */
-export async function contentOf(location: Location, fileSystem: FileSystem): Promise<Content> {
+/**
+ * Reads a file as UTF-8 without its byte order mark, or tells why it cannot be linted. `binary`: nobody expects a text;
+ * it is empty, however large the file.
+ */
+export async function contentOf(location: Location, fileSystem: FileSystem, binary = false): Promise<Content> {
   let file = location.target;
   let stat = await fileSystem.stat(file);
   if (stat?.kind === 'link') {
@@ -21,6 +24,7 @@ export async function contentOf(location: Location, fileSystem: FileSystem): Pro
     stat = await fileSystem.stat(file);
   }
   if (stat?.kind !== 'file') return { skipped: 'missing' };
+  if (binary) return { text: '' };
   if (stat.size > largestFile) return { skipped: 'too-large' };
   const bytes = await fileSystem.readFile(file);
   if (!bytes) return { skipped: 'missing' };

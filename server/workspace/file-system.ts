@@ -20,8 +20,8 @@ export interface FileSystem {
   /** How this system spells paths. */
   readonly path: PlatformPath;
   readFile(path: string): Promise<Uint8Array | undefined>;
-  /** The first `length` bytes of a file, or all of a shorter one. */
-  readHead(path: string, length: number): Promise<Uint8Array | undefined>;
+  /** `length` bytes of a file from `start`, or what is there of a shorter one. */
+  readPart(path: string, start: number, length: number): Promise<Uint8Array | undefined>;
   /** The path a symbolic link holds, as written. */
   readLink(path: string): Promise<string | undefined>;
   stat(path: string): Promise<Stat | undefined>;

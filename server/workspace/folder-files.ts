@@ -51,7 +51,7 @@ function isLeftOut({ name, kind }: Entry): boolean {
 
 async function fileAt(file: string, path: string, { kind }: Entry, ground: FolderGround): Promise<FolderFile> {
   const { fileSystem, root } = ground;
-  if (kind !== 'link') return { path, head: (await fileSystem.readHead(file, headLength)) ?? new Uint8Array() };
+  if (kind !== 'link') return { path, head: (await fileSystem.readPart(file, 0, headLength)) ?? new Uint8Array() };
   const written = (await fileSystem.readLink(file)) ?? '';
   const target = fileSystem.path.resolve(fileSystem.path.dirname(file), written);
   const inside = root !== undefined && (target === root || target.startsWith(root + fileSystem.path.sep));

@@ -27,8 +27,8 @@ export class MemoryFileSystem implements FileSystem {
     return typeof content === 'string' ? encoder.encode(content) : content;
   }
 
-  async readHead(file: string, length: number): Promise<Uint8Array | undefined> {
-    return (await this.readFile(file))?.subarray(0, length);
+  async readPart(file: string, start: number, length: number): Promise<Uint8Array | undefined> {
+    return (await this.readFile(file))?.subarray(start, start + length);
   }
 
   async readLink(file: string): Promise<string | undefined> {

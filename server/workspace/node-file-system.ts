@@ -9,11 +9,11 @@ export const nodeFileSystem: FileSystem = {
   async readFile(file) {
     return readFile(file).catch(() => undefined);
   },
-  async readHead(file, length) {
+  async readPart(file, start, length) {
     const handle = await open(file).catch(() => undefined);
     if (!handle) return undefined;
     try {
-      const { bytesRead, buffer } = await handle.read(new Uint8Array(length), 0, length, 0);
+      const { bytesRead, buffer } = await handle.read(new Uint8Array(length), 0, length, start);
       return buffer.subarray(0, bytesRead);
     } catch {
       return undefined;

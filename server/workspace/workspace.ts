@@ -12,11 +12,12 @@ import { lint, type Reading } from '../engine/linter';
 import { provenanceOf } from '../engine/provenance';
 import type { Settings } from '../engine/settings';
 import { AgentProjects } from './agent-projects';
+import { readBinary } from './binary-content';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { CodeFlows } from './code-flows';
 import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
 import { leavesOut } from './docker-ignore';
-import { contentOf, largestFile } from './file-content';
+import { type Content, contentOf, largestFile } from './file-content';
 import type { FileSystem } from './file-system';
 import { FolderListings } from './folder-listings';
 import { IgnoreFiles } from './ignore-files';
@@ -146,7 +147,7 @@ export class Workspace {
     if (path) return path;
     const open = this.#open.get(location.target);
     if (open) return open.text.length > largestFile ? 'too-large' : undefined;
-    return location.onDisk ? (await contentOf(location, this.#options.fileSystem)).skipped : undefined;
+    return location.onDisk ? (await this.#content(location)).skipped : undefined;
   }
 
   /** Files worth linting in all folders, or below `folder`, in the order of their paths. */
@@ -178,7 +179,7 @@ export class Workspace {
     if (open) return this.#lintOpen(open, location, named);
     const skipped = await this.#whyNotByPath(location, named);
     if (skipped) return this.#skip(location, '', skipped);
-    const content = await contentOf(location, this.#options.fileSystem);
+    const content = await this.#content(location);
     return content.skipped ? this.#skip(location, '', content.skipped) : this.#lintOnce(location, content.text, false);
   }
 
@@ -305,10 +306,15 @@ export class Workspace {
     if (!subject) return { ...unread(document, resolved), skipped: 'no-format' };
     const session = this.#options.engine.read(document, subject);
     try {
-      return this.#lint(location, document, subject, session, resolved, edited);
+      return this.#lint(location, withoutBytes(document), subject, session, resolved, edited);
     } finally {
       session.dispose();
     }
+  }
+
+  #content(location: Location): Promise<Content> {
+    const binary = this.#options.engine.subject(location.path)?.language === 'binary';
+    return contentOf(location, this.#options.fileSystem, binary);
   }
 
   /** With what is to be known of the files around it: what git does with secrets, whether a container is an agent's. */
@@ -319,10 +325,18 @@ export class Workspace {
     if (this.#open.has(location.target)) this.#agents.clear();
     const amongAgents = subject && (await this.#isAmongAgents(location, text, subject));
     const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
+    const { uri, path } = location;
+    const binary = subject?.language === 'binary' && location.onDisk;
+    const bytes = binary
+      ? await readBinary(location.target, this.#options.fileSystem, (bytes) =>
+          this.#options.engine.read({ uri, path, text, bytes }, subject).dispose(),
+        )
+      : undefined;
     return {
-      uri: location.uri,
-      path: location.path,
+      uri,
+      path,
       text,
+      ...(bytes ? { bytes } : {}),
       ...(files ? { files } : {}),
       ...(git ? { git } : {}),
       ...(amongAgents ? { amongAgents } : {}),
@@ -403,6 +417,11 @@ export class Workspace {
     }
     return subject;
   }
+}
+
+/** Results are kept, the parts of a model that were read are not. */
+function withoutBytes({ bytes: _, ...document }: Document): Document {
+  return document;
 }
 
 function unread(document: Document, resolved: ResolvedSettings): LintResult {

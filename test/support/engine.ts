@@ -1,6 +1,7 @@
 /** One engine with all knowledge and all grammars, shared by the tests of a bundle. */
 import { formats, frameworks, rules } from '../../rules/index.generated';
 import type { GitState } from '../../rules/rule';
+import { fileOf } from '../../server/engine/binary-file';
 import type { Document, FolderFile } from '../../server/engine/document';
 import { createEngine, type Engine, isCode, type Session } from '../../server/engine/engine';
 import type { Finding } from '../../server/engine/finding';
@@ -17,8 +18,11 @@ export function sharedEngine(): Engine {
   return engine;
 }
 
+/** Of a binary format the text is the bytes as well, so that examples can be read. */
 export function documentOf(path: string, text: string): Document {
-  return { uri: `file:///workspace/${path}`, path, text };
+  const document = { uri: `file:///workspace/${path}`, path, text };
+  if (sharedEngine().subject(path)?.language !== 'binary') return document;
+  return { ...document, bytes: fileOf(new TextEncoder().encode(text), () => undefined) };
 }
 
 export interface FindingsOptions extends Partial<LintOptions> {

@@ -61,9 +61,14 @@ function findingBlock(
   return [
     `  ${word}  ${paint('bold', rule.meta.id)}  ${place}`,
     `  ${printable(messageOf(finding, locale))}`,
-    `  ${blank}${bar}`,
-    `  ${paint('dim', `${frame.line} `)}${bar} ${frame.code}`,
-    `  ${blank}${bar} ${paint(styles[severity], frame.carets)}`,
+    // A binary file has no lines to show.
+    ...(source === ''
+      ? []
+      : [
+          `  ${blank}${bar}`,
+          `  ${paint('dim', `${frame.line} `)}${bar} ${frame.code}`,
+          `  ${blank}${bar} ${paint(styles[severity], frame.carets)}`,
+        ]),
     ...finding.related.map((related) => {
       const other = fileOf(related, file);
       const at = other.lines.positionAt(related.range.start);

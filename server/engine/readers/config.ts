@@ -4,6 +4,7 @@ import type { ModelElement } from '../../../rules/model';
 import { withoutRefused } from '../derive/refused';
 import type { Document } from '../document';
 import type { Reading } from '../linter';
+import { parseBinary } from '../parsers/binary';
 import type { ConfigTree } from '../parsers/config-tree';
 import { parseDockerfile } from '../parsers/dockerfile';
 import { parseDotenv } from '../parsers/dotenv';
@@ -27,6 +28,7 @@ const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = 
   shell: parseShellScript,
   dockerfile: parseDockerfile,
   dotenv: parseDotenv,
+  binary: parseBinary,
 };
 
 /** The tree of a document in a configuration language. Never throws. */

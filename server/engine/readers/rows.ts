@@ -11,6 +11,7 @@ import { readBuildLine } from './build-line';
 import { readBundle } from './bundle';
 import { readCatalogServer } from './catalog-server';
 import { readChannel } from './channel';
+import { readChatTemplate } from './chat-template';
 import { readCodexApproval } from './codex-approval';
 import { readCodexNetwork } from './codex-network';
 import { readCommand } from './command';
@@ -44,6 +45,7 @@ import { readListedRule } from './listed-rule';
 import { readLock } from './lock';
 import { readMissing } from './missing';
 import { readMode } from './mode';
+import { readModelFile } from './model-file/model-file';
 import { readNamedTool } from './named-tool';
 import { readExecPolicy } from './openclaw/exec-policy';
 import { readSessionScope } from './openclaw/session-scope';
@@ -76,6 +78,7 @@ const readers: Readonly<Record<string, Reader>> = {
   bind: readBind,
   'build-line': readBuildLine,
   channel: readChannel,
+  'chat-template': readChatTemplate,
   attachments: readAttachments,
   'base-images': readBaseImages,
   bundle: readBundle,
@@ -111,6 +114,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'openclaw-exec': readExecPolicy,
   'openclaw-sessions': readSessionScope,
   mode: readMode,
+  'model-file': readModelFile,
   'named-tool': readNamedTool,
   package: readPackage,
   pattern: readPatternGrant,

@@ -1,31 +1,100 @@
 /** Models, data sets and serialised objects that bring code along. */
 import type { ArtifactRow } from '../../../../rules/framework';
-import type { ModelElement } from '../../../../rules/model';
+import type { Artifact, Edit, ModelElement, Remedy } from '../../../../rules/model';
 import type { FoundCall } from './calls';
+import { isOptedIn } from './enclosing';
 import { calleeText, remedyOf } from './grants';
-import { locatedScalar, notationOf, placeOf, resolved } from './places';
+import { nameFromData } from './named-class';
+import { type Found, locatedScalar, notationOf, placeOf, resolved, textOf } from './places';
+import { isReceived } from './received';
 import type { Scope } from './scopes';
 import type { Source } from './source';
 import type { Expression } from './syntax';
 
-export function readArtifact(source: Source, row: ArtifactRow, { call, node }: FoundCall): ModelElement[] {
+export function readArtifact(source: Source, row: ArtifactRow, found: FoundCall): ModelElement[] {
+  const { call, node } = found;
   const scope = source.scopeOf(node);
-  const loader = calleeText(source, call);
   if (row.file && !isModelFile(source, call.args[0]?.value, scope)) return [];
+  if (row.without && placeOf(source, call, row.without, scope)) return [];
+  if (row.pinned?.some((place) => isCommit(source, placeOf(source, call, [place], scope)))) return [];
+  const loader = calleeText(source, call);
+  if (row.data === 'named') return namedClass(source, row, loader, nameFromData(source, found));
+  if (row.data && !isSuchData(source, row.data, found, scope)) return [];
   if (row.place === undefined) {
     const at = { value: loader, range: call.callee.range, notation: notationOf(source) };
-    return [{ kind: 'artifact', risk: row.risk, loader, at }];
+    return [withRemedy({ kind: 'artifact', risk: row.risk, loader, at }, renamed(call.callee, row.instead))];
   }
-  const found = placeOf(source, call, [row.place], scope);
-  const at = found && locatedScalar(source, found);
-  if (!found || !at || at.value !== row.equals) return [];
+  const argument = placeOf(source, call, [row.place], scope);
+  if (!argument) return [];
+  if (row.is) {
+    const symbol = source.symbol(argument.value, argument.scope);
+    if (!symbol || !row.is.includes(symbol.path)) return [];
+    const at = { value: symbol.path, range: argument.value.range, notation: notationOf(source) };
+    return [withRemedy({ kind: 'artifact', risk: row.risk, loader, at }, renamed(argument.value, row.instead))];
+  }
+  const at = locatedScalar(source, argument);
+  if (!at || at.value !== row.equals) return [];
+  return [withRemedy({ kind: 'artifact', risk: row.risk, loader, at }, remedyOf(source, argument, row.secure))];
+}
+
+/** A parameter of the project's own that is dangerous unless its caller says otherwise. `node` is the parameter's. */
+export function readArtifactDefault(source: Source, row: ArtifactRow, node: number): ModelElement[] {
+  const { nodes } = source;
+  const value = source.lowering.expression(nodes.child(node, 'value'));
+  const fn = nodes.parent(nodes.parent(node));
+  const loader = nodes.text(nodes.child(fn, 'name'));
+  // What writes a pickle runs nothing.
+  if (loader === '' || /save|dump|write|store|export/i.test(loader)) return [];
+  const found: Found = { value, entry: nodes.range(node), scope: source.scopeOf(node) };
+  const at = locatedScalar(source, found);
+  if (!at || at.value !== row.equals) return [];
   const remedy = remedyOf(source, found, row.secure);
-  return [{ kind: 'artifact', risk: row.risk, loader, at, ...(remedy ? { remedy } : {}) }];
+  return [withRemedy({ kind: 'artifact', risk: row.risk, loader, at, byDefault: true }, remedy)];
+}
+
+function namedClass(source: Source, row: ArtifactRow, loader: string, name: Expression | undefined): ModelElement[] {
+  if (!name) return [];
+  const value = source.tree.text.slice(name.range.start, name.range.end);
+  return [{ kind: 'artifact', risk: row.risk, loader, at: { value, range: name.range, notation: notationOf(source) } }];
+}
+
+function isSuchData(source: Source, data: ArtifactRow['data'], { call, node }: FoundCall, scope: Scope): boolean {
+  if (data === 'repository') return isRepository(source, repositoryOf(source, call, scope));
+  const [first] = call.args;
+  if (!first || first.value.type === 'literal') return false;
+  if (data === 'computed') return true;
+  return isReceived(source, node, first.value, scope) && !isOptedIn(source, node);
+}
+
+function repositoryOf(source: Source, call: FoundCall['call'], scope: Scope): Found | undefined {
+  return placeOf(source, call, ['0', 'repo_id', 'pretrained_model_name_or_path', 'model_id', 'path'], scope);
+}
+
+/** True for `owner/name`, which is a folder of the project only where nothing else is meant. */
+function isRepository(source: Source, found: Found | undefined): boolean {
+  const text = textOf(source, found);
+  return text !== undefined && /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/.test(text);
+}
+
+/** True for the hash of a commit, which nobody can move to other files. */
+function isCommit(source: Source, found: Found | undefined): boolean {
+  return /^[0-9a-f]{40}$/.test(textOf(source, found) ?? '');
+}
+
+function withRemedy(artifact: Artifact, remedy: Remedy | undefined): Artifact {
+  return remedy ? { ...artifact, remedy } : artifact;
+}
+
+/** The edit that names another member of the same module; a bare name would have to be imported first. */
+function renamed(value: Expression, instead: string | undefined): Remedy | undefined {
+  if (instead === undefined || value.type !== 'member') return undefined;
+  const edit: Edit = { range: value.propertyRange, newText: instead };
+  return { edits: [edit], value: instead };
 }
 
 /** Names of files models are stored in (a `.pkl` may be anything), and functions that download them. */
 const modelName = /\.(?:joblib|pt|pth|ckpt|h5)$|model|weights|checkpoint|classifier|estimator|embedding/i;
-const downloads = /(?:^|\.)(?:hf_hub_download|snapshot_download|cached_download|urlretrieve|urlopen|get)$/;
+const downloads = /(?:^|\.)(?:hf_hub_download|snapshot_download|cached_download|urlretrieve)$/;
 
 /** True when an expression is, opens or downloads a file that holds a model. */
 function isModelFile(source: Source, value: Expression | undefined, scope: Scope, depth = 0): boolean {

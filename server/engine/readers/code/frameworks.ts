@@ -4,7 +4,7 @@ import type { ModelElement, Range } from '../../../../rules/model';
 import type { Entry } from '../../dataflow/analysis';
 import { Sources } from '../../dataflow/sources';
 import { matchesAny } from '../../glob';
-import { readArtifact } from './artifacts';
+import { readArtifact, readArtifactDefault } from './artifacts';
 import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
 import { readElicitation } from './elicitations';
 import { readExposure } from './exposures';
@@ -250,24 +250,40 @@ function readKeywords(source: Source, applied: readonly Applied[], into: Framewo
   const rows = byName(applied, (row) =>
     (row.kind === 'switch' || row.kind === 'artifact') && row.call === undefined && row.place ? [row.place] : [],
   );
-  if (rows.size === 0) return;
+  const defaults = byName(applied, (row) => (row.kind === 'artifact' && row.parameter && row.place ? [row.place] : []));
+  if (rows.size === 0 && defaults.size === 0) return;
   const { nodes, tree } = source;
   const kind = tree.kinds.indexOf('keyword_argument');
+  const parameters = ['default_parameter', 'typed_default_parameter'].map((name) => tree.kinds.indexOf(name));
   for (let node = 0; node < tree.count; node++) {
-    if (tree.kind[node] !== kind) continue;
-    const name = nodes.text(nodes.child(node, 'name'));
-    const known = rows.get(name);
-    if (!known) continue;
-    const callNode = nodes.parent(nodes.parent(node));
-    const call = source.lowering.expression(callNode);
-    if (call.type !== 'call') continue;
-    const symbol = source.symbol(call.callee, source.scopeOf(callNode));
-    for (const { framework, row } of known) {
-      if (!symbol || !isAmong(framework.packages, symbol.pkg)) continue;
-      const found = { node: callNode, call, name };
-      if (row.kind === 'switch') into.elements.push(...readSwitch(source, row, found));
-      if (row.kind === 'artifact') into.elements.push(...readArtifact(source, row, found));
+    const here = tree.kind[node] ?? -1;
+    if (here === kind) readKeyword(source, rows, node, into);
+    else if (defaults.size > 0 && parameters.includes(here)) {
+      const [one] = defaults.get(nodes.text(nodes.child(node, 'name'))) ?? [];
+      if (one?.row.kind === 'artifact') into.elements.push(...readArtifactDefault(source, one.row, node));
     }
+  }
+}
+
+function readKeyword(
+  source: Source,
+  rows: ReadonlyMap<string, readonly Applied[]>,
+  node: number,
+  into: FrameworkReading,
+): void {
+  const { nodes } = source;
+  const name = nodes.text(nodes.child(node, 'name'));
+  const known = rows.get(name);
+  if (!known) return;
+  const callNode = nodes.parent(nodes.parent(node));
+  const call = source.lowering.expression(callNode);
+  if (call.type !== 'call') return;
+  const symbol = source.symbol(call.callee, source.scopeOf(callNode));
+  for (const { framework, row } of known) {
+    if (!symbol || !isAmong(framework.packages, symbol.pkg)) continue;
+    const found = { node: callNode, call, name };
+    if (row.kind === 'switch') into.elements.push(...readSwitch(source, row, found));
+    if (row.kind === 'artifact') into.elements.push(...readArtifact(source, row, found));
   }
 }
 
