@@ -31,6 +31,17 @@ describe('rules on flows', () => {
     assert.deepEqual([finding?.message, finding?.data], ['unnamed', { parameter: 'name', callee: 'os.system' }]);
   });
 
+  it('says who decides the data', () => {
+    const said = (one: Partial<Flow>) => {
+      const [finding] = findingsOn(command, text, [{ ...flow('command', [0, 9]), ...one }]);
+      return [finding?.message, finding?.related[0]?.label];
+    };
+    assert.deepEqual(said({ from: 'request', tool: '/run' }), ['request', 'source-request']);
+    assert.deepEqual(said({ from: 'request', tool: '' }), ['unnamed-request', 'source-request']);
+    assert.deepEqual(said({ from: 'model' }), ['model', 'source-model']);
+    assert.deepEqual(said({ from: 'fetched', tool: '' }), ['fetched', 'source-fetched']);
+  });
+
   it('begins outside of the reported range', () => {
     const inside = { ...flow('command', [2, 9, 3]), source: at(9) };
     const [finding] = findingsOn(command, text, [inside]);

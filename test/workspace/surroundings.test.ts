@@ -29,6 +29,19 @@ describe('surroundings', () => {
     assert.equal((await said(workspace, '/project/Dockerfile')).length, 2);
   });
 
+  it('tell whether a server of code belongs to agents, by the nearest manifest above it', async () => {
+    const server =
+      "const { exec } = require('child_process');\nconst express = require('express');\nexpress().get('/a', (req) => exec(req.query.c));\n";
+    const found = async (files: Readonly<Record<string, string>>) => {
+      const { workspace } = memoryWorkspace({ '/project/src/server.js': server, ...files });
+      return said(workspace, '/project/src/server.js');
+    };
+    assert.deepEqual(await found({}), []);
+    assert.deepEqual(await found({ '/project/package.json': '{}' }), []);
+    assert.deepEqual(await found({ '/project/package.json': agent }), ['command-injection: req.query.c']);
+    assert.deepEqual(await found({ '/project/package.json': agent, '/project/src/package.json': '{}' }), []);
+  });
+
   it('read the service of a compose file that is built from the folder', async () => {
     const compose =
       'services:\n  app:\n    build: .\n    ports: ["80:80"]\n  db:\n    build: ./db\n    ports: ["1:1"]\n';

@@ -4,7 +4,7 @@ import type { CodeLanguage } from '../../document';
 import type { FlatTree } from '../../parsers/flat-tree';
 import { bindingsOf } from './bindings';
 import { Exports } from './exports';
-import { type Imports, importsOf, type Reference } from './imports';
+import { type Imports, importsOf, packageOf, type Reference } from './imports';
 import { scriptLowering } from './javascript';
 import type { Modules } from './modules';
 import type { Nodes } from './nodes';
@@ -315,6 +315,10 @@ export class Source {
     const callee = this.meaning(call.callee, scope, depth + 1);
     switch (callee?.type) {
       case 'symbol': {
+        const module = callee.symbol.pkg === '' && callee.symbol.path === 'require' ? call.args[0]?.value : undefined;
+        if (module?.type === 'literal' && typeof module.value === 'string') {
+          return { type: 'symbol', symbol: { pkg: packageOf(module.value), path: '' } };
+        }
         const wrapped = wrappers.has(`${callee.symbol.pkg}.${callee.symbol.path}`) ? call.args[0] : undefined;
         return wrapped ? this.meaning(wrapped.value, scope, depth + 1) : callee;
       }
