@@ -3,6 +3,7 @@ import type { Flow, Range } from '../../../rules/model';
 import type { Scope } from '../readers/code/scopes';
 import type { Source } from '../readers/code/source';
 import type { Fn } from '../readers/code/syntax';
+import type { Validator } from '../readers/code/validators';
 import { type Catalog, catalogOf } from './catalog';
 import type { Identity } from './identities';
 import type { Memo } from './memo';
@@ -18,6 +19,8 @@ export interface Entry {
   readonly args: readonly Value[];
   /** The object the function is a method of. */
   readonly self?: Value;
+  /** What looks at the fields of the first argument the model sends before the function gets it. */
+  readonly validators?: readonly Validator[];
 }
 
 /** Expressions and statements looked at per file before giving up: enough for the longest files, a bound for odd ones. */

@@ -5,6 +5,7 @@ import type { Range } from '../../../rules/model';
 import { packageOf, type Reference } from '../readers/code/imports';
 import type { Call, Class } from '../readers/code/syntax';
 import { harmlessFields, zodHarmlessFields } from '../readers/code/types';
+import { zodValidators } from '../readers/code/validators';
 import { callFunction } from './activations';
 import type { Analysis } from './analysis';
 import { type Args, allValues, evaluateArgs } from './args';
@@ -15,6 +16,7 @@ import { evaluate, setName } from './expressions';
 import { callLibrary, callMethod } from './library';
 import { checkSink } from './sinks';
 import { type Frame, withCleaned } from './state';
+import { validated } from './validated';
 import { clean, harmsQuery, type Known, moved, noTraces, textConstant, tracesOf, type Value } from './value';
 
 export function evaluateCall(call: Call, frame: Frame, analysis: Analysis): Value {
@@ -54,7 +56,8 @@ function parsedBySchema({ callee }: Call, args: Args, frame: Frame, analysis: An
   const harmless = zodHarmlessFields(source, callee.object, frame.scope);
   const entries = new Map(value.known?.type === 'dict' ? value.known.entries : []);
   for (const field of harmless) entries.set(field, clean);
-  const parsed: Value = { ...value, known: { type: 'dict', entries, open: true } };
+  const fields: Value = { ...value, known: { type: 'dict', entries, open: true } };
+  const parsed = validated(fields, zodValidators(source, callee.object, frame.scope), undefined, frame, analysis);
   if (callee.property.startsWith('parse')) return parsed;
   return { traces: noTraces, known: { type: 'dict', entries: new Map([['data', parsed]]), open: true } };
 }

@@ -6,6 +6,7 @@ import { evaluateCall } from './calls';
 import { commonChecks, compared, flipped } from './checks';
 import { isOpenFolder } from './confine';
 import { lookUp } from './names';
+import { counted } from './outcomes';
 import { type Frame, goBack, liveIn, mark, meet, newFrame, setVar, wayFrom, withCleaned } from './state';
 import {
   clean,
@@ -132,6 +133,9 @@ export function memberOf(
 ): Value {
   const { known } = object;
   switch (known?.type) {
+    case 'list':
+      if (property === 'length') return counted(object);
+      break;
     case 'dict': {
       const entry = known.entries.get(property);
       if (entry) return entry;

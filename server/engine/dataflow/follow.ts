@@ -6,15 +6,17 @@ import type { Analysis, Entry } from './analysis';
 import type { Args } from './args';
 
 import { newFrame } from './state';
+import { validatedArgs } from './validated';
 import { noTraces } from './value';
 
 export function follow(analysis: Analysis, entries: readonly Entry[]): Flow[] {
   const { source } = analysis;
-  for (const { fn, tool, args, self } of entries) {
+  for (const entry of entries) {
+    const { fn, tool, self } = entry;
     if (!analysis.reaching.has(fn.node)) continue;
     const frame = { ...newFrame(source.scopeOf(fn.node)), tool };
     const passed: Args = {
-      positional: args.map((value, i) => ({
+      positional: validatedArgs(entry, frame, analysis).map((value, i) => ({
         value,
         range: value.traces[0]?.range ?? fn.parameters[i]?.range ?? fn.range,
       })),

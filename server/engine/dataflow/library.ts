@@ -8,6 +8,7 @@ import { callValue, runClosure } from './calls';
 import { checksOf, commonChecks, deniesAll, guarding, isNarrow, memberGuard } from './checks';
 import { endGuard, partGuard, placeGuard, startGuard, wayChecks } from './confine';
 import { appended, elementOf, joined, joinedPath, lostBehind, memberOf, wordsOf } from './expressions';
+import { counted } from './outcomes';
 import { checkReceiver, checkSink } from './sinks';
 import { cleanedBy, type Frame, liveIn, withCleaned } from './state';
 import {
@@ -49,7 +50,7 @@ function apply(row: SanitizerRow, args: Args, range: Range, frame: Frame, analys
   const [first = clean] = values;
   switch (row.effect) {
     case 'cleans':
-      return clean;
+      return counted(first);
     case 'quotes':
       return derived(values, range, marksAll & ~harmsCommand);
     case 'carries':

@@ -24,7 +24,7 @@ function runStatement(statement: Statement, frame: Frame, analysis: Analysis): b
   switch (statement.type) {
     case 'expression':
       evaluate(statement.value, frame, analysis);
-      return true;
+      return !refuses(statement.value);
     case 'assign': {
       const value = evaluate(statement.value, frame, analysis);
       const whole = statement.adds ? added(statement, value, frame, analysis) : value;
@@ -61,6 +61,11 @@ function runStatement(statement: Statement, frame: Frame, analysis: Analysis): b
     case 'function':
       return true;
   }
+}
+
+/** `context.addIssue(…)` of a zod schema: what goes on behind it cannot make the value good again. */
+function refuses(value: Expression): boolean {
+  return value.type === 'call' && value.callee.type === 'member' && value.callee.property === 'addIssue';
 }
 
 /** The value of `a += b`. */

@@ -212,7 +212,12 @@ function sameKnown(a: Known | undefined, b: Known | undefined): Known | undefine
     return { type: 'dict', entries, open: a.open || b.open };
   }
   if (a.type === 'function' && b.type === 'function') return a.fn === b.fn ? a : undefined;
-  if (a.type === 'instance' && b.type === 'instance') return a.cls === b.cls ? a : undefined;
+  if (a.type === 'instance' && b.type === 'instance') {
+    if (a.cls !== b.cls || a.fields === b.fields) return a.cls === b.cls ? a : undefined;
+    const fields = new Map(a.fields);
+    for (const [name, value] of b.fields) fields.set(name, either(fields.get(name) ?? clean, value));
+    return { ...a, fields };
+  }
   if (a.type === 'symbol' && b.type === 'symbol') {
     return a.symbol.pkg === b.symbol.pkg && a.symbol.path === b.symbol.path ? a : undefined;
   }
