@@ -1,7 +1,7 @@
 /** Checks that make a value harmless: what they say when they hold, and when they do not. */
 import type { Scalar } from '../../../rules/model';
 import type { Compare } from '../readers/code/syntax';
-import { hostGuard, noGuard, partGuard, wayChecks } from './confine';
+import { hostGuard, noGuard, partGuard, partsChecks, wayChecks } from './confine';
 import { counted } from './outcomes';
 import { type Check, clean, constantOf, type Guard, harmsAll, harmsPath, noTraces, type Value } from './value';
 
@@ -61,7 +61,7 @@ export function memberGuard(left: Value, right: Value): Guard {
   }
   if (right.traces.length > 0 || typeof constantOf(right) === 'string') return noGuard;
   if (right.known?.type === 'list' && right.known.items.some((item) => item.traces.length > 0)) return noGuard;
-  return joinedGuards({ whenTrue: checksOf(left), whenFalse: [] }, hostGuard(left));
+  return joinedGuards({ whenTrue: [...checksOf(left), ...partsChecks(left)], whenFalse: [] }, hostGuard(left));
 }
 
 /** `valid === true`, `error is None`: what being equal to a constant says of a value that tells of its way. */
@@ -83,7 +83,8 @@ function equalGuard(left: Value, right: Value): Guard {
   const constant = constantOf(against);
   const isFolder = constant === undefined || /^(?:[a-z]:)?[/\\]\w/i.test(String(constant));
   const folder = isFolder ? wayChecks(checked, harmsPath) : [];
-  return joinedGuards({ whenTrue: [...checksOf(checked), ...folder], whenFalse: [] }, hostGuard(checked));
+  const whenTrue = [...checksOf(checked), ...folder, ...partsChecks(checked)];
+  return joinedGuards({ whenTrue, whenFalse: [] }, hostGuard(checked));
 }
 /** Characters a shell gives a meaning to: a text without them is one word to it. */
 const shellCharacters = /[;&|`$<>(){}"'\\!*?~#%^]/;

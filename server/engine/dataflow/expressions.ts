@@ -15,8 +15,10 @@ import {
   derived,
   either,
   type Guard,
+  harmsArgument,
   harmsPath,
   harmsUrl,
+  isFirst,
   isUnresolved,
   isWhole,
   moved,
@@ -213,7 +215,8 @@ function placed(parts: readonly Value[]): Value[] {
     if (part.traces.length === 0) return part;
     // With more behind it than an ending, it is a name and no path.
     const named = i === 0 && behind !== undefined && /^[^./\\]/.test(behind) ? isWhole : 0;
-    return without(part, lostBehind(before, behind) | named);
+    const followed = behind !== undefined && behind !== '' ? isFirst : 0;
+    return without(part, lostBehind(before, behind) | named | followed);
   });
 }
 
@@ -227,7 +230,7 @@ export function lostBehind(before: readonly Value[], behind?: string): number {
     .replace(/%[sdrf(][\s\S]*$/, '');
   const host =
     constant && (text === '' || /^['"]?(?:[a-z][a-z+]*:)?\/\/$/i.test(text)) && !/^\.[a-z]/i.test(behind ?? '');
-  return (text === '' ? 0 : isWhole) | (host ? 0 : harmsUrl);
+  return (text === '' ? 0 : isWhole | isFirst) | (host ? 0 : harmsUrl);
 }
 
 /** The constant text that values put together begin with. */
@@ -245,9 +248,9 @@ function prefixOf(parts: readonly Value[]): string {
 export function joinedPath(parts: readonly Value[], range: Range, resolves: boolean): Value {
   const placedParts = parts.map((part, i) => {
     const bound = parts.slice(0, i).some((before) => before.traces.length > 0 || !isOpen(before));
-    return without(part, bound ? isWhole : 0);
+    return without(part, bound ? isWhole | isFirst : 0);
   });
-  return derived(placedParts, range, harmsPath | isWhole | (resolves ? 0 : isUnresolved));
+  return derived(placedParts, range, harmsPath | harmsArgument | isWhole | (resolves ? 0 : isUnresolved | isFirst));
 }
 
 /** A folder that bounds nothing: none, or where the program was started. */
@@ -258,9 +261,13 @@ function isOpen(folder: Value): boolean {
 /** The words of a text: those the constant beginning holds whole, then any. */
 export function wordsOf(text: Value, separator: string | undefined, range: Range): Value {
   const prefix = text.prefix ?? '';
-  const words = (separator === undefined ? prefix.trimStart().split(/\s+/) : prefix.split(separator)).slice(0, -1);
-  const any = elementOf({ traces: text.traces }, range);
-  return { traces: noTraces, known: { type: 'list', items: [...words.map(constant), any], open: true } };
+  const words = separator === undefined ? prefix.trimStart().split(/\s+/) : prefix.split(separator);
+  const begun = words.pop() ?? '';
+  // Each word begins anew.
+  const traces = text.traces.map((trace) => ({ ...trace, harms: trace.harms | isFirst }));
+  const any = elementOf({ traces }, range);
+  const last = begun === '' || words.length === 0 ? [any] : [{ ...any, prefix: begun }, any];
+  return { traces: noTraces, known: { type: 'list', items: [...words.map(constant), ...last], open: true } };
 }
 
 /** A list with another one behind it. */

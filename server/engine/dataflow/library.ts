@@ -18,11 +18,13 @@ import {
   constantOf,
   derived,
   type Guard,
+  harmsArgument,
   harmsCode,
   harmsCommand,
   harmsPath,
   harmsQuery,
   harmsUrl,
+  isFirst,
   isUnresolved,
   isWhole,
   marksAll,
@@ -54,7 +56,7 @@ function apply(row: SanitizerRow, args: Args, range: Range, frame: Frame, analys
     case 'quotes':
       return derived(values, range, marksAll & ~harmsCommand);
     case 'carries':
-      if (row.resolves) return derived(values, range, marksAll & ~isUnresolved);
+      if (row.resolves) return derived(values, range, marksAll & ~(isUnresolved | isFirst));
       return values.length === 1 && first.known?.type === 'constant' ? first : derived(values, range);
     case 'joins': {
       const parts = args.positional.map((arg) => arg.value);
@@ -65,7 +67,11 @@ function apply(row: SanitizerRow, args: Args, range: Range, frame: Frame, analys
     case 'names':
       return without(derived(values, range), harmsPath);
     case 'parses':
+      // Where it fails for what is no address, what goes on begins with a scheme.
+      if (row.throws) withCleaned(frame, wayChecks(first, harmsArgument));
       return derived(values, range, values.length > 1 && values[1]?.traces.length === 0 ? 0 : harmsUrl | isWhole);
+    case 'exists':
+      return guarding(wayChecks(first, harmsArgument), []);
     case 'resolvesHost':
       withCleaned(
         frame,
@@ -177,7 +183,11 @@ export function callMethod(
   const sink = analysis.catalog.sinkMethod(name);
   if (sink?.text) checkSink(sink, name, args, frame, analysis);
   else if (sink) checkReceiver(sink, name, receiver, range, frame, analysis);
-  const changed = changedList(receiver, name, values);
+  const changed = changedList(
+    receiver,
+    name,
+    args.positional.map((arg) => ({ ...arg.value, range: arg.range })),
+  );
   if (changed) return { value: clean, receiver: changed };
   const called = higherOrder(receiver, name, args, range, frame, analysis);
   if (called) return { value: called };
@@ -226,6 +236,7 @@ export function callMethod(
   const row = analysis.catalog.method(name);
   if (!row) return { value: clean };
   if (row.effect === 'matches') return { value: guarding(checksOf(receiver), []) };
+  if (row.effect === 'exists') return { value: guarding(wayChecks(receiver, harmsArgument), []) };
   if (row.effect === 'joins') return { value: joinedPath([receiver, ...values], range, false) };
   if (row.effect === 'relates') {
     // It fails when the path lies elsewhere.
@@ -237,7 +248,7 @@ export function callMethod(
     return { value: { traces: noTraces, known: { type: 'list', items: [elementOf(receiver, range)], open: true } } };
   }
   if (row.effect !== 'carries') return { value: clean };
-  if (row.resolves) return { value: derived([receiver], range, marksAll & ~isUnresolved) };
+  if (row.resolves) return { value: derived([receiver], range, marksAll & ~(isUnresolved | isFirst)) };
   return { value: receiver.known?.type === 'constant' ? receiver : derived([receiver], range) };
 }
 
@@ -305,7 +316,9 @@ function replaced(
   const shell = escapesQuote || (dropsAll?.[1] !== undefined && deniesAll(dropsAll[1]));
   const path = dropsAll?.[1]?.includes('/') || keepsFew || /^(?:\\?\.){2}|^\\?[/\\]$/.test(pattern.source);
   const query = /^['"`]$/.test(pattern.source);
-  const lost = (shell ? harmsCommand : 0) | (path ? harmsPath : 0) | (query ? harmsQuery : 0);
+  const hyphen = /^\^?\\?-/.test(pattern.source);
+  const lost =
+    (shell ? harmsCommand : 0) | (hyphen ? harmsArgument : 0) | (path ? harmsPath : 0) | (query ? harmsQuery : 0);
   return derived([subject, replacement], range, marksAll & ~lost);
 }
 

@@ -4,7 +4,17 @@ import type { Analysis } from './analysis';
 import { compared } from './checks';
 import { assign, elementOf, evaluate, joined } from './expressions';
 import { type Frame, goBack, type Mark, mark, meet, setVar, type Way, wayFrom, withCleaned } from './state';
-import { type Check, constant, harmsPath, harmsUrl, noTraces, textConstant, tracesOf, type Value } from './value';
+import {
+  type Check,
+  constant,
+  harmsArgument,
+  harmsPath,
+  harmsUrl,
+  noTraces,
+  textConstant,
+  tracesOf,
+  type Value,
+} from './value';
 
 /** Runs `block`; false when control never comes to its end. */
 export function run(block: Block, frame: Frame, analysis: Analysis): boolean {
@@ -122,7 +132,10 @@ function runIf({ branches, otherwise }: If, frame: Frame, analysis: Analysis): b
 /** True of a test the model has no part in: a setting. The scheme of an address says nothing of its host. */
 function isSetting({ traces, guard }: Value): boolean {
   const checks = [...(guard?.whenTrue ?? []), ...(guard?.whenFalse ?? [])];
-  return traces.length === 0 && checks.every(({ key }) => /\.(?:protocol|scheme)$/.test(key));
+  return (
+    traces.length === 0 &&
+    checks.every(({ key, harms }) => harms === harmsArgument || /\.(?:protocol|scheme)$/.test(key))
+  );
 }
 
 /** The bounds on paths and addresses that a way has checked: whoever turns them off has chosen to. */
