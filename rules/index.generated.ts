@@ -1,4 +1,5 @@
 // Written by `npm run update`; do not edit.
+import checkArgumentInjection from './checks/argument-injection/rule';
 import checkAutoApprovedTools from './checks/auto-approved-tools/rule';
 import checkBindAllInterfaces from './checks/bind-all-interfaces/rule';
 import checkBroadFilesystemGrant from './checks/broad-filesystem-grant/rule';
@@ -261,6 +262,7 @@ import type { Framework } from './framework';
 import type { Rule } from './rule';
 
 export const rules: readonly Rule[] = [
+  checkArgumentInjection,
   checkAutoApprovedTools,
   checkBindAllInterfaces,
   checkBroadFilesystemGrant,

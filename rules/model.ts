@@ -528,10 +528,10 @@ export interface Artifact {
 /** Data the model controls that reaches something harmful. */
 export interface Flow {
   readonly kind: 'flow';
-  readonly sink: 'command' | 'code' | 'path' | 'url' | 'query';
+  readonly sink: 'command' | 'argument' | 'code' | 'path' | 'url' | 'query';
   /** Of a path: the data is all of it, not a part behind a folder. */
   readonly whole?: true;
-  /** The function the data ends in: `subprocess.run`, `eval`. */
+  /** The function the data ends in: `subprocess.run`, `eval`; of an argument, the program and its command: `git log`. */
   readonly callee: string;
   /** The argument that carries the data. */
   readonly range: Range;

@@ -14,7 +14,7 @@ export interface SanitizerRow {
    * `matches`: true only for text that fits the pattern. `types`: true only for values of a type. `compiles`: makes a
    * pattern. `replaces`: pattern, replacement, text. `joins`: a path of several parts. `names`: the last name of a path.
    * `parses`: an address taken apart. `resolvesHost`: asked only to judge an address. `relates`: fails for a path
-   * elsewhere. `any`: true when one item of a list is.
+   * elsewhere. `exists`: true for the path of something that is there. `any`: true when one item of a list is.
    */
   readonly effect:
     | 'cleans'
@@ -34,9 +34,12 @@ export interface SanitizerRow {
     | 'parses'
     | 'resolvesHost'
     | 'relates'
+    | 'exists'
     | 'any';
   /** The result has no `..` left in it. */
   readonly resolves?: true;
+  /** It fails for what it cannot take apart. */
+  readonly throws?: true;
   readonly skip?: number;
   /** The pattern is held against the whole text without anchors. */
   readonly full?: boolean;

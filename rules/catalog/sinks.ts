@@ -11,9 +11,16 @@ export interface SinkRow {
   readonly sink: Flow['sink'];
   /** Arguments whose text is used as it is: run by a shell, as code or as a query, opened as a path or an address. */
   readonly text?: readonly string[];
+  /** Only where the data is all of the text, not a part behind a folder or a package. */
+  readonly whole?: true;
   /** The program, or the list of program and arguments. */
   readonly program?: readonly string[];
   readonly args?: readonly string[];
+  /**
+   * A list of program and arguments that another machine runs, which the model may well choose: harm is only done by the
+   * text for a shell in it.
+   */
+  readonly elsewhere?: readonly string[];
   /** The option that puts a shell in between. */
   readonly shell?: readonly string[];
   /** Where the fact was read. */

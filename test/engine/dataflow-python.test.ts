@@ -161,7 +161,7 @@ const silent: readonly FlowCase[] = [
   ['array with a spread', tool('rest = [x]\nsubprocess.run(["ls", *rest])')],
   ['program and arguments', tool('asyncio.create_subprocess_exec("ls", x)')],
   ['shell=False', tool('subprocess.run(["ls", x], shell=False)')],
-  ['words behind a program', tool('subprocess.run(shlex.split(f"git log {x}"))')],
+  ['words behind a program', tool('subprocess.run(shlex.split(f"ls {x}"))')],
   ['a line without a shell', tool('subprocess.run(f"git log {x}")')],
   ['quote', tool('os.system("ls " + shlex.quote(x))')],
   ['join of shlex', tool('os.system(shlex.join(["ls", x]))')],

@@ -4,23 +4,11 @@ import { type Analysis, maxCallDepth } from './analysis';
 import { type Arg, type Args, allValues } from './args';
 import { assign, evaluate } from './expressions';
 import type { Remembered } from './memo';
-import { cleanedBy, common, type Frame, liveIn, newFrame, withCleaned } from './state';
+import { telling } from './outcomes';
+import { common, type Frame, liveIn, newFrame, withCleaned } from './state';
 import { run } from './statements';
 import { encoded, Filling, type Held, heldChecks, hold, type Summary } from './summaries';
-import {
-  type Check,
-  clean,
-  constantOf,
-  either,
-  type Guard,
-  harmsPath,
-  moved,
-  noTraces,
-  ofWay,
-  type Trace,
-  tracesOf,
-  type Value,
-} from './value';
+import { clean, constant, either, moved, noTraces, type Trace, tracesOf, type Value } from './value';
 
 /** Runs a function of the file with these arguments; what it finds harmless is so for its caller. */
 export function callFunction(
@@ -182,7 +170,7 @@ function activate(
   analysis.need(fn);
   analysis.active.push(fn);
   bindParameters(fn, args, self !== undefined, frame, analysis);
-  if (run(fn.body(), frame, analysis)) frame.returns.push({ value: clean, cleaned: frame.cleaned });
+  if (run(fn.body(), frame, analysis)) frame.returns.push({ value: constant(null), cleaned: frame.cleaned });
   analysis.active.pop();
   const [first, ...rest] = frame.returns;
   if (!first) return clean;
@@ -190,36 +178,7 @@ function activate(
   caller.cleaned = cleaned;
   // A way out on which a value was found harmless hands back harmless values, whatever the others do.
   const values = frame.returns.map((one) => (one.cleaned === cleaned ? one.value : liveIn(one.value, one)));
-  const guard = outcome(frame);
-  const result = values.reduce(either);
-  return guard ? { ...result, guard } : result;
-}
-
-/** What the result says of the arguments, when it is true on some ways out and false on others. */
-function outcome({ returns }: Frame): Guard | undefined {
-  const told = returns.some(({ value }) => value.guard || typeof constantOf(value) === 'boolean');
-  if (!told) return undefined;
-  const cleanedWhen = (is: boolean): Check[] => {
-    const ways = returns.flatMap(({ value, cleaned }) => {
-      const constant = value.traces.length === 0 ? constantOf(value) : undefined;
-      if (constant !== undefined && Boolean(constant) !== is) return [];
-      return [cleanedBy(cleaned, (is ? value.guard?.whenTrue : value.guard?.whenFalse) ?? [])];
-    });
-    const [first, ...rest] = ways;
-    if (!first) return [];
-    const sure = new Map(rest.reduce(common, first));
-    // Tests of where a path lies let some through that settings allow, as when all of the disk was shared on purpose.
-    if (is)
-      for (const way of ways)
-        for (const [key, harms] of way) if (harms & harmsPath) join(sure, key, harms & (harmsPath | ofWay));
-    return [...sure].map(([key, harms]) => ({ key, harms }));
-  };
-  const guard = { whenTrue: cleanedWhen(true), whenFalse: cleanedWhen(false) };
-  return guard.whenTrue.length > 0 || guard.whenFalse.length > 0 ? guard : undefined;
-}
-
-function join(harmless: Map<string, number>, key: string, harms: number): void {
-  harmless.set(key, (harmless.get(key) ?? 0) | harms);
+  return telling(frame.returns, values.reduce(either));
 }
 
 /** Binds parameters in order and by name. A method's own object is bound by the call, not by an argument. */

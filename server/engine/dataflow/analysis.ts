@@ -3,6 +3,7 @@ import type { Flow, Place } from '../../../rules/model';
 import type { Scope } from '../readers/code/scopes';
 import type { Source } from '../readers/code/source';
 import type { Fn } from '../readers/code/syntax';
+import type { Validator } from '../readers/code/validators';
 import { type Catalog, catalogOf } from './catalog';
 import type { Identity } from './identities';
 import type { Memo } from './memo';
@@ -19,6 +20,8 @@ export interface Entry {
   readonly args: readonly Value[];
   /** The object the function is a method of. */
   readonly self?: Value;
+  /** What looks at the fields of the first argument the model sends before the function gets it. */
+  readonly validators?: readonly Validator[];
 }
 
 /**
@@ -29,6 +32,9 @@ const budget = 150_000;
 const budgetPerNode = 4;
 /** Calls into functions of the file that are followed one inside the other. */
 export const maxCallDepth = 12;
+
+/** Sinks that no function should put its parameters into as they come. */
+const fromCallers: ReadonlySet<Flow['sink']> = new Set(['command', 'query', 'path']);
 
 /** The value of a name outside any activation, and what it depends on. */
 export interface Static {
@@ -136,7 +142,7 @@ export class Analysis {
       const { origin } = trace;
       const whole = sink === 'path' && (trace.harms & isWhole) !== 0;
       // Whoever names a whole path means that file; one who names what lies in a folder of ours need not.
-      if (origin.from === 'caller' && (whole || sink === 'url' || sink === 'code')) continue;
+      if (origin.from === 'caller' && (whole || !fromCallers.has(sink))) continue;
       const steps = stepsTo(trace, end, this.source.tree.text);
       const source = origin.range;
       flows.set(id, {

@@ -5,6 +5,7 @@ import type { Place } from '../../../rules/model';
 import { packageOf, type Reference } from '../readers/code/imports';
 import type { Call, Class, Fn } from '../readers/code/syntax';
 import { harmlessFields, zodHarmlessFields } from '../readers/code/types';
+import { zodValidators } from '../readers/code/validators';
 import { callFunction } from './activations';
 import type { Analysis } from './analysis';
 import { type Args, allValues, evaluateArgs } from './args';
@@ -16,6 +17,7 @@ import { callLibrary, callMethod } from './library';
 import { checkSink } from './sinks';
 import { outsideValue } from './sources';
 import { type Frame, withCleaned } from './state';
+import { validated } from './validated';
 import { clean, harmsQuery, type Known, moved, noTraces, textConstant, tracesOf, type Value } from './value';
 
 export function evaluateCall(call: Call, frame: Frame, analysis: Analysis): Value {
@@ -55,7 +57,8 @@ function parsedBySchema({ callee }: Call, args: Args, frame: Frame, analysis: An
   const harmless = zodHarmlessFields(source, callee.object, frame.scope);
   const entries = new Map(value.known?.type === 'dict' ? value.known.entries : []);
   for (const field of harmless) entries.set(field, clean);
-  const parsed: Value = { ...value, known: { type: 'dict', entries, open: true } };
+  const fields: Value = { ...value, known: { type: 'dict', entries, open: true } };
+  const parsed = validated(fields, zodValidators(source, callee.object, frame.scope), undefined, frame, analysis);
   if (callee.property.startsWith('parse')) return parsed;
   return { traces: noTraces, known: { type: 'dict', entries: new Map([['data', parsed]]), open: true } };
 }

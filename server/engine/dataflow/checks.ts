@@ -1,6 +1,8 @@
 /** Checks that make a value harmless: what they say when they hold, and when they do not. */
+import type { Scalar } from '../../../rules/model';
 import type { Compare } from '../readers/code/syntax';
-import { hostGuard, noGuard, partGuard, wayChecks } from './confine';
+import { hostGuard, noGuard, partGuard, partsChecks, wayChecks } from './confine';
+import { counted } from './outcomes';
 import { type Check, clean, constantOf, type Guard, harmsAll, harmsPath, noTraces, type Value } from './value';
 
 /** The outcome of comparing two values. */
@@ -15,7 +17,8 @@ export function compared(operator: Compare['operator'], left: Value, right: Valu
     case 'unequal':
       return guarded(flipped(equalGuard(left, right)));
     default:
-      return clean;
+      // `errors.length > 0`
+      return constantOf(right) === 0 ? counted(left) : constantOf(left) === 0 ? counted(right) : clean;
   }
 }
 
@@ -58,19 +61,30 @@ export function memberGuard(left: Value, right: Value): Guard {
   }
   if (right.traces.length > 0 || typeof constantOf(right) === 'string') return noGuard;
   if (right.known?.type === 'list' && right.known.items.some((item) => item.traces.length > 0)) return noGuard;
-  return joinedGuards({ whenTrue: checksOf(left), whenFalse: [] }, hostGuard(left));
+  return joinedGuards({ whenTrue: [...checksOf(left), ...partsChecks(left)], whenFalse: [] }, hostGuard(left));
+}
+
+/** `valid === true`, `error is None`: what being equal to a constant says of a value that tells of its way. */
+function toldBy(guard: Guard, value: Scalar | undefined): Guard | undefined {
+  if (value === true) return guard;
+  return value === undefined || value ? undefined : flipped(guard);
 }
 
 /** Equal to something the model has no part in. `null` and `undefined` only say that a value is missing. */
 function equalGuard(left: Value, right: Value): Guard {
+  const told = left.guard
+    ? toldBy(left.guard, constantOf(right))
+    : right.guard && toldBy(right.guard, constantOf(left));
+  if (told) return told;
   if (left.traces.length > 0 && right.traces.length > 0) return noGuard;
   const [checked, against] = left.traces.length > 0 ? [left, right] : [right, left];
   if (constantOf(against) === null) return noGuard;
   // The folder of a path, or what it has in common with another one, is a folder of ours.
   const constant = constantOf(against);
-  const isFolder = constant === undefined || (typeof constant === 'string' && /[\\/]/.test(constant));
+  const isFolder = constant === undefined || /^(?:[a-z]:)?[/\\]\w/i.test(String(constant));
   const folder = isFolder ? wayChecks(checked, harmsPath) : [];
-  return joinedGuards({ whenTrue: [...checksOf(checked), ...folder], whenFalse: [] }, hostGuard(checked));
+  const whenTrue = [...checksOf(checked), ...folder, ...partsChecks(checked)];
+  return joinedGuards({ whenTrue, whenFalse: [] }, hostGuard(checked));
 }
 /** Characters a shell gives a meaning to: a text without them is one word to it. */
 const shellCharacters = /[;&|`$<>(){}"'\\!*?~#%^]/;

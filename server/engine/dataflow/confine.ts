@@ -5,6 +5,7 @@
 import {
   type Check,
   type Guard,
+  harmsArgument,
   harmsPath,
   harmsUrl,
   isUnresolved,
@@ -27,6 +28,12 @@ export function wayChecks(value: Value, harms: number): Check[] {
 }
 
 const hostPart = /@.*\.(?:host|hostname|netloc|origin|domain)\b/;
+const addressPart = /@.*\.(?:host|hostname|netloc|origin|domain|protocol|scheme|href)\b/;
+
+/** A part of an address that has a value: the text then begins with a scheme. */
+export function partsChecks(value: Value): Check[] {
+  return wayChecks({ traces: value.traces.filter((trace) => addressPart.test(trace.key)) }, harmsArgument);
+}
 
 /** Whatever a test of an address's host says, the host was looked at: one way is the refusal. */
 export function hostGuard(value: Value): Guard {
@@ -48,14 +55,22 @@ export function startGuard(whole: Value, start: Value): Guard {
   if (whole.traces.length === 0 || start.traces.length > 0) return noGuard;
   const starts = start.known?.type === 'list' ? start.known.items : [start];
   const texts = starts.map(textConstant);
+  if (texts.some((text) => text === '-' || text === '--'))
+    return { whenTrue: [], whenFalse: wayChecks(whole, harmsArgument) };
   if (texts.every((text) => text?.startsWith('..'))) return { whenTrue: [], whenFalse: wayChecks(whole, harmsPath) };
+  const plain = texts.every((text) => text !== undefined && /^[^-]/.test(text));
   const confines = texts.every((text) => text === undefined || /^(?:[a-z]:)?[/\\]\w/i.test(text));
   const resolved = whole.traces.every((trace) => (trace.harms & isUnresolved) === 0);
   const folder = confines && resolved ? wayChecks(whole, harmsPath) : [];
   const known = texts.every((text) => text === undefined || /^https?:\/\/\w/i.test(text));
   const host = hostGuard(whole);
   return {
-    whenTrue: [...folder, ...(known ? wayChecks(whole, harmsUrl) : []), ...host.whenTrue],
+    whenTrue: [
+      ...(plain ? wayChecks(whole, harmsArgument) : []),
+      ...folder,
+      ...(known ? wayChecks(whole, harmsUrl) : []),
+      ...host.whenTrue,
+    ],
     whenFalse: host.whenFalse,
   };
 }
@@ -89,14 +104,30 @@ export function placeGuard(source: string, flags: string, full: boolean, subject
   const narrow = full || isAnchored(source);
   const wild = /(?<!\\)\.[*+]|\[\^|\\S/.test(source);
   const fixedHost = anchored && /^(?:\^|\\A)?\(?(?:\?:)?https?\??:(?:\\?\/){2}\(?(?:\?:)?[a-z0-9]/i.test(source);
+  const plain = anchored && startsPlain(source);
   return {
     whenTrue: [
+      ...(plain ? wayOwn(subject, harmsArgument) : []),
       ...(isOneName(source, flags, full) ? wayOwn(subject, harmsPath) : []),
       ...((narrow && !wild) || fixedHost ? wayOwn(subject, harmsUrl) : []),
       ...host.whenTrue,
     ],
-    whenFalse: [...(refuses ? wayChecks(subject, harmsPath) : []), ...host.whenFalse],
+    whenFalse: [
+      ...(refuses ? wayChecks(subject, harmsPath) : []),
+      ...(/^(?:\^|\\A)\\?-/.test(source) ? wayChecks(subject, harmsArgument) : []),
+      ...host.whenFalse,
+    ],
   };
+}
+
+/** True when nothing that begins with a hyphen fits a pattern that holds from the beginning. */
+function startsPlain(source: string): boolean {
+  const body = source.replace(/^(?:\^|\\A)/, '').replace(/^\((?:\?:|\?P?<\w+>)?/, '');
+  const [, characters, atom = '', quantifier = ''] =
+    /^(?:\[((?:\\.|[^\]\\])*)\]|(\\?[\s\S]))([*?]|\{0)?/.exec(body) ?? [];
+  if (quantifier !== '' || /\|/.test(source)) return false;
+  if (characters === undefined) return /^(?:[\w/:@#"']|\\[wd/.])$/.test(atom);
+  return !characters.startsWith('^') && !/^-|-$|\\[-WSD]|[!-,]-[.-~]/.test(characters);
 }
 
 function wayOwn(value: Value, harms: number): Check[] {

@@ -7,6 +7,7 @@ import { evaluateCall } from './calls';
 import { commonChecks, compared, flipped } from './checks';
 import { isOpenFolder } from './confine';
 import { lookUp } from './names';
+import { counted } from './outcomes';
 import { outsideValue } from './sources';
 import { type Frame, goBack, liveIn, mark, meet, newFrame, setVar, wayFrom, withCleaned } from './state';
 import {
@@ -16,8 +17,10 @@ import {
   derived,
   either,
   type Guard,
+  harmsArgument,
   harmsPath,
   harmsUrl,
+  isFirst,
   isUnresolved,
   isWhole,
   moved,
@@ -134,6 +137,9 @@ export function memberOf(
 ): Value {
   const { known } = object;
   switch (known?.type) {
+    case 'list':
+      if (property === 'length') return counted(object);
+      break;
     case 'dict': {
       const entry = known.entries.get(property);
       if (entry) return entry;
@@ -219,7 +225,8 @@ function placed(parts: readonly Value[]): Value[] {
     if (part.traces.length === 0) return part;
     // With more behind it than an ending, it is a name and no path.
     const named = i === 0 && behind !== undefined && /^[^./\\]/.test(behind) ? isWhole : 0;
-    return without(part, lostBehind(before, behind) | named);
+    const followed = behind !== undefined && behind !== '' ? isFirst : 0;
+    return without(part, lostBehind(before, behind) | named | followed);
   });
 }
 
@@ -233,7 +240,7 @@ export function lostBehind(before: readonly Value[], behind?: string): number {
     .replace(/%[sdrf(][\s\S]*$/, '');
   const host =
     constant && (text === '' || /^['"]?(?:[a-z][a-z+]*:)?\/\/$/i.test(text)) && !/^\.[a-z]/i.test(behind ?? '');
-  return (text === '' ? 0 : isWhole) | (host ? 0 : harmsUrl);
+  return (text === '' ? 0 : isWhole | isFirst) | (host ? 0 : harmsUrl);
 }
 
 /** The constant text that values put together begin with. */
@@ -253,9 +260,10 @@ export function joinedPath(parts: readonly Value[], range: Place, resolves: bool
     const bound = parts.slice(0, i).some((before) => before.traces.length > 0 || !isOpen(before));
     // A folder the caller names is the caller's to choose, and so is what lies in it.
     const handedIn = parts.slice(0, i).some((before) => before.traces.some(({ origin }) => origin.from === 'caller'));
-    return without(handedIn ? ofOthers(part) : part, bound ? isWhole : 0);
+    return without(handedIn ? ofOthers(part) : part, bound ? isWhole | isFirst : 0);
   });
-  const path = derived(placedParts, range, harmsPath | isWhole | (resolves ? 0 : isUnresolved));
+  const kept = harmsPath | harmsArgument | isWhole | (resolves ? 0 : isUnresolved | isFirst);
+  const path = derived(placedParts, range, kept);
   return { ...path, traces: path.traces.map((trace) => (trace.harms & isWhole ? trace : { ...trace, joined: true })) };
 }
 
@@ -275,9 +283,13 @@ function isOpen(folder: Value): boolean {
 /** The words of a text: those the constant beginning holds whole, then any. */
 export function wordsOf(text: Value, separator: string | undefined, range: Place): Value {
   const prefix = text.prefix ?? '';
-  const words = (separator === undefined ? prefix.trimStart().split(/\s+/) : prefix.split(separator)).slice(0, -1);
-  const any = elementOf({ traces: text.traces }, range);
-  return { traces: noTraces, known: { type: 'list', items: [...words.map(constant), any], open: true } };
+  const words = separator === undefined ? prefix.trimStart().split(/\s+/) : prefix.split(separator);
+  const begun = words.pop() ?? '';
+  // Each word begins anew.
+  const traces = text.traces.map((trace) => ({ ...trace, harms: trace.harms | isFirst }));
+  const any = elementOf({ traces }, range);
+  const last = begun === '' || words.length === 0 ? [any] : [{ ...any, prefix: begun }, any];
+  return { traces: noTraces, known: { type: 'list', items: [...words.map(constant), ...last], open: true } };
 }
 
 /** A list with another one behind it. */

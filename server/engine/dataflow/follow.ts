@@ -7,15 +7,17 @@ import type { Analysis, Entry } from './analysis';
 import type { Args } from './args';
 
 import { newFrame } from './state';
+import { validatedArgs } from './validated';
 import { clean, noTraces } from './value';
 
 export function follow(analysis: Analysis, entries: readonly Entry[]): Flow[] {
   const { source } = analysis;
-  for (const { fn, tool, args, self } of [...entries, ...sourceEntries(analysis, entries)]) {
+  for (const entry of [...entries, ...sourceEntries(analysis, entries)]) {
+    const { fn, tool, self } = entry;
     if (!analysis.reaches(fn)) continue;
     const frame = { ...newFrame(source.scopeAround(fn)), ...(tool === '' ? {} : { tool }) };
     const passed: Args = {
-      positional: args.map((value, i) => ({
+      positional: validatedArgs(entry, frame, analysis).map((value, i) => ({
         value,
         range: value.traces[0]?.range ?? fn.parameters[i]?.range ?? fn.range,
       })),

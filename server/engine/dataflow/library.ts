@@ -8,6 +8,7 @@ import { callValue, runClosure } from './calls';
 import { checksOf, commonChecks, deniesAll, guarding, isNarrow, memberGuard } from './checks';
 import { endGuard, partGuard, placeGuard, startGuard, wayChecks } from './confine';
 import { appended, elementOf, joined, joinedPath, lostBehind, memberOf, wordsOf } from './expressions';
+import { counted } from './outcomes';
 import { checkReceiver, checkSink } from './sinks';
 import { cleanedBy, type Frame, liveIn, withCleaned } from './state';
 import {
@@ -17,11 +18,13 @@ import {
   constantOf,
   derived,
   type Guard,
+  harmsArgument,
   harmsCode,
   harmsCommand,
   harmsPath,
   harmsQuery,
   harmsUrl,
+  isFirst,
   isUnresolved,
   isWhole,
   marksAll,
@@ -49,11 +52,11 @@ function apply(row: SanitizerRow, args: Args, range: Place, frame: Frame, analys
   const [first = clean] = values;
   switch (row.effect) {
     case 'cleans':
-      return clean;
+      return counted(first);
     case 'quotes':
       return derived(values, range, marksAll & ~harmsCommand);
     case 'carries':
-      if (row.resolves) return derived(values, range, marksAll & ~isUnresolved);
+      if (row.resolves) return derived(values, range, marksAll & ~(isUnresolved | isFirst));
       return values.length === 1 && first.known?.type === 'constant' ? first : derived(values, range);
     case 'joins': {
       const parts = args.positional.map((arg) => arg.value);
@@ -64,11 +67,15 @@ function apply(row: SanitizerRow, args: Args, range: Place, frame: Frame, analys
     case 'names':
       return without(derived(values, range), harmsPath);
     case 'parses':
+      // Where it fails for what is no address, what goes on begins with a scheme.
+      if (row.throws) withCleaned(frame, wayChecks(first, harmsArgument));
       if (first.traces.some(({ origin }) => origin.from === 'request')) {
         // The address of a request: what is in its query is any text, and its host is this server's.
         return derived(values, range, marksAll & ~harmsUrl);
       }
       return derived(values, range, values.length > 1 && values[1]?.traces.length === 0 ? 0 : harmsUrl | isWhole);
+    case 'exists':
+      return guarding(wayChecks(first, harmsArgument), []);
     case 'resolvesHost':
       withCleaned(
         frame,
@@ -184,7 +191,11 @@ export function callMethod(
   const sink = analysis.catalog.sinkMethod(name);
   if (sink?.text) checkSink(sink, name, args, frame, analysis);
   else if (sink) checkReceiver(sink, name, receiver, range, frame, analysis);
-  const changed = changedList(receiver, name, values);
+  const changed = changedList(
+    receiver,
+    name,
+    args.positional.map((arg) => ({ ...arg.value, range: arg.range })),
+  );
   if (changed) return { value: clean, receiver: changed };
   const called = higherOrder(receiver, name, args, range, frame, analysis);
   if (called) return { value: called };
@@ -235,6 +246,7 @@ export function callMethod(
   const row = analysis.catalog.method(name);
   if (!row) return { value: clean };
   if (row.effect === 'matches') return { value: guarding(checksOf(receiver), []) };
+  if (row.effect === 'exists') return { value: guarding(wayChecks(receiver, harmsArgument), []) };
   if (row.effect === 'joins') return { value: joinedPath([receiver, ...values], range, false) };
   if (row.effect === 'relates') {
     // It fails when the path lies elsewhere.
@@ -246,7 +258,7 @@ export function callMethod(
     return { value: { traces: noTraces, known: { type: 'list', items: [elementOf(receiver, range)], open: true } } };
   }
   if (row.effect !== 'carries') return { value: clean };
-  if (row.resolves) return { value: derived([receiver], range, marksAll & ~isUnresolved) };
+  if (row.resolves) return { value: derived([receiver], range, marksAll & ~(isUnresolved | isFirst)) };
   return { value: receiver.known?.type === 'constant' ? receiver : derived([receiver], range) };
 }
 
@@ -314,7 +326,9 @@ function replaced(
   const shell = escapesQuote || (dropsAll?.[1] !== undefined && deniesAll(dropsAll[1]));
   const path = dropsAll?.[1]?.includes('/') || keepsFew || /^(?:\\?\.){2}|^\\?[/\\]$/.test(pattern.source);
   const query = /^['"`]$/.test(pattern.source);
-  const lost = (shell ? harmsCommand : 0) | (path ? harmsPath : 0) | (query ? harmsQuery : 0);
+  const hyphen = /^\^?\\?-/.test(pattern.source);
+  const lost =
+    (shell ? harmsCommand : 0) | (hyphen ? harmsArgument : 0) | (path ? harmsPath : 0) | (query ? harmsQuery : 0);
   return derived([subject, replacement], range, marksAll & ~lost);
 }
 

@@ -5,20 +5,27 @@ import type { Flow, Place } from '../../../rules/model';
 import type { Analysis } from './analysis';
 import { type Args, placeIn } from './args';
 import { type Frame, liveHarms } from './state';
-import { constantOf, harmOf, type Trace, textConstant, tracesOf, type Value } from './value';
+import { constantOf, harmOf, isWhole, type Trace, tracesOf, type Value } from './value';
+import { carriedProgram, handedOver, shellText, takenForOptions } from './words';
 
 /** Reports the flows into one call. `callee` is the function's full name. */
 export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame, analysis: Analysis): void {
   const report = (sink: Flow['sink'], value: Value, range: Place): void => {
     if (sink === 'query' && !isQuery(value)) return;
     const trace = liveTrace(value, sink, frame);
-    if (trace) analysis.report(sink, callee, range, trace, frame.tool);
+    if (trace && (!row.whole || trace.harms & isWhole)) analysis.report(sink, callee, range, trace, frame.tool);
   };
   if (row.text) {
     for (const place of row.text) {
       const found = placeIn(args, place);
       if (found) report(row.sink, found.value, found.range);
     }
+    return;
+  }
+  if (row.elsewhere) {
+    const list = first(args, row.elsewhere);
+    const text = list && shellText(wordsOf(list.value, undefined));
+    if (text) report('command', text, text.range ?? list.range);
     return;
   }
   const program = row.program && first(args, row.program);
@@ -30,15 +37,25 @@ export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame
     return;
   }
   const words = wordsOf(program.value, list?.value);
-  const [name = program.value] = words;
+  const [written = program.value] = words;
+  // A list of ours on one way, and one of the model's on another.
+  const name =
+    program.value.traces.length > 0 ? { ...written, traces: [...written.traces, ...program.value.traces] } : written;
   // A text that begins with a program and a space names no program without a shell.
   if (!/\S\s/.test(name.prefix ?? '') && liveTrace(name, 'command', frame)) {
     report('command', name, within(program.range, name.range) ?? program.range);
     return;
   }
-  const carried = handedOver(words);
   const holder = list && words.length > 1 ? list.range : program.range;
+  const carried = handedOver(words);
   if (carried) report(carried.sink, carried.value, within(holder, carried.value.range) ?? holder);
+  const chosen = carriedProgram(words);
+  if (chosen) report('command', chosen, within(holder, chosen.range) ?? holder);
+  const taken = takenForOptions(words);
+  for (const value of taken.values) {
+    const trace = liveTrace(value, 'argument', frame);
+    if (trace) analysis.report('argument', taken.program, value.range ?? holder, trace, frame.tool);
+  }
 }
 
 /** The item's own place, when the list is written in the call. */
@@ -59,29 +76,6 @@ function wordsOf(program: Value, args: Value | undefined): readonly Value[] {
   if (program.known?.type === 'list') return program.known.items;
   const rest = args?.known?.type === 'list' ? args.known.items : [];
   return [program, ...rest];
-}
-
-const shells = /^(?:.*[\\/])?(?:(?:ba|z|k|da|c|fi)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh(?:\.exe)?)$/i;
-const shellOptions = /^(?:-[a-z]*c|\/[ck]|-(?:Command|EncodedCommand|c))$/i;
-const interpreters = /^(?:.*[\\/])?(?:python[\d.]*|node|deno|bun|ruby|perl|php|osascript|lua)(?:\.exe)?$/i;
-const interpreterOptions = /^(?:-c|-e|--eval|-p|--print|-r|eval)$/;
-
-/** The text given to a shell or an interpreter among the words: `["bash", "-c", line]`. */
-function handedOver(words: readonly Value[]): { value: Value; sink: 'command' | 'code' } | undefined {
-  for (let at = 0; at + 2 < words.length; at++) {
-    const program = textConstant(words[at]);
-    if (program === undefined) continue;
-    const sink = shells.test(program) ? 'command' : interpreters.test(program) ? 'code' : undefined;
-    if (!sink) continue;
-    const options = sink === 'command' ? shellOptions : interpreterOptions;
-    for (let option = at + 1; option + 1 < words.length; option++) {
-      const written = textConstant(words[option]);
-      const value = words[option + 1];
-      if (written === undefined || !/^[-/]|^eval$/.test(written)) break;
-      if (value && options.test(written)) return { value, sink };
-    }
-  }
-  return undefined;
 }
 
 function first(args: Args, places: readonly string[]): { value: Value; range: Place } | undefined {

@@ -1,5 +1,6 @@
 /** What holds at one point of a function, and how ways through it meet. */
 import type { Scope } from '../readers/code/scopes';
+import { telling } from './outcomes';
 import { type Check, either, harmsAll, noTraces, type Trace, type Value } from './value';
 
 /** Keys of values with the harms they no longer do. */
@@ -81,13 +82,14 @@ export function meet(frame: Frame, ways: readonly (Way | undefined)[]): boolean 
   const cleaned = rest.reduce((all, way) => common(all, way.cleaned), first.cleaned);
   const names = new Set(taken.flatMap((way) => [...way.changed.keys()]));
   for (const name of names) {
-    const values = taken.flatMap((way) => {
+    const endings = taken.flatMap((way) => {
       const value = way.changed.get(name) ?? frame.vars.get(name);
-      // What a check on one way found harmless is so in that way's variables, though not in the others'.
-      return value ? [way.cleaned === cleaned ? value : liveIn(value, way)] : [];
+      return value ? [{ value, cleaned: way.cleaned }] : [];
     });
+    // What a check on one way found harmless is so in that way's variables, though not in the others'.
+    const values = endings.map((one) => (one.cleaned === cleaned ? one.value : liveIn(one.value, one)));
     const [value = undefined] = values;
-    if (value) setVar(frame, name, values.reduce(either));
+    if (value) setVar(frame, name, telling(endings, values.reduce(either)));
   }
   frame.cleaned = cleaned;
   return true;

@@ -6,7 +6,17 @@ import { compared } from './checks';
 import { assign, elementOf, evaluate, joined } from './expressions';
 import { outsideValue } from './sources';
 import { type Frame, goBack, type Mark, mark, meet, setVar, type Way, wayFrom, withCleaned } from './state';
-import { type Check, constant, harmsPath, harmsUrl, noTraces, textConstant, tracesOf, type Value } from './value';
+import {
+  type Check,
+  constant,
+  harmsArgument,
+  harmsPath,
+  harmsUrl,
+  noTraces,
+  textConstant,
+  tracesOf,
+  type Value,
+} from './value';
 
 /** Runs `block`; false when control never comes to its end. */
 export function run(block: Block, frame: Frame, analysis: Analysis): boolean {
@@ -26,7 +36,7 @@ function runStatement(statement: Statement, frame: Frame, analysis: Analysis): b
   switch (statement.type) {
     case 'expression':
       evaluate(statement.value, frame, analysis);
-      return true;
+      return !refuses(statement.value);
     case 'assign': {
       const value = evaluate(statement.value, frame, analysis);
       const whole = statement.adds ? added(statement, value, frame, analysis) : value;
@@ -63,6 +73,11 @@ function runStatement(statement: Statement, frame: Frame, analysis: Analysis): b
     case 'function':
       return true;
   }
+}
+
+/** `context.addIssue(…)` of a zod schema: what goes on behind it cannot make the value good again. */
+function refuses(value: Expression): boolean {
+  return value.type === 'call' && value.callee.type === 'member' && value.callee.property === 'addIssue';
 }
 
 /** The value of `a += b`. */
@@ -119,7 +134,10 @@ function runIf({ branches, otherwise }: If, frame: Frame, analysis: Analysis): b
 /** True of a test the model has no part in: a setting. The scheme of an address says nothing of its host. */
 function isSetting({ traces, guard }: Value): boolean {
   const checks = [...(guard?.whenTrue ?? []), ...(guard?.whenFalse ?? [])];
-  return traces.length === 0 && checks.every(({ key }) => /\.(?:protocol|scheme)$/.test(key));
+  return (
+    traces.length === 0 &&
+    checks.every(({ key, harms }) => harms === harmsArgument || /\.(?:protocol|scheme)$/.test(key))
+  );
 }
 
 /** The bounds on paths and addresses that a way has checked: whoever turns them off has chosen to. */

@@ -279,9 +279,9 @@ function suffixOf(before: Trace): number {
   return before.key.replace(holderKey, '').length;
 }
 
-/** The holders among cleaned keys. */
+/** The holders among cleaned keys, and what is under their properties. */
 export function heldChecks(cleaned: ReadonlyMap<string, number>): Check[] {
-  return [...cleaned].flatMap(([key, harms]) => (/^#\d+$/.test(key) ? [{ key, harms }] : []));
+  return [...cleaned].flatMap(([key, harms]) => (/^#\d+(?:\.[\w$]+)*$/.test(key) ? [{ key, harms }] : []));
 }
 
 /** A summary after a change of text it does not depend on: every place behind the change moves. */

@@ -10,16 +10,21 @@ export const harmsCode = 2;
 export const harmsPath = 4;
 export const harmsUrl = 8;
 export const harmsQuery = 16;
-export const harmsAll = harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQuery;
+/** Begins with a hyphen, which makes an argument an option. */
+export const harmsArgument = 128;
+export const harmsAll = harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQuery | harmsArgument;
 /** Not harms but what is still true of a text: it stands at the beginning, and no `..` in it was worked out yet. */
 export const isWhole = 32;
 export const isUnresolved = 64;
-export const marksAll = harmsAll | isWhole | isUnresolved;
+/** It stands at the beginning with nothing of ours behind it. */
+export const isFirst = 256;
+export const marksAll = harmsAll | isWhole | isUnresolved | isFirst;
 /** Of a check: it speaks for what the value was made from as well. */
 export const ofWay = 1 << 20;
 
 export const harmOf: Readonly<Record<Flow['sink'], number>> = {
   command: harmsCommand,
+  argument: harmsArgument,
   code: harmsCode,
   path: harmsPath,
   url: harmsUrl,
@@ -199,7 +204,7 @@ export function either(a: Value, b: Value): Value {
   if (a === b) return a;
   if (a.traces.length === 0 && b.traces.length === 0 && !a.known && !b.known) return clean;
   const traces = mergedTraces(a.traces, b.traces);
-  const known = sameKnown(a.known, b.known);
+  const known = sameKnown(a.known, b.known) ?? listOr(a, b) ?? listOr(b, a);
   const prefix = traces.length > 0 ? commonStart(a, b) : '';
   return {
     traces,
@@ -224,6 +229,17 @@ function mergedTraces(a: readonly Trace[], b: readonly Trace[]): readonly Trace[
   return tracesOf([{ traces: a }, { traces: b }]);
 }
 
+function eitherItem(a: Value, b: Value): Value {
+  const { range } = a;
+  return range && range === b.range ? { ...either(a, b), range } : either(a, b);
+}
+
+/** A list of ours that may as well be the model's own: its words stay told apart. */
+function listOr(list: Value, other: Value): Known | undefined {
+  const unknown = !other.known || other.known.type === 'method';
+  return list.known?.type === 'list' && unknown && other.traces.length > 0 ? { ...list.known, open: true } : undefined;
+}
+
 /** What both ways know. Lists of both are joined item by item, so that a program's place stays told from its arguments. */
 function sameKnown(a: Known | undefined, b: Known | undefined): Known | undefined {
   if (a === b) return a;
@@ -235,7 +251,8 @@ function sameKnown(a: Known | undefined, b: Known | undefined): Known | undefine
   }
   if (a.type === 'constant' && b.type === 'constant') return a.value === b.value ? a : undefined;
   if (a.type === 'list' && b.type === 'list') {
-    const items = a.items.map((item, i) => either(item, b.items[i] ?? clean)).concat(b.items.slice(a.items.length));
+    const items = a.items.map((item, i) => (b.items[i] ? eitherItem(item, b.items[i]) : item));
+    items.push(...b.items.slice(a.items.length));
     return { type: 'list', items, open: a.open || b.open || a.items.length !== b.items.length };
   }
   if (a.type === 'dict' && b.type === 'dict') {
@@ -244,7 +261,12 @@ function sameKnown(a: Known | undefined, b: Known | undefined): Known | undefine
     return { type: 'dict', entries, open: a.open || b.open };
   }
   if (a.type === 'function' && b.type === 'function') return a.fn === b.fn ? a : undefined;
-  if (a.type === 'instance' && b.type === 'instance') return a.cls === b.cls ? a : undefined;
+  if (a.type === 'instance' && b.type === 'instance') {
+    if (a.cls !== b.cls || a.fields === b.fields) return a.cls === b.cls ? a : undefined;
+    const fields = new Map(a.fields);
+    for (const [name, value] of b.fields) fields.set(name, either(fields.get(name) ?? clean, value));
+    return { ...a, fields };
+  }
   if (a.type === 'symbol' && b.type === 'symbol') {
     return a.symbol.pkg === b.symbol.pkg && a.symbol.path === b.symbol.path ? a : undefined;
   }

@@ -19,6 +19,7 @@ import type { Scope } from './scopes';
 import type { Source } from './source';
 import type { Expression, Fn, Literal } from './syntax';
 import { zodHarmlessFields } from './types';
+import { zodValidators } from './validators';
 
 /** What reading tools yields: elements, and the functions data comes in by. */
 export interface ToolReading {
@@ -77,7 +78,10 @@ export function readRegisteredTool(
     into.entries.push({ fn: handler.fn, tool: name, args });
     return;
   }
-  const schema = row.schema && placeOf(source, call, row.schema, scope);
+  // `tool(name, schema, handler)` has the handler where `tool(name, description, schema, handler)` has the schema.
+  const schema = row.schema
+    ?.map((place) => placeOf(source, call, [place], scope))
+    .find((found) => found && textOf(source, found) === undefined && !functionAt(source, found));
   if (!schema && !row.always) return;
   const index = row.argument ?? 0;
   const parameter = handler.fn.parameters[index];
@@ -85,7 +89,8 @@ export function readRegisteredTool(
   const harmless = schema ? zodHarmlessFields(source, schema.value, schema.scope) : [];
   const value = withFields(fromModel(name, 'arguments', parameter.range, true), harmless);
   const args = handler.fn.parameters.map((_, i) => (i === index ? value : clean));
-  into.entries.push({ fn: handler.fn, tool: name, args });
+  const validators = schema ? zodValidators(source, schema.value, schema.scope) : [];
+  into.entries.push({ fn: handler.fn, tool: name, args, ...(validators.length > 0 ? { validators } : {}) });
 }
 
 /** `Agent(tools=[f])`: the functions of the list that are this file's own and no tools by themselves. */

@@ -189,7 +189,7 @@ function isZodHarmless(source: Source, schema: Expression, scope: Scope, depth =
 }
 
 /** The expression a name is bound to once. */
-function followName(
+export function followName(
   source: Source,
   value: Expression,
   scope: Scope,
