@@ -198,30 +198,49 @@ import formatWindsurfHooks from './formats/windsurf-hooks.json';
 import formatWindsurfMcp from './formats/windsurf-mcp.json';
 import formatWindsurfSettings from './formats/windsurf-settings.json';
 import formatZed from './formats/zed.json';
+import frameworkAg2Python from './frameworks/ag2-python.json';
 import frameworkAgentFrameworkPython from './frameworks/agent-framework-python.json';
+import frameworkAgentscopePython from './frameworks/agentscope-python.json';
 import frameworkAgnoPython from './frameworks/agno-python.json';
 import frameworkAiSdkMcp from './frameworks/ai-sdk-mcp.json';
+import frameworkAiSdkProviders from './frameworks/ai-sdk-providers.json';
+import frameworkAnthropicPython from './frameworks/anthropic-python.json';
+import frameworkAnthropicTypescript from './frameworks/anthropic-typescript.json';
 import frameworkAutogenPython from './frameworks/autogen-python.json';
 import frameworkBrowserUsePython from './frameworks/browser-use-python.json';
+import frameworkCamelPython from './frameworks/camel-python.json';
 import frameworkClaudeAgentSdkPython from './frameworks/claude-agent-sdk-python.json';
 import frameworkClaudeAgentSdkTypescript from './frameworks/claude-agent-sdk-typescript.json';
 import frameworkCrewaiPython from './frameworks/crewai-python.json';
 import frameworkDeepagentsPython from './frameworks/deepagents-python.json';
+import frameworkDeepagentsTypescript from './frameworks/deepagents-typescript.json';
+import frameworkDifyPluginPython from './frameworks/dify-plugin-python.json';
 import frameworkFastmcpPython from './frameworks/fastmcp-python.json';
 import frameworkFastmcpTypescript from './frameworks/fastmcp-typescript.json';
 import frameworkGoogleAdkPython from './frameworks/google-adk-python.json';
+import frameworkGoogleAdkTypescript from './frameworks/google-adk-typescript.json';
+import frameworkHaystackPython from './frameworks/haystack-python.json';
 import frameworkLangchainPython from './frameworks/langchain-python.json';
 import frameworkLangchainTypescript from './frameworks/langchain-typescript.json';
+import frameworkLanggraphPython from './frameworks/langgraph-python.json';
 import frameworkLlamaIndexPython from './frameworks/llama-index-python.json';
+import frameworkLlamaIndexTypescript from './frameworks/llama-index-typescript.json';
+import frameworkMastraTypescript from './frameworks/mastra-typescript.json';
 import frameworkMcpPython from './frameworks/mcp-python.json';
 import frameworkMcpTypescript from './frameworks/mcp-typescript.json';
+import frameworkMetagptPython from './frameworks/metagpt-python.json';
 import frameworkModelLoadingPython from './frameworks/model-loading-python.json';
 import frameworkOpenaiAgentsPython from './frameworks/openai-agents-python.json';
 import frameworkOpenaiAgentsTypescript from './frameworks/openai-agents-typescript.json';
+import frameworkOpenaiPython from './frameworks/openai-python.json';
+import frameworkOpenaiTypescript from './frameworks/openai-typescript.json';
 import frameworkPicklePython from './frameworks/pickle-python.json';
 import frameworkPydanticAiPython from './frameworks/pydantic-ai-python.json';
+import frameworkQwenAgentPython from './frameworks/qwen-agent-python.json';
+import frameworkSemanticKernelPython from './frameworks/semantic-kernel-python.json';
 import frameworkSmolagentsPython from './frameworks/smolagents-python.json';
 import frameworkStrandsPython from './frameworks/strands-python.json';
+import frameworkStrandsTypescript from './frameworks/strands-typescript.json';
 import frameworkVercelAi from './frameworks/vercel-ai.json';
 import type { Format } from './format';
 import type { Framework } from './framework';
@@ -431,29 +450,48 @@ export const formats: readonly Format[] = [
   formatZed as Format,
 ];
 export const frameworks: readonly Framework[] = [
+  frameworkAg2Python as Framework,
   frameworkAgentFrameworkPython as Framework,
+  frameworkAgentscopePython as Framework,
   frameworkAgnoPython as Framework,
   frameworkAiSdkMcp as Framework,
+  frameworkAiSdkProviders as Framework,
+  frameworkAnthropicPython as Framework,
+  frameworkAnthropicTypescript as Framework,
   frameworkAutogenPython as Framework,
   frameworkBrowserUsePython as Framework,
+  frameworkCamelPython as Framework,
   frameworkClaudeAgentSdkPython as Framework,
   frameworkClaudeAgentSdkTypescript as Framework,
   frameworkCrewaiPython as Framework,
   frameworkDeepagentsPython as Framework,
+  frameworkDeepagentsTypescript as Framework,
+  frameworkDifyPluginPython as Framework,
   frameworkFastmcpPython as Framework,
   frameworkFastmcpTypescript as Framework,
   frameworkGoogleAdkPython as Framework,
+  frameworkGoogleAdkTypescript as Framework,
+  frameworkHaystackPython as Framework,
   frameworkLangchainPython as Framework,
   frameworkLangchainTypescript as Framework,
+  frameworkLanggraphPython as Framework,
   frameworkLlamaIndexPython as Framework,
+  frameworkLlamaIndexTypescript as Framework,
+  frameworkMastraTypescript as Framework,
   frameworkMcpPython as Framework,
   frameworkMcpTypescript as Framework,
+  frameworkMetagptPython as Framework,
   frameworkModelLoadingPython as Framework,
   frameworkOpenaiAgentsPython as Framework,
   frameworkOpenaiAgentsTypescript as Framework,
+  frameworkOpenaiPython as Framework,
+  frameworkOpenaiTypescript as Framework,
   frameworkPicklePython as Framework,
   frameworkPydanticAiPython as Framework,
+  frameworkQwenAgentPython as Framework,
+  frameworkSemanticKernelPython as Framework,
   frameworkSmolagentsPython as Framework,
   frameworkStrandsPython as Framework,
+  frameworkStrandsTypescript as Framework,
   frameworkVercelAi as Framework,
 ];

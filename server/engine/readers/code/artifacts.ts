@@ -2,9 +2,10 @@
 import type { ArtifactRow } from '../../../../rules/framework';
 import type { ModelElement } from '../../../../rules/model';
 import type { FoundCall } from './calls';
-import { calleeText, remedyOf } from './grants';
+import { calleeText } from './grants';
 import { locatedScalar, notationOf, placeOf, resolved } from './places';
 import type { Scope } from './scopes';
+import { remedyOf } from './secure';
 import type { Source } from './source';
 import type { Expression } from './syntax';
 

@@ -5,10 +5,11 @@ import type { Entry } from '../../dataflow/analysis';
 import { readArtifact } from './artifacts';
 import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
 import { readBuiltinTool, readSwitch } from './grants';
+import { readHandedTools } from './handed-tools';
 import type { Reference } from './imports';
 import { readAssignedListen, readListen } from './listen';
 import { placeOf, resolved, textOf } from './places';
-import { type Applied, concerns, frameworksOf, importsAny, isAmong, lastName } from './rows';
+import { type Applied, asksFirst, byName, concerns, frameworksOf, isAmong } from './rows';
 import { readServer } from './servers';
 import type { Source } from './source';
 import type { Expression } from './syntax';
@@ -23,6 +24,7 @@ import {
   readToolList,
 } from './tools';
 import { jsonSchemaFields } from './types';
+import { readVariables } from './variables';
 
 export interface FrameworkReading {
   readonly elements: ModelElement[];
@@ -43,6 +45,8 @@ export function readFrameworks(source: Source, frameworks: readonly Framework[])
   if (applied.length > 0) {
     readKeywords(source, applied, into);
     readAssignments(source, applied, into);
+    into.elements.push(...readVariables(source, applied));
+    into.elements.push(...readHandedTools(source, applied));
     readClasses(source, applied, into);
   }
   readToolModule(source, into);
@@ -116,7 +120,7 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
       into.elements.push(...readSwitch(source, row, found));
       break;
     case 'builtin-tool':
-      into.elements.push(...readBuiltinTool(source, row, found, asksFirst(source, framework)));
+      if (!row.handed) into.elements.push(...readBuiltinTool(source, row, found, asksFirst(source, framework)));
       break;
     case 'listen':
       into.elements.push(...readListen(source, { framework, row }, found));
@@ -128,14 +132,6 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
       into.elements.push(...readArtifact(source, row, found));
       break;
   }
-}
-
-/** True when something in the file makes a person agree to tool calls. */
-function asksFirst(source: Source, framework: Framework): boolean {
-  const names = framework.asks ?? [];
-  if (importsAny(source, framework, names)) return true;
-  const given = new RegExp(`\\b(?:${names.join('|')})\\s*[:=]\\s*(?!None\\b|False\\b|null\\b|undefined\\b|false\\b|=)`);
-  return names.length > 0 && given.test(source.tree.text);
 }
 
 function holds(source: Source, when: { place: string; is: readonly string[] }, found: FoundCall): boolean {
@@ -261,19 +257,4 @@ function readClasses(source: Source, applied: readonly Applied[], into: Framewor
       break;
     }
   }
-}
-
-/** Rows by the last part of the name they are found by. */
-function byName(
-  applied: readonly Applied[],
-  nameOf: (row: FrameworkRow) => string | undefined,
-): Map<string, Applied[]> {
-  const rows = new Map<string, Applied[]>();
-  for (const one of applied) {
-    const full = nameOf(one.row);
-    if (full === undefined) continue;
-    const name = lastName(full);
-    rows.set(name, [...(rows.get(name) ?? []), one]);
-  }
-  return rows;
 }

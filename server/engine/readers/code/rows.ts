@@ -38,3 +38,30 @@ export function importsAny(source: Source, framework: Framework, names: readonly
 export function lastName(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
+
+/** True when something in the file makes a person agree to tool calls. */
+export function asksFirst(source: Source, framework: Framework): boolean {
+  const names = framework.asks ?? [];
+  if (importsAny(source, framework, names)) return true;
+  const given = names.map((name) => {
+    const [argument = '', text] = name.split('=');
+    const value = text === undefined ? '(?!None\\b|False\\b|null\\b|undefined\\b|false\\b|=)' : `['"]${text}\\b`;
+    return `\\b${argument}\\s*[:=]\\s*${value}`;
+  });
+  return given.length > 0 && new RegExp(given.join('|')).test(source.tree.text);
+}
+
+/** Rows by the last part of the name they are found by. */
+export function byName(
+  applied: readonly Applied[],
+  nameOf: (row: FrameworkRow) => string | undefined,
+): Map<string, Applied[]> {
+  const rows = new Map<string, Applied[]>();
+  for (const one of applied) {
+    const full = nameOf(one.row);
+    if (full === undefined) continue;
+    const name = lastName(full);
+    rows.set(name, [...(rows.get(name) ?? []), one]);
+  }
+  return rows;
+}

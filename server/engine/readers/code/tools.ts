@@ -16,7 +16,7 @@ import { fromModel, toolParameters, withFields } from './parameters';
 import { type Found, placeOf, resolved, textOf } from './places';
 import type { Scope } from './scopes';
 import type { Source } from './source';
-import type { Expression, Fn, Literal } from './syntax';
+import type { Class, Expression, Fn, Literal } from './syntax';
 import { zodHarmlessFields } from './types';
 
 /** What reading tools yields: elements, and the functions data comes in by. */
@@ -134,14 +134,22 @@ export function readToolClass(source: Source, row: ToolClassRow, node: number, i
   addTool(into, name, named?.range ?? cls.range);
   const described = cls.fields.find((field) => field.name === 'description')?.value;
   if (described?.type === 'literal') addInstruction(into, name, described);
+  const methods = row.methods ?? listedIn(cls, row.listed);
   for (const method of cls.methods) {
-    if (!method.name || !row.methods.includes(method.name)) continue;
+    if (!method.name || !methods.includes(method.name)) continue;
     const args = source.python
       ? toolParameters(source, method, name, source.scopeOf(node), row.injected ?? [])
       : [fromModel(name, 'input', method.parameters[0]?.range ?? method.range, true)];
     const self: Value = { traces: [], known: { type: 'instance', cls, fields: new Map() } };
     into.entries.push({ fn: method, tool: name, args, self });
   }
+}
+
+/** The texts of a list that a field of the class holds. */
+function listedIn(cls: Class, field: string | undefined): string[] {
+  const list = cls.fields.find((one) => one.name === field)?.value;
+  if (list?.type !== 'list') return [];
+  return list.items.flatMap((item) => (item.type === 'literal' && typeof item.value === 'string' ? [item.value] : []));
 }
 
 /**
