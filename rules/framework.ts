@@ -104,6 +104,8 @@ export interface ToolClassRow {
   readonly methods?: readonly string[];
   /** The field that lists the names of its methods. */
   readonly listed?: string;
+  /** A decorator above the class that holds the tool's name. */
+  readonly decorator?: Called;
   readonly injected?: readonly string[];
 }
 

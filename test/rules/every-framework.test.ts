@@ -7,6 +7,8 @@ import { applyEdits } from '../../server/engine/apply-edits';
 import { readCode } from '../../server/engine/readers/code';
 import { codeParser } from '../engine/code-parsing';
 import { samplesOf } from '../engine/framework-rows';
+import { findingsOf } from '../support/engine';
+import { frameworkExamples } from './framework-examples';
 
 describe('every row of every framework', () => {
   for (const framework of frameworks) {
@@ -26,6 +28,30 @@ describe('every row of every framework', () => {
       });
     }
   }
+});
+
+describe('every framework', () => {
+  for (const { framework, rule, found, fixes } of frameworkExamples) {
+    it(`${framework}: ${rule}`, async () => {
+      const language = frameworks.find(({ id }) => id === framework)?.language;
+      const path = language === 'python' ? 'agent.py' : 'agent.ts';
+      const ids = async (text: string) => (await findingsOf(path, text)).map((finding) => finding.rule.meta.id);
+      assert.ok((await ids(found)).includes(rule), `${rule} is silent`);
+      const fixed = fixes.reduce((text, [from, to]) => {
+        assert.ok(text.includes(from), from);
+        return text.replace(from, () => to);
+      }, found);
+      assert.deepEqual(await ids(fixed), [], fixed);
+    });
+  }
+
+  it('has an example', () => {
+    const shown = new Set(frameworkExamples.map(({ framework }) => framework));
+    assert.deepEqual(
+      frameworks.map(({ id }) => id).filter((id) => !shown.has(id)),
+      [],
+    );
+  });
 });
 
 function nameOf(row: FrameworkRow): string {

@@ -15,6 +15,7 @@ import type { Source } from './source';
 import type { Expression } from './syntax';
 import { readToolModule } from './tool-modules';
 import {
+  foreignBases,
   functionAt,
   readDecoratedTool,
   readDefinition,
@@ -97,6 +98,7 @@ function hasToolShape(source: Source, row: FrameworkRow, { call, node }: FoundCa
 }
 
 function readCall(source: Source, { framework, row }: Applied, found: FoundCall, into: FrameworkReading): void {
+  if (found.curried && row.kind !== 'registered-tool') return;
   switch (row.kind) {
     case 'registered-tool':
       // As a decorator the same function is a row of its own.
@@ -200,7 +202,8 @@ function readDecorators(
   loose: readonly Applied[],
   into: FrameworkReading,
 ): void {
-  const nameOf = (row: FrameworkRow): string | undefined => ('decorator' in row ? row.decorator : undefined);
+  const nameOf = (row: FrameworkRow): string | undefined =>
+    'decorator' in row && row.kind !== 'tool-class' ? row.decorator : undefined;
   const rows = byName(applied, nameOf);
   const looseRows = byName(loose, nameOf);
   if (rows.size === 0 && looseRows.size === 0) return;
@@ -245,11 +248,7 @@ function readClasses(source: Source, applied: readonly Applied[], into: Framewor
   const kinds = ['class_definition', 'class_declaration'].map((kind) => tree.kinds.indexOf(kind));
   for (let node = 0; node < tree.count; node++) {
     if (!kinds.includes(tree.kind[node] ?? -1)) continue;
-    const scope = source.scopeOf(node);
-    const bases = source.lowering.cls(node).bases.flatMap((base): Reference[] => {
-      const meaning = source.meaning(base, scope);
-      return meaning?.type === 'symbol' ? [meaning.symbol] : [];
-    });
+    const bases = foreignBases(source, source.lowering.cls(node));
     for (const one of rows) {
       const { row } = one;
       if (row.kind !== 'tool-class' || !bases.some((base) => concerns(one, base, row.base))) continue;
