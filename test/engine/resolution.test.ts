@@ -102,6 +102,16 @@ const pyFound: readonly FlowCase[] = [
     ['os.system(x) x'],
   ],
   [
+    'a decorator imported under another name',
+    'import os\nfrom crewai.tools import tool as crew_tool\n@crew_tool("t")\ndef t(x: str):\n    os.system(x)\n',
+    ['os.system(x) x'],
+  ],
+  [
+    'a class imported under another name',
+    'import os\nfrom crewai.tools import BaseTool as Base\nclass T(Base):\n    name: str = "t"\n    def _run(self, x: str):\n        os.system(x)\n',
+    ['os.system(x) x'],
+  ],
+  [
     'a framework by its module',
     'import os\nimport fastmcp\ns = fastmcp.FastMCP("t")\n@s.tool\ndef t(x: str):\n    os.system(x)\n',
     ['os.system(x) x'],

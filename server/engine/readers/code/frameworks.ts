@@ -9,7 +9,7 @@ import { readHandedTools } from './handed-tools';
 import type { Reference } from './imports';
 import { readAssignedListen, readListen } from './listen';
 import { placeOf, resolved, textOf } from './places';
-import { type Applied, asksFirst, byName, concerns, frameworksOf, isAmong } from './rows';
+import { type Applied, asksFirst, byName, concerns, frameworksOf, isAmong, rowsNamed } from './rows';
 import { readServer } from './servers';
 import type { Source } from './source';
 import type { Expression } from './syntax';
@@ -63,9 +63,10 @@ function readCalls(
   const nameOf = (row: FrameworkRow): string | undefined => ('call' in row ? row.call : undefined);
   const rows = byName(applied, nameOf);
   const looseRows = byName(loose, nameOf);
-  for (const found of callsNamed(source, { has: (name) => rows.has(name) || looseRows.has(name) })) {
+  const has = (name: string): boolean => rowsNamed(source, rows, name).length > 0 || looseRows.has(name);
+  for (const found of callsNamed(source, { has })) {
     const symbol = source.symbol(found.call.callee, source.scopeOf(found.node));
-    const known = (rows.get(found.name) ?? []).filter(
+    const known = rowsNamed(source, rows, found.name).filter(
       (one) => symbol && 'call' in one.row && one.row.call && concerns(one, symbol, one.row.call),
     );
     for (const one of known) readCall(source, one, found, into);
@@ -207,9 +208,10 @@ function readDecorators(
   const rows = byName(applied, nameOf);
   const looseRows = byName(loose, nameOf);
   if (rows.size === 0 && looseRows.size === 0) return;
-  for (const found of decoratorsNamed(source, { has: (name) => rows.has(name) || looseRows.has(name) })) {
+  const has = (name: string): boolean => rowsNamed(source, rows, name).length > 0 || looseRows.has(name);
+  for (const found of decoratorsNamed(source, { has })) {
     const symbol = source.symbol(found.callee, source.scopeOf(found.target));
-    const known = (rows.get(found.name) ?? []).find(
+    const known = rowsNamed(source, rows, found.name).find(
       (one) => symbol && 'decorator' in one.row && one.row.decorator && concerns(one, symbol, one.row.decorator),
     );
     const one =

@@ -2,7 +2,7 @@
 import type { ModelElement } from '../../../../rules/model';
 import { readHandedTool } from './grants';
 import type { Nodes } from './nodes';
-import { type Applied, asksFirst, byName, concerns } from './rows';
+import { type Applied, asksFirst, byName, concerns, rowsNamed } from './rows';
 import type { Source } from './source';
 
 export function readHandedTools(source: Source, applied: readonly Applied[]): ModelElement[] {
@@ -13,8 +13,8 @@ export function readHandedTools(source: Source, applied: readonly Applied[]): Mo
   const found: ModelElement[] = [];
   for (let node = 0; node < tree.count; node++) {
     if (tree.kind[node] !== kind) continue;
-    const known = rows.get(nodes.text(node));
-    if (!known) continue;
+    const known = rowsNamed(source, rows, nodes.text(node));
+    if (known.length === 0) continue;
     // The last part of a dotted name stands for all of it.
     const outer = nodes.parent(node);
     const tool = /^(?:attribute|member_expression)$/.test(nodes.kind(outer)) ? outer : node;

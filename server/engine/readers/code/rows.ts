@@ -34,6 +34,14 @@ export function importsAny(source: Source, framework: Framework, names: readonly
   return false;
 }
 
+/** The rows found by a name, or by the name something was imported as before the file gave it another one. */
+export function rowsNamed(source: Source, rows: ReadonlyMap<string, Applied[]>, name: string): readonly Applied[] {
+  const own = rows.get(name) ?? [];
+  const imported = source.imports.get(name);
+  const original = imported && lastName(imported.path);
+  return original === undefined || original === name ? own : [...own, ...(rows.get(original) ?? [])];
+}
+
 /** The last part of a dotted name. */
 export function lastName(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
