@@ -17,7 +17,10 @@ export interface Framework {
   readonly packages: readonly string[];
   /** Words one of which a file has to have as well: packages that most of their users have for something else. */
   readonly mentions?: readonly string[];
-  /** Names of the packages whose import, and arguments whose use, shows that a person agrees to tool calls. */
+  /**
+   * Names of the packages whose import, and arguments whose use, shows that a person agrees to tool calls, or that they
+   * run in a sandbox. Of `human_input_mode=ALWAYS` the argument counts only with that text.
+   */
   readonly asks?: readonly string[];
   /** Names of the packages whose import shows that callers of a server are checked. */
   readonly guards?: readonly string[];
@@ -56,7 +59,8 @@ type Called = string;
 
 /**
  * Where a call holds something: a keyword (`name`), a position (`0`), the last argument (`last`), or a key of the
- * object at a position (`1.description`). Of several places the first one that is filled counts.
+ * object at a position (`1.description`). `*` is every item of a list: `tools.*.require_approval`. Of several places
+ * the first one that is filled counts.
  */
 export type Place = string;
 
@@ -112,7 +116,11 @@ export interface ToolListRow {
 export interface ToolClassRow {
   readonly kind: 'tool-class';
   readonly base: Called;
-  readonly methods: readonly string[];
+  readonly methods?: readonly string[];
+  /** The field that lists the names of its methods. */
+  readonly listed?: string;
+  /** A decorator above the class that holds the tool's name. */
+  readonly decorator?: Called;
   readonly injected?: readonly string[];
 }
 
@@ -156,11 +164,24 @@ export interface ElicitationRow {
 export interface BuiltinToolRow {
   readonly kind: 'builtin-tool';
   readonly call: Called;
+  /** The tool is handed over by its name and not called: `Agent(tools=[shell])`. */
+  readonly handed?: true;
   readonly capabilities: readonly ('execute' | 'code' | 'write' | 'network' | 'browser')[];
-  /** The argument that makes a person agree first. Absent: the tool has none. */
-  readonly approval?: { readonly place: Place; readonly secure: Scalar };
+  /** The argument that makes a person agree first, and its value, where that is none of the project's own. */
+  readonly approval?: {
+    readonly place: Place;
+    readonly secure?: Scalar | readonly string[];
+    /** Values that ask nobody; without them those that are false. */
+    readonly never?: readonly Scalar[];
+  };
+  /** The framework leaves it to where the tool is run whether somebody is asked. */
+  readonly elsewhere?: true;
   /** Arguments that bound the tool; with one of them, or with one of these values, nothing is reported. */
   readonly bounds?: readonly Bound[];
+  /** Arguments that let the tool act at all: all of them have to be there, with one of these values. */
+  readonly when?: readonly Bound[];
+  /** What keeps it away from this machine. */
+  readonly secure?: SecureCall | SecureArgument;
 }
 
 export interface Bound {
@@ -169,18 +190,45 @@ export interface Bound {
   readonly is?: readonly string[];
 }
 
+/** A value that takes the place of a dangerous one. */
+export type SecureValue = { readonly replace: Scalar } | { readonly remove: true };
+
+/** An argument that bounds what is called: a value, or code in which `{callee}` is what is called. */
+export type SecureArgument = { readonly at: readonly Place[] } & (
+  | { readonly replace: Scalar }
+  | { readonly write: string }
+);
+
+/** Something else of a package that takes its place: what imports it is part of the edit. */
+export interface SecureCall {
+  /** The class or function to call, and the module it is imported from. */
+  readonly use: string;
+  readonly from: string;
+  /** The argument that holds it, the first place where there is none yet; absent: it is called in place of the other. */
+  readonly at?: readonly Place[];
+  /** Arguments that mean the same to both calls; all others are left out. */
+  readonly keeps?: readonly string[];
+}
+
 /** An argument that takes a guard away: `allow_dangerous_code=True`. */
 export interface SwitchRow {
   readonly kind: 'switch';
   /** Absent: any call below the packages. */
   readonly call?: Called;
-  readonly place: Place;
-  readonly equals: Scalar;
+  /** An environment variable that the code sets, in place of an argument. */
+  readonly variable?: string;
+  readonly place?: Place;
+  /** The value that takes it away, or several of them. A member of a class is written as code does: `Mode.BYPASS`. */
+  readonly equals: Scalar | readonly Scalar[];
+  /** Leaving the argument out has the same effect. */
+  readonly absent?: true;
   /** The key of the grant; the last part of `place` when absent. */
   readonly key?: string;
   readonly action: Action;
-  /** The secure default: another value, or no argument. */
-  readonly secure?: { readonly replace: Scalar } | { readonly remove: true };
+  /** Arguments with which it does no harm. */
+  readonly bounds?: readonly Bound[];
+  /** The secure default: another value, no argument, or a call of something else. */
+  readonly secure?: SecureValue | SecureCall;
 }
 
 /** An address the code binds. */
@@ -276,7 +324,7 @@ export interface ArtifactRow {
    * constant. `named`: a class or function whose name stands in data. `repository`: a model or data set of a hub, by name.
    */
   readonly data?: 'received' | 'computed' | 'named' | 'repository';
-  readonly secure?: { readonly replace: Scalar } | { readonly remove: true };
+  readonly secure?: SecureValue;
   /** The last part of the name to write instead: of the symbol at `place`, or of the function that is called. */
   readonly instead?: string;
 }

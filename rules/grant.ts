@@ -15,7 +15,7 @@ export function labelOf({ at, pattern, key }: Grant): string {
 
 /** The fix that puts a grant's secure default in its place, when the reader worked one out. */
 export function remedyFix(
-  { remedy }: { readonly remedy?: Remedy },
+  { remedy }: { readonly remedy?: Remedy | undefined },
   title: string,
   applicability: Applicability,
 ): FixReport[] {

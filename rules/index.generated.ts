@@ -211,16 +211,24 @@ import formatWindsurfHooks from './formats/windsurf-hooks.json';
 import formatWindsurfMcp from './formats/windsurf-mcp.json';
 import formatWindsurfSettings from './formats/windsurf-settings.json';
 import formatZed from './formats/zed.json';
+import frameworkAg2Python from './frameworks/ag2-python.json';
 import frameworkAgentFrameworkPython from './frameworks/agent-framework-python.json';
+import frameworkAgentscopePython from './frameworks/agentscope-python.json';
 import frameworkAgnoPython from './frameworks/agno-python.json';
 import frameworkAiSdkMcp from './frameworks/ai-sdk-mcp.json';
+import frameworkAiSdkProviders from './frameworks/ai-sdk-providers.json';
 import frameworkAiohttpServerPython from './frameworks/aiohttp-server-python.json';
+import frameworkAnthropicPython from './frameworks/anthropic-python.json';
+import frameworkAnthropicTypescript from './frameworks/anthropic-typescript.json';
 import frameworkAutogenPython from './frameworks/autogen-python.json';
 import frameworkBrowserUsePython from './frameworks/browser-use-python.json';
+import frameworkCamelPython from './frameworks/camel-python.json';
 import frameworkClaudeAgentSdkPython from './frameworks/claude-agent-sdk-python.json';
 import frameworkClaudeAgentSdkTypescript from './frameworks/claude-agent-sdk-typescript.json';
 import frameworkCrewaiPython from './frameworks/crewai-python.json';
 import frameworkDeepagentsPython from './frameworks/deepagents-python.json';
+import frameworkDeepagentsTypescript from './frameworks/deepagents-typescript.json';
+import frameworkDifyPluginPython from './frameworks/dify-plugin-python.json';
 import frameworkDjangoPython from './frameworks/django-python.json';
 import frameworkExpress from './frameworks/express.json';
 import frameworkFastapiPython from './frameworks/fastapi-python.json';
@@ -229,6 +237,8 @@ import frameworkFastmcpPython from './frameworks/fastmcp-python.json';
 import frameworkFastmcpTypescript from './frameworks/fastmcp-typescript.json';
 import frameworkFlaskPython from './frameworks/flask-python.json';
 import frameworkGoogleAdkPython from './frameworks/google-adk-python.json';
+import frameworkGoogleAdkTypescript from './frameworks/google-adk-typescript.json';
+import frameworkHaystackPython from './frameworks/haystack-python.json';
 import frameworkHono from './frameworks/hono.json';
 import frameworkHttpClientsJavascript from './frameworks/http-clients-javascript.json';
 import frameworkHttpClientsPython from './frameworks/http-clients-python.json';
@@ -236,9 +246,13 @@ import frameworkHttpServerPython from './frameworks/http-server-python.json';
 import frameworkKoa from './frameworks/koa.json';
 import frameworkLangchainPython from './frameworks/langchain-python.json';
 import frameworkLangchainTypescript from './frameworks/langchain-typescript.json';
+import frameworkLanggraphPython from './frameworks/langgraph-python.json';
 import frameworkLlamaIndexPython from './frameworks/llama-index-python.json';
+import frameworkLlamaIndexTypescript from './frameworks/llama-index-typescript.json';
+import frameworkMastraTypescript from './frameworks/mastra-typescript.json';
 import frameworkMcpPython from './frameworks/mcp-python.json';
 import frameworkMcpTypescript from './frameworks/mcp-typescript.json';
+import frameworkMetagptPython from './frameworks/metagpt-python.json';
 import frameworkModelAnswersJavascript from './frameworks/model-answers-javascript.json';
 import frameworkModelAnswersPython from './frameworks/model-answers-python.json';
 import frameworkModelLoadingPython from './frameworks/model-loading-python.json';
@@ -248,10 +262,15 @@ import frameworkObjectLoadingPython from './frameworks/object-loading-python.jso
 import frameworkObjectLoadingTypescript from './frameworks/object-loading-typescript.json';
 import frameworkOpenaiAgentsPython from './frameworks/openai-agents-python.json';
 import frameworkOpenaiAgentsTypescript from './frameworks/openai-agents-typescript.json';
+import frameworkOpenaiPython from './frameworks/openai-python.json';
+import frameworkOpenaiTypescript from './frameworks/openai-typescript.json';
 import frameworkPicklePython from './frameworks/pickle-python.json';
 import frameworkPydanticAiPython from './frameworks/pydantic-ai-python.json';
+import frameworkQwenAgentPython from './frameworks/qwen-agent-python.json';
+import frameworkSemanticKernelPython from './frameworks/semantic-kernel-python.json';
 import frameworkSmolagentsPython from './frameworks/smolagents-python.json';
 import frameworkStrandsPython from './frameworks/strands-python.json';
+import frameworkStrandsTypescript from './frameworks/strands-typescript.json';
 import frameworkVercelAi from './frameworks/vercel-ai.json';
 import frameworkWebServerJavascript from './frameworks/web-server-javascript.json';
 import frameworkWebServerPython from './frameworks/web-server-python.json';
@@ -478,16 +497,24 @@ export const formats: readonly Format[] = [
   formatZed as Format,
 ];
 export const frameworks: readonly Framework[] = [
+  frameworkAg2Python as Framework,
   frameworkAgentFrameworkPython as Framework,
+  frameworkAgentscopePython as Framework,
   frameworkAgnoPython as Framework,
   frameworkAiSdkMcp as Framework,
+  frameworkAiSdkProviders as Framework,
   frameworkAiohttpServerPython as Framework,
+  frameworkAnthropicPython as Framework,
+  frameworkAnthropicTypescript as Framework,
   frameworkAutogenPython as Framework,
   frameworkBrowserUsePython as Framework,
+  frameworkCamelPython as Framework,
   frameworkClaudeAgentSdkPython as Framework,
   frameworkClaudeAgentSdkTypescript as Framework,
   frameworkCrewaiPython as Framework,
   frameworkDeepagentsPython as Framework,
+  frameworkDeepagentsTypescript as Framework,
+  frameworkDifyPluginPython as Framework,
   frameworkDjangoPython as Framework,
   frameworkExpress as Framework,
   frameworkFastapiPython as Framework,
@@ -496,6 +523,8 @@ export const frameworks: readonly Framework[] = [
   frameworkFastmcpTypescript as Framework,
   frameworkFlaskPython as Framework,
   frameworkGoogleAdkPython as Framework,
+  frameworkGoogleAdkTypescript as Framework,
+  frameworkHaystackPython as Framework,
   frameworkHono as Framework,
   frameworkHttpClientsJavascript as Framework,
   frameworkHttpClientsPython as Framework,
@@ -503,9 +532,13 @@ export const frameworks: readonly Framework[] = [
   frameworkKoa as Framework,
   frameworkLangchainPython as Framework,
   frameworkLangchainTypescript as Framework,
+  frameworkLanggraphPython as Framework,
   frameworkLlamaIndexPython as Framework,
+  frameworkLlamaIndexTypescript as Framework,
+  frameworkMastraTypescript as Framework,
   frameworkMcpPython as Framework,
   frameworkMcpTypescript as Framework,
+  frameworkMetagptPython as Framework,
   frameworkModelAnswersJavascript as Framework,
   frameworkModelAnswersPython as Framework,
   frameworkModelLoadingPython as Framework,
@@ -515,10 +548,15 @@ export const frameworks: readonly Framework[] = [
   frameworkObjectLoadingTypescript as Framework,
   frameworkOpenaiAgentsPython as Framework,
   frameworkOpenaiAgentsTypescript as Framework,
+  frameworkOpenaiPython as Framework,
+  frameworkOpenaiTypescript as Framework,
   frameworkPicklePython as Framework,
   frameworkPydanticAiPython as Framework,
+  frameworkQwenAgentPython as Framework,
+  frameworkSemanticKernelPython as Framework,
   frameworkSmolagentsPython as Framework,
   frameworkStrandsPython as Framework,
+  frameworkStrandsTypescript as Framework,
   frameworkVercelAi as Framework,
   frameworkWebServerJavascript as Framework,
   frameworkWebServerPython as Framework,

@@ -486,6 +486,8 @@ export interface Tool {
   /** `never` when a call runs without a person agreeing, `unknown` when that is decided elsewhere. */
   readonly approval: 'never' | 'ask' | 'unknown';
   readonly remedy?: Remedy;
+  /** The edit that keeps what it does away from this machine; its value names the place. */
+  readonly isolation?: Remedy;
 }
 
 /**

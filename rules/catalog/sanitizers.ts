@@ -10,7 +10,8 @@ export interface SanitizerRow {
   /**
    * `cleans`: the result is harmless (a number, a fixed set). `quotes`: harmless to a shell. `carries`: made from the
    * arguments or the object. `lists`: a list of the arguments' items. `words`: the words of a command line. `is`: the first argument itself. `binds`: the
-   * first argument with the others already given. `calls`: calls the argument after `skip` others with the rest.
+   * first argument with the others already given. `calls`: calls the argument after `skip` others with the rest, or
+   * `target` with `args`.
    * `matches`: true only for text that fits the pattern. `types`: true only for values of a type. `compiles`: makes a
    * pattern. `replaces`: pattern, replacement, text. `joins`: a path of several parts. `names`: the last name of a path.
    * `parses`: an address taken apart. `resolvesHost`: asked only to judge an address. `relates`: fails for a path

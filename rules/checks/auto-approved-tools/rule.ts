@@ -20,6 +20,8 @@ export default defineRule({
         server:
           '`{grant}` lets every tool of `{holder}` run without asking, those included that a later version adds. Text the model reads can then call them unseen. List the reading tools you trust.',
         all: '`{grant}` lets every tool run without asking, those included that are added later. Text the model reads can then call them unseen. List the reading tools you trust.',
+        unset:
+          'Without `{grant}` every tool of `{holder}` runs without asking, those included that a later version adds. Text the model reads can then call them unseen. Set it, so that the program is asked first.',
         execute:
           '`{tool}` runs commands or code, and here it does so without asking. Text the model reads, a web page or an issue, can then decide what runs. Remove it from this list.',
         start:
@@ -41,6 +43,8 @@ export default defineRule({
         server:
           '`{grant}` 让 `{holder}` 的所有工具无需确认就运行，以后版本新增的也包括在内。模型读到的文字可以暗中调用它们。请只列出您信任的只读工具。',
         all: '`{grant}` 让所有工具无需确认就运行，以后新增的也包括在内。模型读到的文字可以暗中调用它们。请只列出您信任的只读工具。',
+        unset:
+          '没有设置 `{grant}`，`{holder}` 的所有工具因此无需确认就运行，以后版本新增的也包括在内。模型读到的文字可以暗中调用它们。请设置它，让程序先得到询问。',
         execute: '`{tool}` 会运行命令或代码，而这里无需确认。模型读到的网页或议题就能决定运行什么。请把它移出此列表。',
         start:
           '`{tool}` 会启动某项操作，而这里无需确认。模型读到的文字就能决定何时启动、用什么参数。除非它启动的操作不会造成损害，否则请把它移出此列表。',
@@ -65,7 +69,7 @@ export default defineRule({
         message,
         data: { holder: serverOf(grant) ?? '', grant: labelOf(grant), tool },
         range: grant.at.range,
-        ...(message === 'start' ? { severity: 'info' } : {}),
+        ...(message === 'start' || message === 'unset' ? { severity: 'info' } : {}),
         fixes: fixOf(grant),
       });
     },
@@ -75,6 +79,7 @@ export default defineRule({
 /** Tools whose names promise reading, or tell nothing, are left alone: a person named each of them. */
 function hazardOf(grant: Grant): string | undefined {
   if (typeof grant.at.value === 'string' && isHostTool(grant.at.value)) return undefined;
+  if (grant.byDefault && isInCode(grant)) return 'unset';
   if (grant.covers === 'everything') return serverOf(grant) === undefined ? 'all' : 'server';
   if (opensAddresses(grant.pattern ?? '')) return 'address';
   const effect = effectOf(grant.pattern ?? '');
@@ -89,7 +94,10 @@ function serverOf({ holder, pattern }: Grant): string | undefined {
 
 /** In a program, a call that waits for approval needs somebody who gives it. */
 function fixOf(grant: Grant): FixReport[] {
-  const inCode = grant.at.notation === 'python' || grant.at.notation === 'javascript';
-  if (inCode) return remedyFix(grant, 'require', 'unsafe');
+  if (isInCode(grant)) return remedyFix(grant, 'require', 'unsafe');
   return remedyFix(grant, grant.remedy?.value === undefined ? 'remove' : 'set', 'safe');
+}
+
+function isInCode({ at }: Grant): boolean {
+  return at.notation === 'python' || at.notation === 'javascript';
 }

@@ -1,3 +1,4 @@
+import { remedyFix } from '../../grant';
 import { defineRule } from '../../rule';
 
 export default defineRule({
@@ -29,7 +30,10 @@ export default defineRule({
           '`{name}` runs commands of the model on this machine, and nothing here asks a person first. One instruction hidden in a page, an issue or a file is enough to run a program. Make a person agree to each call, or run the commands in a container.',
         code: '`{name}` runs code of the model on this machine, and nothing here asks a person first. One instruction hidden in a page, an issue or a file is enough to read keys or change files. Make a person agree to each call, or run the code in a sandbox.',
       },
-      fixes: { ask: 'Ask before each call (runs that nobody watches stop and wait)' },
+      fixes: {
+        ask: 'Ask before each call (runs that nobody watches stop and wait)',
+        isolate: 'Use `{value}` (files and programs of this machine are then out of reach)',
+      },
     },
     'zh-cn': {
       title: '智能体无需确认即可执行命令或代码',
@@ -38,11 +42,14 @@ export default defineRule({
           '`{name}` 会在本机执行模型给出的命令，而这里没有任何人工确认。网页、议题或文件里藏一句指令，就足以在这里运行程序。请让人确认每次调用，或在容器中执行命令。',
         code: '`{name}` 会在本机运行模型写出的代码，而这里没有任何人工确认。网页、议题或文件里藏一句指令，就足以读取密钥或修改文件。请让人确认每次调用，或在沙箱中运行代码。',
       },
-      fixes: { ask: '每次调用前先询问（无人值守的运行会停下等待）' },
+      fixes: {
+        ask: '每次调用前先询问（无人值守的运行会停下等待）',
+        isolate: '改用 `{value}`（此后无法触及本机的文件和程序）',
+      },
     },
   },
   check: {
-    tool({ name, range, capabilities, approval, remedy }, context) {
+    tool({ name, range, capabilities, approval, remedy, isolation }, context) {
       const message = (['execute', 'code'] as const).find((capability) => capabilities.includes(capability));
       if (!message || approval === 'ask' || humanInTheLoop.test(context.text) || sandboxSession.test(context.text))
         return;
@@ -52,7 +59,7 @@ export default defineRule({
         range,
         severity: approval === 'never' ? 'error' : 'warning',
         confidence: approval === 'never' ? 'high' : 'medium',
-        fixes: remedy ? [{ title: 'ask', applicability: 'unsafe', edits: remedy.edits }] : [],
+        fixes: [...remedyFix({ remedy }, 'ask', 'unsafe'), ...remedyFix({ remedy: isolation }, 'isolate', 'unsafe')],
       });
     },
   },

@@ -9,6 +9,7 @@ import { zodValidators } from '../readers/code/validators';
 import { callFunction } from './activations';
 import type { Analysis } from './analysis';
 import { type Args, allValues, evaluateArgs } from './args';
+import { callEach, calledByMethod, completed, mappingOf } from './bound';
 import { nameOf } from './catalog';
 import { checksOf } from './checks';
 import { wayChecks } from './confine';
@@ -24,7 +25,7 @@ export function evaluateCall(call: Call, frame: Frame, analysis: Analysis): Valu
   const callee = evaluate(call.callee, frame, analysis);
   const args = evaluateArgs(call, frame, analysis);
   checkNames(args, frame);
-  const parsed = parsedBySchema(call, args, frame, analysis);
+  const parsed = parsedBySchema(call, args, frame, analysis) ?? calledByMethod(call, args, frame, analysis);
   if (parsed) return parsed;
   const { known } = callee;
   if (known?.type === 'method') {
@@ -66,7 +67,10 @@ function parsedBySchema({ callee }: Call, args: Args, frame: Frame, analysis: An
 /** Calls whatever `callee` is. */
 export function callValue(callee: Value, args: Args, range: Place, frame: Frame, analysis: Analysis): Value {
   const { known } = callee;
+  if (callee.choice) return callEach(callee, args, range, frame, analysis);
   switch (known?.type) {
+    case 'partial':
+      return callValue(known.callee, completed(known, args, range), range, frame, analysis);
     case 'function':
       callHandedOver(known.fn, args, frame, analysis);
       return callFunction(known.fn, known.frame, known.self, args, frame, analysis);
@@ -146,7 +150,8 @@ function callSymbol(
     runClosures(args, frame, analysis);
     return analysis.sources.leadsOn(symbol) ? { traces: noTraces, known: { type: 'symbol', symbol } } : clean;
   }
-  const made = callLibrary(symbol, all, range, frame, analysis);
+  const mapping = symbol.pkg === '' && symbol.path === 'Map' ? mappingOf(all) : undefined;
+  const made = mapping ?? callLibrary(symbol, all, range, frame, analysis);
   if (made) return made;
   runClosures(args, frame, analysis);
   // A check in a file that is not at hand: its name is all there is to go by, and silence is the better mistake.

@@ -3,6 +3,7 @@ import type { Place } from '../../../rules/model';
 import type { Reference } from '../readers/code/imports';
 import type { Expression, Index, List, Member, Target } from '../readers/code/syntax';
 import type { Analysis } from './analysis';
+import { chosenFrom, ofEach } from './bound';
 import { evaluateCall } from './calls';
 import { commonChecks, compared, flipped } from './checks';
 import { isOpenFolder } from './confine';
@@ -136,6 +137,7 @@ export function memberOf(
   analysis: Analysis,
 ): Value {
   const { known } = object;
+  if (object.choice) return ofEach(object, (item) => memberOf(item, property, at, analysis));
   switch (known?.type) {
     case 'list':
       if (property === 'length') return counted(object);
@@ -378,7 +380,7 @@ function indexed(index: Index, frame: Frame, analysis: Analysis): Value {
   const position = constantOf(key);
   if (typeof position === 'number') return itemOf(object, position, index.range);
   if (index.key.type === 'other' && index.key.parts.length > 0) return sliced(object, index.range);
-  return elementOf(object, index.range);
+  return chosenFrom(object, key.toolName === true) ?? elementOf(object, index.range);
 }
 
 /** Part of a list or a text. */

@@ -4,6 +4,7 @@ import type { Place } from '../../../rules/model';
 import type { Reference } from '../readers/code/imports';
 import type { Analysis } from './analysis';
 import { type Args, allValues } from './args';
+import { boundTo, chosenFrom, foundIn } from './bound';
 import { callValue, runClosure } from './calls';
 import { checksOf, commonChecks, deniesAll, guarding, isNarrow, memberGuard } from './checks';
 import { endGuard, partGuard, placeGuard, startGuard, wayChecks } from './confine';
@@ -42,9 +43,26 @@ export function callLibrary(
   frame: Frame,
   analysis: Analysis,
 ): Value | undefined {
-  const row = analysis.catalog.sanitizer(symbol);
+  const row = analysis.catalog.sanitizer(symbol) ?? callingMethod(symbol.path, analysis);
   if (!row) return undefined;
   return apply(row, args, range, frame, analysis);
+}
+
+/** `Thread(target=f, args=(a,))`: `f` and what it is called with. */
+function threadOf({ keywords }: Args): { readonly callee: Value; readonly args: Args } | undefined {
+  const target = keywords.get('target');
+  if (!target) return undefined;
+  const given = keywords.get('args')?.value.known;
+  const items = given?.type === 'list' ? given.items : [];
+  const positional = items.map(({ range, ...value }) => ({ value, range: range ?? target.range }));
+  return { callee: target.value, args: { positional, keywords: new Map(), more: [] } };
+}
+
+/** A method that calls what it is given, of something of a package: `asyncio.get_running_loop().run_in_executor`. */
+function callingMethod(path: string, { catalog }: Analysis): SanitizerRow | undefined {
+  const at = path.lastIndexOf('.');
+  const row = at < 0 ? undefined : catalog.method(path.slice(at + 1));
+  return row?.effect === 'calls' ? row : undefined;
 }
 
 function apply(row: SanitizerRow, args: Args, range: Place, frame: Frame, analysis: Analysis): Value {
@@ -98,9 +116,13 @@ function apply(row: SanitizerRow, args: Args, range: Place, frame: Frame, analys
       return derived(values, range);
     case 'is':
       return first;
-    case 'binds':
-      return bound(values);
+    case 'binds': {
+      const [callee, ...given] = args.positional;
+      return callee ? boundTo(callee.value, given, args.keywords) : clean;
+    }
     case 'calls': {
+      const started = threadOf(args);
+      if (started) return callValue(started.callee, started.args, range, frame, analysis);
       const skip = row.skip ?? 0;
       const callee = args.positional[skip]?.value ?? clean;
       return callValue(callee, { ...args, positional: args.positional.slice(skip + 1) }, range, frame, analysis);
@@ -118,12 +140,6 @@ function apply(row: SanitizerRow, args: Args, range: Place, frame: Frame, analys
       return replaced(subject, patternOf(pattern), replacement, range);
     }
   }
-}
-
-/** `partial(f, a)`: `f` with arguments it already has. */
-function bound([callee, ...values]: readonly Value[]): Value {
-  if (callee?.known?.type !== 'symbol') return callee ?? clean;
-  return { traces: noTraces, known: { ...callee.known, bound: [...(callee.known.bound ?? []), ...values] } };
 }
 
 /** `re.fullmatch(pattern, text)`. */
@@ -218,6 +234,8 @@ export function callMethod(
     }
     case 'get': {
       const key = textConstant(first);
+      const chosen = key === undefined ? chosenFrom(receiver, first.toolName === true) : undefined;
+      if (chosen) return { value: chosen };
       if (key === undefined) break;
       const type = args.keywords.get('type')?.value;
       if (type && isNumeric(type)) return { value: clean };
@@ -245,6 +263,7 @@ export function callMethod(
   }
   const row = analysis.catalog.method(name);
   if (!row) return { value: clean };
+  if (row.effect === 'calls') return { value: apply(row, args, range, frame, analysis) };
   if (row.effect === 'matches') return { value: guarding(checksOf(receiver), []) };
   if (row.effect === 'exists') return { value: guarding(wayChecks(receiver, harmsArgument), []) };
   if (row.effect === 'joins') return { value: joinedPath([receiver, ...values], range, false) };
@@ -391,7 +410,7 @@ function higherOrder(
     case 'find':
     case 'findLast':
       runClosure(callback, [item], frame, analysis);
-      return item;
+      return foundIn(receiver) ?? item;
     case 'some':
     case 'every': {
       const { guard } = runClosure(callback, [item], frame, analysis);

@@ -101,7 +101,12 @@ class Holder {
       this.bound = true;
       return value;
     }
-    this.parts.push(label, value.toolName ? '!' : '', value.prefix === undefined ? '' : JSON.stringify(value.prefix));
+    this.parts.push(
+      label,
+      value.toolName ? '!' : '',
+      value.choice ?? '',
+      value.prefix === undefined ? '' : JSON.stringify(value.prefix),
+    );
     const traces = value.traces.length > 0 ? value.traces.map((trace) => this.trace(trace)) : noTraces;
     const known = value.known && this.known(value.known, depth);
     this.parts.push(';');
@@ -163,6 +168,11 @@ class Holder {
       case 'method':
         this.parts.push('m', known.name);
         return { ...known, receiver: inner(known.receiver) };
+      case 'partial': {
+        this.parts.push('p');
+        const keywords = new Map([...known.keywords].map(([key, value]) => [key, inner(value, `${key}=`)]));
+        return { ...known, callee: inner(known.callee), args: known.args.map((arg) => inner(arg)), keywords };
+      }
     }
   }
 
@@ -356,6 +366,10 @@ function mapped(known: Known, value: (old: Value) => Value): Known {
       return known.bound ? { ...known, bound: known.bound.map(value) } : known;
     case 'method':
       return { ...known, receiver: value(known.receiver) };
+    case 'partial': {
+      const keywords = new Map([...known.keywords].map(([key, given]) => [key, value(given)]));
+      return { ...known, callee: value(known.callee), args: known.args.map(value), keywords };
+    }
     default:
       return known;
   }
@@ -397,6 +411,9 @@ function definitionsAmong(values: readonly Value[]): (Fn | Class)[] {
         break;
       case 'symbol':
         known.bound?.forEach(collect);
+        break;
+      case 'partial':
+        for (const part of [known.callee, ...known.args, ...known.keywords.values()]) collect(part);
         break;
     }
   };
@@ -445,6 +462,10 @@ export function encoded(summary: Summary, names: { nameOf(definition: Fn | Class
         return `$${known.symbol.pkg}.${known.symbol.path}${known.bound?.map(valueText).join() ?? ''}`;
       case 'method':
         return `m${known.name}${valueText(known.receiver)}`;
+      case 'partial': {
+        const given = [...known.keywords].map(([key, value]) => `${key}=${valueText(value)}`);
+        return `p${valueText(known.callee)}${known.args.map(valueText).join()}${given.join()}`;
+      }
     }
   };
   const reached = summary.reached.map(

@@ -72,6 +72,8 @@ export interface Value {
   readonly range?: Place;
   /** The name of the tool that is called, in a handler for all tools. */
   readonly toolName?: true;
+  /** It is any one of the values of the mapping: the one the called tool has its name for, or one told otherwise. */
+  readonly choice?: 'tool' | 'any';
 }
 
 export type Known =
@@ -83,7 +85,13 @@ export type Known =
   | { readonly type: 'class'; readonly cls: Class; readonly frame: Frame | undefined }
   | { readonly type: 'instance'; readonly cls: Class; readonly fields: Map<string, Value> }
   | { readonly type: 'symbol'; readonly symbol: Reference; readonly bound?: readonly Value[] }
-  | { readonly type: 'method'; readonly receiver: Value; readonly name: string };
+  | { readonly type: 'method'; readonly receiver: Value; readonly name: string }
+  | {
+      readonly type: 'partial';
+      readonly callee: Value;
+      readonly args: readonly Value[];
+      readonly keywords: ReadonlyMap<string, Value>;
+    };
 
 /** What a check has found out: the value with this key, and what is made from it, does none of these harms. */
 export interface Check {

@@ -3,11 +3,12 @@ import type { ArtifactRow } from '../../../../rules/framework';
 import type { Artifact, Edit, ModelElement, Remedy } from '../../../../rules/model';
 import type { FoundCall } from './calls';
 import { isOptedIn } from './enclosing';
-import { calleeText, remedyOf } from './grants';
+import { calleeText } from './grants';
 import { nameFromData } from './named-class';
 import { type Found, locatedScalar, notationOf, placeOf, resolved, textOf } from './places';
 import { isReceived } from './received';
 import type { Scope } from './scopes';
+import { remedyOf } from './secure';
 import type { Source } from './source';
 import type { Expression } from './syntax';
 

@@ -8,6 +8,8 @@ export interface FoundCall {
   readonly call: Call;
   /** Last part of the callee's name. */
   readonly name: string;
+  /** What is called is the result of a call of that name: `mcp.tool()(f)`. */
+  readonly curried?: true;
 }
 
 /** All calls, construction included, whose callee's last name is one of `names`, in document order. */
@@ -17,10 +19,12 @@ export function callsNamed(source: Source, names: { has(name: string): boolean }
   const found: FoundCall[] = [];
   for (let node = 0; node < tree.count; node++) {
     if (!kinds.includes(tree.kind[node] ?? -1)) continue;
-    const name = calleeName(nodes, node);
+    const callee = nodes.firstChild(node);
+    const curried = kinds.includes(tree.kind[callee] ?? -1);
+    const name = calleeName(nodes, curried ? callee : node);
     if (name === undefined || !names.has(name)) continue;
     const call = source.lowering.expression(node);
-    if (call.type === 'call') found.push({ node, call, name });
+    if (call.type === 'call') found.push({ node, call, name, ...(curried ? { curried } : {}) });
   }
   return found;
 }

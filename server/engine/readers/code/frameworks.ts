@@ -9,6 +9,7 @@ import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
 import { readElicitation } from './elicitations';
 import { readExposure } from './exposures';
 import { readBuiltinTool, readSwitch } from './grants';
+import { readHandedTools } from './handed-tools';
 import type { Reference } from './imports';
 import { readAssignedListen, readListen } from './listen';
 import { readOutput } from './output';
@@ -23,19 +24,21 @@ import {
 import {
   type Applied,
   agentFrameworksOf,
+  asksFirst,
+  byName,
   concerns,
   frameworksOf,
-  importsAny,
   isAmong,
   isOfAgents,
-  lastName,
   mentionOf,
+  rowsNamed,
 } from './rows';
 import { readServer } from './servers';
 import type { Source } from './source';
 import type { Expression } from './syntax';
 import { readToolModule } from './tool-modules';
 import {
+  foreignBases,
   functionAt,
   readDecoratedTool,
   readDefinition,
@@ -46,6 +49,7 @@ import {
 } from './tools';
 import { jsonSchemaFields } from './types';
 import { readUrlChecks } from './url-checks';
+import { readVariables } from './variables';
 
 export interface FrameworkReading {
   readonly elements: ModelElement[];
@@ -84,6 +88,8 @@ export function readFrameworks(
   if (applied.length > 0) {
     readKeywords(source, applied, into);
     readAssignments(source, applied, into);
+    into.elements.push(...readVariables(source, applied));
+    into.elements.push(...readHandedTools(source, applied));
     readClasses(source, applied, into);
     readExports(source, applied, path, into);
   }
@@ -130,9 +136,10 @@ function readCalls(
 ): void {
   const rows = byName(applied, callsOf);
   const looseRows = byName(loose, callsOf);
-  for (const found of callsNamed(source, { has: (name) => rows.has(name) || looseRows.has(name) })) {
+  const has = (name: string): boolean => rowsNamed(source, rows, name).length > 0 || looseRows.has(name);
+  for (const found of callsNamed(source, { has })) {
     const symbol = source.symbol(found.call.callee, source.scopeOf(found.node));
-    const known = (rows.get(found.name) ?? []).filter(
+    const known = rowsNamed(source, rows, found.name).filter(
       (one) => symbol && callsOf(one.row).some((name) => concerns(one, symbol, name)),
     );
     for (const one of known) readCall(source, one, found, into);
@@ -151,6 +158,7 @@ function callsOf(row: FrameworkRow): readonly string[] {
 /** Names of the decorators a row is about. */
 function decoratorsOf(row: FrameworkRow): readonly string[] {
   if (row.kind === 'request-handler') return row.decorators ?? [];
+  if (row.kind === 'tool-class') return [];
   return 'decorator' in row && row.decorator !== undefined ? [row.decorator] : [];
 }
 
@@ -177,6 +185,7 @@ function hasToolShape(source: Source, row: FrameworkRow, { call, node }: FoundCa
 }
 
 function readCall(source: Source, { framework, row }: Applied, found: FoundCall, into: FrameworkReading): void {
+  if (found.curried && row.kind !== 'registered-tool') return;
   switch (row.kind) {
     case 'registered-tool':
       // As a decorator the same function is a row of its own.
@@ -203,7 +212,7 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
       into.elements.push(...readSwitch(source, row, found));
       break;
     case 'builtin-tool':
-      into.elements.push(...readBuiltinTool(source, row, found, asksFirst(source, framework)));
+      if (!row.handed) into.elements.push(...readBuiltinTool(source, row, found, asksFirst(source, framework)));
       break;
     case 'listen':
       addNew(into.elements, readListen(source, { framework, row }, found));
@@ -235,14 +244,6 @@ function addNew(elements: ModelElement[], found: readonly ModelElement[]): void 
 function placeOfElement(element: ModelElement): Range {
   if (element.kind === 'endpoint') return element.address.range;
   return element.kind === 'exposure' ? element.at.range : { start: -1, end: -1 };
-}
-
-/** True when something in the file makes a person agree to tool calls. */
-function asksFirst(source: Source, framework: Framework): boolean {
-  const names = framework.asks ?? [];
-  if (importsAny(source, framework, names)) return true;
-  const given = new RegExp(`\\b(?:${names.join('|')})\\s*[:=]\\s*(?!None\\b|False\\b|null\\b|undefined\\b|false\\b|=)`);
-  return names.length > 0 && given.test(source.tree.text);
 }
 
 /** Arguments that belong to no call in particular: any call below the framework's packages that has the keyword. */
@@ -321,9 +322,10 @@ function readDecorators(
   const rows = byName(applied, decoratorsOf);
   const looseRows = byName(loose, decoratorsOf);
   if (rows.size === 0 && looseRows.size === 0) return;
-  for (const found of decoratorsNamed(source, { has: (name) => rows.has(name) || looseRows.has(name) })) {
+  const has = (name: string): boolean => rowsNamed(source, rows, name).length > 0 || looseRows.has(name);
+  for (const found of decoratorsNamed(source, { has })) {
     const symbol = source.symbol(found.callee, source.scopeOf(found.target));
-    const known = (rows.get(found.name) ?? []).find(
+    const known = rowsNamed(source, rows, found.name).find(
       (one) => symbol && decoratorsOf(one.row).some((name) => concerns(one, symbol, name)),
     );
     const one =
@@ -368,11 +370,7 @@ function readClasses(source: Source, applied: readonly Applied[], into: Framewor
   const kinds = ['class_definition', 'class_declaration'].map((kind) => tree.kinds.indexOf(kind));
   for (let node = 0; node < tree.count; node++) {
     if (!kinds.includes(tree.kind[node] ?? -1)) continue;
-    const scope = source.scopeOf(node);
-    const bases = source.lowering.cls(node).bases.flatMap((base): Reference[] => {
-      const meaning = source.meaning(base, scope);
-      return meaning?.type === 'symbol' ? [meaning.symbol] : [];
-    });
+    const bases = foreignBases(source, source.lowering.cls(node));
     for (const one of rows) {
       const { framework, row } = one;
       if (row.kind !== 'tool-class' && row.kind !== 'request-handler') continue;
@@ -383,16 +381,4 @@ function readClasses(source: Source, applied: readonly Applied[], into: Framewor
       break;
     }
   }
-}
-
-/** Rows by the last part of the name they are found by. */
-function byName(
-  applied: readonly Applied[],
-  namesOf: (row: FrameworkRow) => readonly string[],
-): Map<string, Applied[]> {
-  const rows = new Map<string, Applied[]>();
-  for (const one of applied) {
-    for (const name of new Set(namesOf(one.row).map(lastName))) rows.set(name, [...(rows.get(name) ?? []), one]);
-  }
-  return rows;
 }

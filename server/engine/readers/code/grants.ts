@@ -1,44 +1,80 @@
 /** Switches that take a guard away, and ready-made tools that act on the machine. */
 
-import { replaceValue, spell } from '../../../../rules/edit';
 import type { Bound, BuiltinToolRow, SwitchRow } from '../../../../rules/framework';
-import type { Edit, ModelElement, Remedy, Scalar } from '../../../../rules/model';
+import type { Grant, Located, ModelElement, Range, Remedy, Scalar, Tool } from '../../../../rules/model';
 import type { FoundCall } from './calls';
-import { type Found, locatedScalar, notationOf, placeOf, resolved } from './places';
+import { type Found, locatedScalar, notationOf, placeOf, placesAt, resolved } from './places';
 import type { Scope } from './scopes';
+import { argumentRemedy, callRemedy, remedyOf, writtenRemedy } from './secure';
 import type { Source } from './source';
-import type { Call } from './syntax';
+import type { Call, Expression } from './syntax';
 
 /** The grant of `allow_dangerous_code=True`, when the call says so. */
 export function readSwitch(source: Source, row: SwitchRow, { call, node }: FoundCall): ModelElement[] {
-  const found = placeOf(source, call, [row.place], source.scopeOf(node));
-  const at = found && locatedScalar(source, found);
-  if (!found || !at || at.value !== row.equals) return [];
-  const remedy = remedyOf(source, found, row.secure);
-  return [
-    {
-      kind: 'grant',
-      action: row.action,
-      covers: 'everything',
-      approval: 'never',
-      key: row.key ?? row.place.slice(row.place.lastIndexOf('.') + 1),
-      at,
-      holder: calleeText(source, call),
-      ...(remedy ? { remedy } : {}),
-    },
-  ];
+  const { place } = row;
+  if (place === undefined) return [];
+  const scope = source.scopeOf(node);
+  const found = placesAt(source, call, place, scope);
+  if (found.length === 0 && !row.absent) return [];
+  if (row.bounds?.some((bound) => isBounded(source, call, bound, scope))) return [];
+  const holder = calleeText(source, call);
+  const key = row.key ?? place.replaceAll(/\.\*/g, '').replace(/^.*\./, '');
+  if (found.length === 0) {
+    if (call.args.some((arg) => arg.value.type === 'spread')) return [];
+    const at: Located = { value: key, range: call.callee.range, notation: notationOf(source) };
+    const remedy = missingRemedy(source, row, call, place, scope);
+    return [{ ...grantOf(row, key, at, remedy), holder, byDefault: true }];
+  }
+  return found.flatMap((one): Grant[] => {
+    const at = valueAt(source, one);
+    if (!at || !isOneOf(row.equals, at.value)) return [];
+    const { secure } = row;
+    const remedy = secure && 'use' in secure ? callRemedy(source, call, secure, scope) : remedyOf(source, one, secure);
+    // What is an item of a list is allowed without any bound.
+    return [{ ...grantOf(row, key, at, remedy), holder, ...(place.endsWith('.*') ? { pattern: '*' } : {}) }];
+  });
 }
 
-/** The edit to a secure default. */
-export function remedyOf(
+/** An environment variable that the code sets for itself and for what it starts. */
+export function readVariable(source: Source, row: SwitchRow, value: Expression): ModelElement[] {
+  const found: Found = { value, entry: value.range, scope: source.module };
+  const at = locatedScalar(source, found);
+  if (!at || !row.variable || !isOneOf(row.equals, at.value)) return [];
+  const remedy = row.secure && 'replace' in row.secure ? remedyOf(source, found, row.secure) : undefined;
+  return [{ ...grantOf(row, row.key ?? row.variable, at, remedy), holder: row.variable }];
+}
+
+function grantOf(row: SwitchRow, key: string, at: Located<Scalar>, remedy: Remedy | undefined): Grant {
+  const granted = { covers: 'everything', approval: 'never' } as const;
+  return { kind: 'grant', action: row.action, ...granted, key, at, ...(remedy ? { remedy } : {}) };
+}
+
+function missingRemedy(
   source: Source,
-  found: Found,
-  secure: { readonly replace: Scalar } | { readonly remove: true } | undefined,
+  { secure }: SwitchRow,
+  call: Call,
+  place: string,
+  scope: Scope,
 ): Remedy | undefined {
   if (!secure) return undefined;
-  if ('remove' in secure) return { edits: [{ range: found.entry, newText: '' }] };
-  const at = locatedScalar(source, found);
-  return at && { edits: [replaceValue(at, secure.replace)], value: spell(secure.replace, notationOf(source)) };
+  if ('use' in secure) return callRemedy(source, call, secure, scope);
+  return 'replace' in secure ? argumentRemedy(source, call, [place], secure.replace, scope) : undefined;
+}
+
+/** A literal, or the member of a class by its name: `Mode.BYPASS`. */
+function valueAt(source: Source, found: Found): Located<Scalar> | undefined {
+  const scalar = locatedScalar(source, found);
+  if (scalar || found.value.type !== 'member') return scalar;
+  const symbol = source.symbol(found.value, found.scope);
+  const { range } = found.value;
+  return symbol && { value: symbol.path, range, notation: notationOf(source), entry: found.entry };
+}
+
+function isOneOf(equals: Scalar | readonly Scalar[], value: Scalar): boolean {
+  const values: readonly Scalar[] = Array.isArray(equals) ? equals : [equals as Scalar];
+  return values.some(
+    (one) => one === value || (typeof one === 'string' && one.includes('.') && String(value).endsWith(`.${one}`)),
+  );
 }
 
 /** A ready-made tool: what it can do, and whether a person is asked before it does. `asked`: by something else here. */
@@ -50,63 +86,64 @@ export function readBuiltinTool(
 ): ModelElement[] {
   const scope = source.scopeOf(node);
   if (call.args.some((arg) => arg.value.type === 'spread')) return [];
+  if (row.when?.some((bound) => !isBounded(source, call, bound, scope, false))) return [];
   if (row.bounds?.some((bound) => isBounded(source, call, bound, scope))) return [];
-  const { approval } = row;
+  const { approval, secure } = row;
   const found = approval && placeOf(source, call, [approval.place], scope);
-  // Anything but the insecure constant is a decision made elsewhere, a function for example.
-  const asks = asked || (found !== undefined && !(found.value.type === 'literal' && !found.value.value));
-  const remedy = approval && !asks ? approvalRemedy(source, call, approval.place, approval.secure, found) : undefined;
+  const asks = asked || (found !== undefined && !asksNobody(found.value, approval?.never));
+  const remedy =
+    approval?.secure === undefined || asks
+      ? undefined
+      : argumentRemedy(source, call, [approval.place], approval.secure, scope);
+  const isolation = asks ? undefined : isolationOf(source, call, secure, scope);
   return [
     {
-      kind: 'tool',
-      name: calleeText(source, call),
-      range: call.callee.range,
-      capabilities: row.capabilities,
-      approval: asks ? 'ask' : 'never',
+      ...toolOf(row, calleeText(source, call), call.callee.range, asks),
       ...(remedy ? { remedy } : {}),
+      ...(isolation ? { isolation } : {}),
     },
   ];
 }
 
-function isBounded(source: Source, call: Call, bound: Bound, scope: Scope): boolean {
-  const found = placeOf(source, call, [bound.place], scope);
+/** A ready-made tool that is handed over by its name. */
+export function readHandedTool(row: BuiltinToolRow, name: string, range: Range, asked: boolean): Tool {
+  return toolOf(row, name, range, asked);
+}
+
+function toolOf(row: BuiltinToolRow, name: string, range: Range, asks: boolean): Tool {
+  const approval = asks ? 'ask' : row.elsewhere ? 'unknown' : 'never';
+  return { kind: 'tool', name, range, capabilities: row.capabilities, approval };
+}
+
+/** Anything but the insecure constant is a decision made elsewhere, a function for example. */
+function asksNobody(value: Expression, never: readonly Scalar[] | undefined): boolean {
+  if (value.type === 'list') return value.items.length === 0;
+  if (value.type !== 'literal') return false;
+  return never ? never.includes(value.value) : !value.value;
+}
+
+/** The value names the argument with what it is set to, or what is called instead. */
+function isolationOf(source: Source, call: Call, secure: BuiltinToolRow['secure'], scope: Scope): Remedy | undefined {
+  if (!secure) return undefined;
+  if ('use' in secure) return callRemedy(source, call, secure, scope);
+  const remedy =
+    'replace' in secure
+      ? argumentRemedy(source, call, secure.at, secure.replace, scope)
+      : writtenRemedy(source, call, secure.at, secure.write.replace('{callee}', calleeText(source, call)), scope);
+  const key = (secure.at[0] ?? '').replace(/^.*\./, '');
+  return remedy && { ...remedy, value: `${key}${source.python ? '=' : ': '}${remedy.value}` };
+}
+
+/** `unknown`: the answer where the value is decided elsewhere. */
+function isBounded(source: Source, call: Call, { place, is }: Bound, scope: Scope, unknown = true): boolean {
+  const found = placeOf(source, call, [place], scope);
   if (!found) return false;
-  if (!bound.is) return true;
   const value = resolved(source, found.value, found.scope)?.value;
-  if (value?.type === 'literal') return bound.is.includes(String(value.value));
+  if (value?.type === 'literal') return is ? is.includes(String(value.value)) : Boolean(value.value);
+  if (!is) return true;
   const symbol = source.symbol(found.value, found.scope);
-  return !symbol || bound.is.some((name) => symbol.path === name || symbol.path.endsWith(`.${name}`));
-}
-
-/** Sets the argument that makes a person agree first. */
-function approvalRemedy(
-  source: Source,
-  call: Call,
-  place: string,
-  secure: Scalar,
-  found: Found | undefined,
-): Remedy | undefined {
-  const value = spell(secure, notationOf(source));
-  if (found) return { edits: [{ range: found.value.range, newText: value }], value };
-  const edit = argumentEdit(call, place, value);
-  return edit && { edits: [edit], value };
-}
-
-/** Adds a keyword argument, or a key to the options object. */
-export function argumentEdit(call: Call, place: string, value: string): Edit | undefined {
-  const [where = '', key] = place.split('.');
-  if (key === undefined) {
-    const end = call.range.end - 1;
-    const last = call.args.at(-1);
-    const at = last ? last.range.end : end;
-    return { range: { start: at, end: at }, newText: `${last ? ', ' : ''}${where}=${value}` };
-  }
-  const options = call.args[Number(where)]?.value;
-  if (options?.type !== 'dict') return undefined;
-  const last = options.entries.at(-1);
-  const at = last ? last.range.end : options.range.start + 1;
-  const newText = last ? `, ${key}: ${value}` : ` ${key}: ${value} `;
-  return { range: { start: at, end: at }, newText };
+  if (!symbol) return unknown;
+  return is.some((name) => symbol.path === name || symbol.path.endsWith(`.${name}`));
 }
 
 /** The callee as written, folded to one line. */

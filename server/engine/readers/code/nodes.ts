@@ -108,11 +108,14 @@ export class Nodes {
    * when it is the last. Deleting that leaves a well-formed list.
    */
   entry(node: number): Range {
+    return this.entryAt(this.range(node));
+  }
+
+  /** Like {@link entry}, of what stands at a range of the text. */
+  entryAt({ start, end }: Range): Range {
     const { text } = this.tree;
-    const end = this.end(node);
     const after = /^\s*,[ \t]*/.exec(text.slice(end, end + 200));
-    if (after) return { start: this.start(node), end: end + after[0].length };
-    const start = this.start(node);
+    if (after) return { start, end: end + after[0].length };
     const before = /,\s*$/.exec(text.slice(Math.max(0, start - 200), start));
     return { start: before ? start - before[0].length : start, end };
   }

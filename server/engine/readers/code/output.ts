@@ -5,9 +5,10 @@ import type { Entry } from '../../dataflow/analysis';
 import { callsOf } from './beside';
 import { callsNamed, type FoundCall } from './calls';
 import { importEdit } from './edits';
-import { argumentEdit, calleeText } from './grants';
+import { calleeText } from './grants';
 import { placeOf, textOf } from './places';
 import type { Applied } from './rows';
+import { argumentEdit } from './secure';
 import type { Source } from './source';
 import type { Fn } from './syntax';
 
@@ -165,7 +166,7 @@ function mistake(source: Source, { call, name }: FoundCall): Mistake {
 /** `file=sys.stderr`; a generator without brackets takes no further argument. */
 function printRemedy(source: Source, call: FoundCall['call']): Remedy | undefined {
   if (call.args.some(({ value }) => value.type === 'each')) return undefined;
-  const edit = argumentEdit(call, 'file', 'sys.stderr');
+  const edit = argumentEdit(source, call, ['file'], 'sys.stderr', source.module);
   if (!edit) return undefined;
   const edits: Edit[] = source.imports.has('sys') ? [edit] : [importEdit(source, 'sys'), edit];
   return { edits, value: 'print(…, file=sys.stderr)' };

@@ -18,13 +18,14 @@ export interface Found {
 /** What stands at the first of `places` that is filled. */
 export function placeOf(source: Source, call: Call, places: readonly Place[], scope: Scope): Found | undefined {
   for (const place of places) {
-    const found = at(source, call, place, scope);
+    const [found] = placesAt(source, call, place, scope);
     if (found) return found;
   }
   return undefined;
 }
 
-function at(source: Source, call: Call, place: Place, scope: Scope): Found | undefined {
+/** All that stands at a place: more than one thing only where it names every item of a list (`tools.*.type`). */
+export function placesAt(source: Source, call: Call, place: Place, scope: Scope): Found[] {
   const [where = '', ...keys] = place.split('.');
   const positional = call.args.filter((arg) => arg.name === undefined && arg.value.type !== 'spread');
   const arg =
@@ -33,20 +34,28 @@ function at(source: Source, call: Call, place: Place, scope: Scope): Found | und
       : /^\d+$/.test(where)
         ? positional[Number(where)]
         : call.args.find((a) => a.name === where);
-  if (!arg) return undefined;
-  let found: Found = {
-    value: arg.value,
-    entry: arg.entry,
-    scope,
-    ...(arg.name === undefined ? {} : { key: arg.name }),
-  };
-  for (const key of keys) {
-    const dict = resolved(source, found.value, found.scope);
-    const entry = dict?.value.type === 'dict' ? dict.value.entries.findLast((e) => e.key === key) : undefined;
-    if (!dict || !entry) return undefined;
-    found = { value: entry.value, entry: entry.entry, key, scope: dict.scope };
+  if (!arg) return [];
+  const { value, entry, name } = arg;
+  return keys.reduce<Found[]>(
+    (found, key) => found.flatMap((one) => below(source, one, key)),
+    [{ value, entry, scope, ...(name === undefined ? {} : { key: name }) }],
+  );
+}
+
+/** What stands under a key of an object, or each item of a list for `*`. */
+function below(source: Source, { value, scope }: Found, key: string): Found[] {
+  const outer = resolved(source, value, scope);
+  if (!outer) return [];
+  if (key === '*') {
+    if (outer.value.type !== 'list') return [];
+    return outer.value.items.map((item) => ({
+      value: item,
+      entry: source.nodes.entryAt(item.range),
+      scope: outer.scope,
+    }));
   }
-  return found;
+  const entry = outer.value.type === 'dict' ? outer.value.entries.findLast((e) => e.key === key) : undefined;
+  return entry ? [{ value: entry.value, entry: entry.entry, key, scope: outer.scope }] : [];
 }
 
 /** A name followed to the literal, list or object it is set to, once. */

@@ -89,7 +89,39 @@ export function importsAny(source: Source, framework: Framework, names: readonly
   return false;
 }
 
+/** The rows found by a name, or by the name something was imported as before the file gave it another one. */
+export function rowsNamed(source: Source, rows: ReadonlyMap<string, Applied[]>, name: string): readonly Applied[] {
+  const own = rows.get(name) ?? [];
+  const imported = source.imports.get(name);
+  const original = imported && lastName(imported.path);
+  return original === undefined || original === name ? own : [...own, ...(rows.get(original) ?? [])];
+}
+
 /** The last part of a dotted name. */
 export function lastName(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** True when something in the file makes a person agree to tool calls. */
+export function asksFirst(source: Source, framework: Framework): boolean {
+  const names = framework.asks ?? [];
+  if (importsAny(source, framework, names)) return true;
+  const given = names.map((name) => {
+    const [argument = '', text] = name.split('=');
+    const value = text === undefined ? '(?!None\\b|False\\b|null\\b|undefined\\b|false\\b|=)' : `['"]${text}\\b`;
+    return `\\b${argument}\\s*[:=]\\s*${value}`;
+  });
+  return given.length > 0 && new RegExp(given.join('|')).test(source.tree.text);
+}
+
+/** Rows by the last part of the names they are found by. */
+export function byName(
+  applied: readonly Applied[],
+  namesOf: (row: FrameworkRow) => readonly string[],
+): Map<string, Applied[]> {
+  const rows = new Map<string, Applied[]>();
+  for (const one of applied) {
+    for (const name of new Set(namesOf(one.row).map(lastName))) rows.set(name, [...(rows.get(name) ?? []), one]);
+  }
+  return rows;
 }

@@ -312,6 +312,10 @@ export class Source {
   }
 
   private callMeaning(call: Call, scope: Scope, depth: number): Meaning | undefined {
+    if (call.callee.type === 'member' && call.callee.property === 'bind') {
+      const bound = this.meaning(call.callee.object, scope, depth + 1);
+      if (bound?.type === 'function') return bound;
+    }
     const callee = this.meaning(call.callee, scope, depth + 1);
     switch (callee?.type) {
       case 'symbol': {

@@ -13,11 +13,12 @@ import type { Entry } from '../../dataflow/analysis';
 import { clean, type Value } from '../../dataflow/value';
 import type { FoundCall, FoundDecorator } from './calls';
 import { hintedTool } from './hints';
+import type { Reference } from './imports';
 import { fromModel, nested, toolParameters, withFields } from './parameters';
 import { type Found, notationOf, placeOf, resolved, textOf } from './places';
 import type { Scope } from './scopes';
-import type { Source } from './source';
-import type { Expression, Fn, Literal } from './syntax';
+import { isSymbol, type Source } from './source';
+import type { Call, Class, Expression, Fn, Literal } from './syntax';
 import { zodHarmlessFields } from './types';
 import { zodValidators } from './validators';
 
@@ -139,19 +140,60 @@ export function nameAround(source: Source, node: number): string {
 /** Methods of a class that extends the framework's tool. */
 export function readToolClass(source: Source, row: ToolClassRow, node: number, into: ToolReading): void {
   const cls = source.lowering.cls(node);
-  const named = cls.fields.find((field) => field.name === 'name')?.value;
+  const named = namedAbove(source, cls, row.decorator) ?? cls.fields.find((field) => field.name === 'name')?.value;
   const name = named?.type === 'literal' && typeof named.value === 'string' ? named.value : (cls.name ?? '');
   addTool(into, name, named?.range ?? cls.range);
   const described = cls.fields.find((field) => field.name === 'description')?.value;
   if (described?.type === 'literal') addInstruction(into, name, described);
-  for (const method of cls.methods) {
-    if (!method.name || !row.methods.includes(method.name)) continue;
+  const methods = row.methods ?? listedIn(cls, row.listed);
+  for (const method of methodsOf(source, cls)) {
+    if (!method.name || !methods.includes(method.name)) continue;
     const args = source.python
       ? toolParameters(source, method, name, source.scopeOf(node), row.injected ?? [])
       : [fromModel(name, 'input', method.parameters[0]?.range ?? method.range, true)];
     const self: Value = { traces: [], known: { type: 'instance', cls, fields: new Map() } };
     into.entries.push({ fn: method, tool: name, args, self });
   }
+}
+
+/** The name that a decorator above the class gives it. */
+function namedAbove(source: Source, cls: Class, decorator: string | undefined): Expression | undefined {
+  if (decorator === undefined) return undefined;
+  const call = cls.decorators.find((one): one is Call => {
+    const symbol = one.type === 'call' ? source.symbol(one.callee, source.scopeOf(cls.node)) : undefined;
+    return symbol !== undefined && isSymbol(symbol, decorator);
+  });
+  return call?.args[0]?.value;
+}
+
+/** What a class extends, by itself or through classes of the file, that comes from elsewhere. */
+export function foreignBases(source: Source, cls: Class, depth = 0): Reference[] {
+  if (depth > maxBases) return [];
+  return cls.bases.flatMap((base): Reference[] => {
+    const meaning = source.meaning(base, source.scopeOf(cls.node));
+    if (meaning?.type === 'class') return foreignBases(source, meaning.cls, depth + 1);
+    return meaning?.type === 'symbol' ? [meaning.symbol] : [];
+  });
+}
+
+/** Classes above each other that are followed: cycles exist in half-typed code. */
+const maxBases = 6;
+
+/** The methods of a class and those it inherits from classes of the file. */
+function methodsOf(source: Source, cls: Class, depth = 0): readonly Fn[] {
+  if (depth > maxBases) return [];
+  const inherited = cls.bases.flatMap((base): readonly Fn[] => {
+    const meaning = source.meaning(base, source.scopeOf(cls.node));
+    return meaning?.type === 'class' ? methodsOf(source, meaning.cls, depth + 1) : [];
+  });
+  return [...cls.methods, ...inherited.filter(({ name }) => !cls.methods.some((method) => method.name === name))];
+}
+
+/** The texts of a list that a field of the class holds. */
+function listedIn(cls: Class, field: string | undefined): string[] {
+  const list = cls.fields.find((one) => one.name === field)?.value;
+  if (list?.type !== 'list') return [];
+  return list.items.flatMap((item) => (item.type === 'literal' && typeof item.value === 'string' ? [item.value] : []));
 }
 
 /**
