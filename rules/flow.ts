@@ -34,7 +34,7 @@ const words: Readonly<Record<Locale, FlowWords>> = {
       'unnamed-request': '`{parameter}` is sent by whoever calls this server',
       model: 'What `{parameter}` returned is the answer of a model',
       fetched: 'What `{parameter}` fetched is written by another server',
-      caller: '`{parameter}` of the function `{tool}` is taken as it is given',
+      caller: '`{parameter}` of `{tool}` is used as given',
     },
     who: {
       flow: 'a poisoned page or issue',
@@ -43,7 +43,7 @@ const words: Readonly<Record<Locale, FlowWords>> = {
       'unnamed-request': 'any caller',
       model: 'text the model was shown',
       fetched: 'whoever controls that server',
-      caller: 'text that a caller got from a model or a page',
+      caller: 'text from a model or page',
     },
     joint: ' and ',
     stop: '. ',

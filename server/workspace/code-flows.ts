@@ -67,8 +67,8 @@ export class CodeFlows {
   readonly #passes = new Map<Target, Pass>();
   /** What callers may hand to the functions of a file. */
   readonly #callers = new Map<Target, Pass>();
-  /** What was last told of a file. */
-  readonly #told = new Map<Target, string>();
+  /** The flows a file has by itself. */
+  readonly #own = new Map<Target, readonly Flow[]>();
   #stale = false;
   #round = 0;
 
@@ -98,12 +98,12 @@ export class CodeFlows {
   /** Nobody wants the file's flows any more. */
   drop(target: Target): void {
     this.#wanted.delete(target);
-    this.#told.delete(target);
+    this.#own.delete(target);
   }
 
   clear(): void {
     this.#paths.clear();
-    for (const map of [this.#known, this.#passes, this.#callers, this.#told]) map.clear();
+    for (const map of [this.#known, this.#passes, this.#callers, this.#own]) map.clear();
     this.#wanted.clear();
     this.#indexed.clear();
   }
@@ -113,6 +113,7 @@ export class CodeFlows {
    * them, and without those that a look at the others refutes.
    */
   in(target: Target, text: string, own: readonly Flow[]): readonly Flow[] {
+    this.#own.set(target, own);
     const crossing = this.#into(target, text);
     const pass = this.#passes.get(target);
     const before = pass?.texts.get(target);
@@ -150,14 +151,19 @@ export class CodeFlows {
     }
     const { passes, callers } = await this.#followAll(overtaken);
     if (overtaken()) return [];
+    const before = new Map([...this.#wanted].map((target) => [target, this.#said(target)]));
     replace(this.#passes, passes);
     replace(this.#callers, callers);
-    return [...this.#wanted].filter((target) => {
-      const now = words(this.#into(target, this.#known.get(target)?.text ?? ''), this.#passes.get(target)?.complete);
-      const before = this.#told.get(target) ?? words([], undefined);
-      this.#told.set(target, now);
-      return now !== before;
-    });
+    return [...before].flatMap(([target, said]) => (this.#said(target) === said ? [] : [target]));
+  }
+
+  /** Equal when the same is said of a file. */
+  #said(target: Target): string {
+    const text = this.#known.get(target)?.text ?? '';
+    const flows = this.in(target, text, this.#own.get(target) ?? []);
+    return JSON.stringify(
+      flows.map(({ sink, callee, range, parameter, tool }) => [sink, callee, range, parameter, tool]),
+    );
   }
 
   /** Outlines the files of a folder that nobody has linted: one of them may call into one that is wanted. */
@@ -328,14 +334,6 @@ function replace<K, V>(map: Map<K, V>, entries: ReadonlyMap<K, V>): void {
 
 function sameTexts({ texts }: Pass, reached: ReadonlyMap<Target, Known>): boolean {
   return texts.size === reached.size && [...reached].every(([target, { text }]) => texts.get(target) === text);
-}
-
-/** Equal when the same is said. */
-function words(flows: readonly Flow[], settled: boolean | undefined): string {
-  return JSON.stringify([
-    settled === true,
-    ...flows.map(({ sink, callee, range, parameter, tool }) => [sink, callee, range, parameter, tool]),
-  ]);
 }
 
 /** Two ways to one place are one finding. */

@@ -1,6 +1,7 @@
 /** Which file of the workspace a module's name stands for, as Node, TypeScript and Python look for it. */
-import { parse } from 'jsonc-parser';
 import type { CodeLanguage } from '../engine/document';
+import { type ConfigNode, member } from '../engine/parsers/config-tree';
+import { parseJson } from '../engine/parsers/json';
 import type { EntryKind, FileSystem } from './file-system';
 import type { Target } from './location';
 
@@ -145,19 +146,20 @@ export class ModulePaths {
 }
 
 function aliasesIn(text: string, folder: string, path: FileSystem['path']): Alias[] {
-  const options = (parse(text) as { compilerOptions?: { baseUrl?: unknown; paths?: unknown } } | undefined)
-    ?.compilerOptions;
-  const base = typeof options?.baseUrl === 'string' ? path.join(folder, options.baseUrl) : folder;
-  const paths = options?.paths;
+  const options = member(parseJson(text).root, 'compilerOptions')?.value;
+  const baseUrl = textOf(member(options, 'baseUrl')?.value);
+  const base = baseUrl === undefined ? folder : path.join(folder, baseUrl);
+  const paths = member(options, 'paths')?.value;
   const aliases: Alias[] = [];
-  for (const [pattern, targets] of paths && typeof paths === 'object' ? Object.entries(paths) : []) {
-    const [prefix = '', suffix] = pattern.split('*');
-    const to = Array.isArray(targets) ? targets.filter((one): one is string => typeof one === 'string') : [];
-    // Without a star the whole name is the alias; the rest is empty then.
-    if (suffix !== undefined || to.every((one) => !one.includes('*'))) {
-      aliases.push({ prefix, suffix: suffix ?? '', to: to.map((one) => path.join(base, one)) });
-    }
+  for (const { key, value } of paths?.type === 'object' ? paths.members : []) {
+    const [prefix = '', suffix = ''] = key.split('*');
+    const targets = value.type === 'array' ? value.items.flatMap((item) => textOf(item) ?? []) : [];
+    aliases.push({ prefix, suffix, to: targets.map((target) => path.join(base, target)) });
   }
-  if (typeof options?.baseUrl === 'string') aliases.push({ prefix: '', suffix: '', to: [path.join(base, '*')] });
+  if (baseUrl !== undefined) aliases.push({ prefix: '', suffix: '', to: [path.join(base, '*')] });
   return aliases;
+}
+
+function textOf(node: ConfigNode | undefined): string | undefined {
+  return node?.type === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }

@@ -5,7 +5,7 @@
 import { manifestNames } from '../../rules/catalog/agent-signs';
 import type { Package, Range } from '../../rules/model';
 import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
-import type { CodeLanguage, Document, TextChange } from '../engine/document';
+import type { CodeLanguage, Document, Language, TextChange } from '../engine/document';
 import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { lint, type Reading } from '../engine/linter';
@@ -375,11 +375,10 @@ export class Workspace {
       this.#models.delete(location.target);
       return { ...unread(document, resolved), skipped: 'no-format' };
     }
-    if (isCode(language)) this.#codeFlows.set(location, language, document.text, document.amongAgents ?? false);
     const broken = reading.tree?.flat.broken ?? reading.broken ?? false;
-    if (!isCode(language) && !broken) this.#remember(location, document, reading, resolved);
+    if (!broken) this.#remember(location, document, language, reading, resolved);
     if (edited && location.folder) this.#models.settleFolder(location.folder);
-    const findings = lint(document, this.#withFlows(location, document, reading), {
+    const findings = lint(document, broken ? reading : this.#withFlows(location, document, reading), {
       rules,
       settings: resolved.settings,
       advisories: advisories ?? (() => []),
@@ -398,7 +397,17 @@ export class Workspace {
   }
 
   /** Half-typed text would make what is said of other files come and go, so the last whole reading stays. */
-  #remember(location: Location, { uri, path, text }: Document, { elements }: Session, { settings }: ResolvedSettings) {
+  #remember(
+    location: Location,
+    { uri, path, text, amongAgents = false }: Document,
+    language: Language,
+    { elements }: Session,
+    { settings }: ResolvedSettings,
+  ): void {
+    if (isCode(language)) {
+      this.#codeFlows.set(location, language, text, amongAgents);
+      return;
+    }
     const provenance = provenanceOf(path, settings.provenance);
     this.#models.set(location, { model: { uri, path, text, provenance, elements }, settings });
   }

@@ -178,7 +178,7 @@ function activate(
   caller.cleaned = cleaned;
   // A way out on which a value was found harmless hands back harmless values, whatever the others do.
   const values = frame.returns.map((one) => (one.cleaned === cleaned ? one.value : liveIn(one.value, one)));
-  return telling(frame.returns, values.reduce(either));
+  return telling(frame.returns, values.reduce(either), true);
 }
 
 /** Binds parameters in order and by name. A method's own object is bound by the call, not by an argument. */

@@ -13,17 +13,18 @@ const maxDepth = 3;
 
 /**
  * `made`, which is one of the endings' values, with what is harmless when it is true and when it is not. So are its
- * entries and items: a validator may hand back `{ valid, reason }`, `(ok, message)` or a list of errors.
+ * entries and items: a validator may hand back `{ valid, reason }`, `(ok, message)` or a list of errors. `returned`: the
+ * endings are a function's.
  */
-export function telling(endings: readonly Ending[], made: Value, depth = 0): Value {
+export function telling(endings: readonly Ending[], made: Value, returned = false, depth = 0): Value {
   const [first] = endings;
   if (!first || depth > maxDepth) return made;
   if (endings.every(({ value, cleaned }) => cleaned === first.cleaned && !hasGuard(value, depth))) return made;
-  const guard = guardOf(endings);
+  const guard = guardOf(endings, returned);
   const { known } = made;
   const part = (of: (value: Value) => Value | undefined, value: Value): Value => {
     const parts = endings.map((one) => ({ value: of(one.value) ?? constant(null), cleaned: one.cleaned }));
-    return telling(parts, value, depth + 1);
+    return telling(parts, value, returned, depth + 1);
   };
   const whole = guard ? { ...made, guard } : made;
   switch (known?.type) {
@@ -65,7 +66,7 @@ function hasGuard({ guard, known }: Value, depth: number): boolean {
   return known?.type === 'list' && known.items.some(inner);
 }
 
-function guardOf(endings: readonly Ending[]): Guard | undefined {
+function guardOf(endings: readonly Ending[], returned: boolean): Guard | undefined {
   const truths = endings.map(({ value }) => truthOf(value));
   if (truths.every((truth, i) => truth === undefined && !endings[i]?.value.guard)) return undefined;
   const cleanedWhen = (is: boolean): Check[] => {
@@ -76,8 +77,9 @@ function guardOf(endings: readonly Ending[]): Guard | undefined {
     const [first, ...rest] = ways;
     if (!first) return [];
     const sure = rest.reduce(common, first);
-    // Tests of where a path lies let some through that settings allow, as when all of the disk was shared on purpose.
-    const confined = is ? ways.flatMap((way) => [...way].flatMap(([key, harms]) => confining(key, harms))) : [];
+    // Functions that test where a path lies let some through that settings allow, as when all of the disk was shared.
+    const confined =
+      is && returned ? ways.flatMap((way) => [...way].flatMap(([key, harms]) => confining(key, harms))) : [];
     return [...cleanedBy(sure, confined)].map(([key, harms]) => ({ key, harms }));
   };
   const guard = { whenTrue: cleanedWhen(true), whenFalse: cleanedWhen(false) };
