@@ -13,7 +13,7 @@ import { callEach, calledByMethod, completed, mappingOf } from './bound';
 import { nameOf } from './catalog';
 import { checksOf } from './checks';
 import { wayChecks } from './confine';
-import { evaluate, setName, staticValue } from './expressions';
+import { evaluate, setField, setName, staticValue } from './expressions';
 import { callLibrary, callMethod } from './library';
 import { checkSink } from './sinks';
 import { outsideValue } from './sources';
@@ -238,6 +238,6 @@ function changeReceiver(call: Call, value: Value, frame: Frame, analysis: Analys
   if (object.type === 'name') setName(object.name, value, frame, false);
   else if (object.type === 'member') {
     const owner = evaluate(object.object, frame, analysis);
-    if (owner.known?.type === 'instance') owner.known.fields.set(object.property, value);
+    if (owner.known?.type === 'instance') setField(owner.known.fields, object.property, value);
   }
 }

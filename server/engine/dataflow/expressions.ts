@@ -433,8 +433,7 @@ function assignPlace(place: Member | Index, value: Value, frame: Frame, analysis
   const key = place.type === 'member' ? place.property : textConstant(evaluate(place.key, frame, analysis));
   const { known } = object;
   if (known?.type === 'instance' && key !== undefined) {
-    const whole = reaches(value, known.fields, 0) ? { traces: value.traces } : value;
-    known.fields.set(key, moved(whole, place.range));
+    setField(known.fields, key, moved(value, place.range));
     return;
   }
   if (place.object.type !== 'name' || !frame.vars.has(place.object.name)) return;
@@ -446,10 +445,15 @@ function assignPlace(place: Member | Index, value: Value, frame: Frame, analysis
   }
 }
 
+/** Sets a field of an object. Of a value that holds the object itself only what the model controls in it is kept. */
+export function setField(fields: Map<string, Value>, name: string, value: Value): void {
+  fields.set(name, holds(value, fields, 0) ? { traces: value.traces } : value);
+}
+
 /** True when an object can be got at from a value, or when that takes too many steps to tell: no object holds itself. */
-function reaches({ known }: Value, fields: ReadonlyMap<string, Value>, depth: number): boolean {
+function holds({ known }: Value, fields: ReadonlyMap<string, Value>, depth: number): boolean {
   if (depth > 6) return true;
-  const inner = (value: Value): boolean => reaches(value, fields, depth + 1);
+  const inner = (value: Value): boolean => holds(value, fields, depth + 1);
   switch (known?.type) {
     case 'instance':
       return known.fields === fields || [...known.fields.values()].some(inner);
