@@ -23,7 +23,7 @@ export interface ProjectFile {
 }
 
 export interface ProjectOptions {
-  /** By path below the workspace folder. */
+  /** By path below the workspace folder. Files may be added from one question to the next, but none changed. */
   readonly files: ReadonlyMap<string, ProjectFile>;
   readonly frameworks: readonly Framework[];
   /** The syntax tree of a file; one that cannot be read is left out. */
@@ -39,7 +39,9 @@ export interface Followed {
 
 export class Project implements Modules {
   readonly #options: ProjectOptions;
-  readonly #sources = new Map<string, Source | undefined>();
+  readonly #sources = new Map<string, Source>();
+  /** What calls come to, which is the same whichever file they are made from: among agents' code, and elsewhere. */
+  readonly #memos = new Map<boolean, Memo>();
 
   constructor(options: ProjectOptions) {
     this.#options = options;
@@ -51,7 +53,7 @@ export class Project implements Modules {
     if (!source) return { flows: new Map(), complete: false };
     const amongAgents = this.#options.files.get(path)?.amongAgents ?? false;
     const { entries, sources } = readFrameworks(source, this.#options.frameworks, { path, amongAgents });
-    return followed(new Analysis(source, new Memo(), sources), entries);
+    return followed(new Analysis(source, this.#memoFor(sources), sources), entries);
   }
 
   /** Follows what callers may hand to the functions of the file at `path` that others can name. */
@@ -61,15 +63,23 @@ export class Project implements Modules {
     return followed(new Analysis(source, new Memo(), new Sources([])), callerEntries(source));
   }
 
+  #memoFor({ any }: Sources): Memo {
+    const memo = this.#memos.get(any) ?? new Memo();
+    this.#memos.set(any, memo);
+    return memo;
+  }
+
   source(module: string): Source | undefined {
     const path = pathOf(module);
     if (path === undefined) return undefined;
-    if (!this.#sources.has(path)) {
-      const file = this.#options.files.get(path);
-      const tree = file && this.#options.treeOf(file);
-      this.#sources.set(path, file && tree && new Source(tree, file.language, this, file.document));
-    }
-    return this.#sources.get(path);
+    const known = this.#sources.get(path);
+    if (known) return known;
+    const file = this.#options.files.get(path);
+    const tree = file && this.#options.treeOf(file);
+    if (!tree) return undefined;
+    const source = new Source(tree, file.language, this, file.document);
+    this.#sources.set(path, source);
+    return source;
   }
 
   locate({ pkg, path, module }: Imported, from: string): Reference | undefined {

@@ -6,7 +6,7 @@ import type { Flow, Range } from '../../rules/model';
 import type { CodeLanguage } from '../engine/document';
 import { type Engine, isCode } from '../engine/engine';
 import type { Outline } from '../engine/outline';
-import type { ProjectFile } from '../engine/project';
+import type { Project, ProjectFile } from '../engine/project';
 import type { Candidate } from './candidates';
 import type { FileSystem } from './file-system';
 import type { Location, Target } from './location';
@@ -55,6 +55,13 @@ interface Pass {
   readonly complete: boolean;
   /** What the file alone seemed to say and the others deny, by a check that stands there for one. */
   refuted?: readonly Flow[];
+}
+
+interface Batch {
+  readonly files: Map<string, ProjectFile>;
+  readonly project: Project;
+  /** In characters of text. */
+  size: number;
 }
 
 export class CodeFlows {
@@ -184,6 +191,7 @@ export class CodeFlows {
   async #followAll(overtaken: () => boolean): Promise<Record<'passes' | 'callers', Map<Target, Pass>>> {
     const passes = new Map<Target, Pass>();
     const callers = new Map<Target, Pass>();
+    const batches = new Map<string, Batch>();
     /** Files that work for agents: those that have to do with models or tools, and what they import. */
     const ofAgents = new Set<Target>();
     for (const { location, outline } of [...this.#known.values()]) {
@@ -193,7 +201,7 @@ export class CodeFlows {
       const reached = await this.#reachedFrom(location.target);
       for (const target of reached.keys()) ofAgents.add(target);
       if (reached.size < 2 || ![...reached.keys()].some((target) => this.#wanted.has(target))) continue;
-      passes.set(location.target, await this.#renewed(this.#passes, location, reached, 'follow'));
+      passes.set(location.target, await this.#renewed(this.#passes, location, reached, 'follow', batches));
     }
     for (const target of ofAgents) {
       const known = this.#known.get(target);
@@ -201,7 +209,7 @@ export class CodeFlows {
       if (!known?.outline.sinks || !this.#wanted.has(target)) continue;
       callers.set(
         target,
-        await this.#renewed(this.#callers, known.location, await this.#beside(known), 'followCallers'),
+        await this.#renewed(this.#callers, known.location, await this.#beside(known), 'followCallers', batches),
       );
     }
     return { passes, callers };
@@ -213,11 +221,12 @@ export class CodeFlows {
     location: Location,
     reached: ReadonlyMap<Target, Known>,
     how: 'follow' | 'followCallers',
+    batches: Map<string, Batch>,
   ): Promise<Pass> {
     const before = known.get(location.target);
     if (before && sameTexts(before, reached)) return before;
     await breath();
-    return this.#follow(location, reached, how);
+    return this.#follow(location, reached, how, this.#batchFor(location.folder ?? '', batches));
   }
 
   /** The file and what it imports itself. */
@@ -260,25 +269,41 @@ export class CodeFlows {
     return new Map(kept);
   }
 
-  async #follow(entry: Location, reached: ReadonlyMap<Target, Known>, how: 'follow' | 'followCallers'): Promise<Pass> {
-    const { engine, loadGrammar } = this.#options;
-    const files = new Map<string, ProjectFile>();
-    for (const { location, language, text, amongAgents, modules = new Map<string, Target>() } of reached.values()) {
-      if (!engine.hasGrammar(language)) await loadGrammar(language);
+  async #follow(
+    entry: Location,
+    reached: ReadonlyMap<Target, Known>,
+    how: 'follow' | 'followCallers',
+    batch: Batch,
+  ): Promise<Pass> {
+    const { engine, locate, loadGrammar } = this.#options;
+    for (const known of reached.values()) {
+      const { location, language, text, amongAgents } = known;
       const { uri, path } = location;
-      const inner = [...modules].flatMap(([module, target]): [string, string][] => {
-        const known = reached.get(target);
-        return known ? [[module, known.location.path]] : [];
-      });
-      files.set(path, { document: { uri, path, text }, language, amongAgents, modules: new Map(inner) });
+      if (batch.files.has(path)) continue;
+      if (!engine.hasGrammar(language)) await loadGrammar(language);
+      const modules = [...(await this.#modulesOf(known))].map(
+        ([module, target]) => [module, locate(target).path] as const,
+      );
+      batch.files.set(path, { document: { uri, path, text }, language, amongAgents, modules: new Map(modules) });
+      batch.size += text.length;
     }
-    const { flows, complete } = engine.project(files)[how](entry.path);
+    const { flows, complete } = batch.project[how](entry.path);
     const byPath = new Map([...reached].map(([target, { location }]) => [location.path, target]));
     return {
       texts: new Map([...reached].map(([target, { text }]) => [target, text])),
-      flows: new Map([...flows].flatMap(([path, found]) => [[byPath.get(path) ?? path, found] as const])),
+      flows: new Map([...flows].map(([path, found]) => [byPath.get(path) ?? path, found] as const)),
       complete,
     };
+  }
+
+  /** Files read together, so that what is found out of one serves all that import it; a new lot when they are many. */
+  #batchFor(folder: string, batches: Map<string, Batch>): Batch {
+    const known = batches.get(folder);
+    if (known && known.size < mostText) return known;
+    const files = new Map<string, ProjectFile>();
+    const made = { files, size: 0, project: this.#options.engine.project(files) };
+    batches.set(folder, made);
+    return made;
   }
 
   async #modulesOf(known: Known): Promise<ReadonlyMap<string, Target>> {

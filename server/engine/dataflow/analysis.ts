@@ -96,7 +96,8 @@ export class Analysis {
   admittingIn(source: Source): ReadonlySet<number> {
     let known = this.admitting.get(source);
     if (!known) {
-      const names = this.sources.any ? [...this.sources.namesIn(source), ...source.projectNames()] : [];
+      const admits = (other: Source): boolean => this.sources.namesIn(other).length > 0;
+      const names = this.sources.any ? [...this.sources.namesIn(source), ...source.projectNames(admits)] : [];
       known = this.reachingIn(source).size > 0 && names.length > 0 ? mentioning(source, names) : new Set();
       this.admitting.set(source, known);
     }

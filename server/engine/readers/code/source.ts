@@ -176,10 +176,12 @@ export class Source {
     }
   }
 
-  /** Names of what the file imports from others of the project at hand. */
-  projectNames(): string[] {
-    const { modules } = this;
-    return modules ? [...this.imports].flatMap(([name, { pkg }]) => (modules.source(pkg) ? [name] : [])) : [];
+  /** Names of what the file imports from others of the project at hand, or from those of them that pass a test. */
+  projectNames(test: (source: Source) => boolean = () => true): string[] {
+    return [...this.imports].flatMap(([name, { pkg }]) => {
+      const source = this.modules?.source(pkg);
+      return source && test(source) ? [name] : [];
+    });
   }
 
   /** What a name of the file itself, or one it imports, stands for. */
