@@ -1,7 +1,7 @@
 /** Follows data through several files of one project, all read as they are at one moment. */
 import type { Framework } from '../../rules/framework';
 import type { Flow, Place, Whereabouts } from '../../rules/model';
-import { Analysis, type Entry } from './dataflow/analysis';
+import { Analysis, type Entry, Kept } from './dataflow/analysis';
 import { follow } from './dataflow/follow';
 import { Memo } from './dataflow/memo';
 import { Sources } from './dataflow/sources';
@@ -41,7 +41,7 @@ export class Project implements Modules {
   readonly #options: ProjectOptions;
   readonly #sources = new Map<string, Source>();
   /** What calls come to, which is the same whichever file they are made from: among agents' code, and elsewhere. */
-  readonly #memos = new Map<boolean, Memo>();
+  readonly #shared = new Map<boolean, { readonly memo: Memo; readonly kept: Kept }>();
 
   constructor(options: ProjectOptions) {
     this.#options = options;
@@ -53,20 +53,23 @@ export class Project implements Modules {
     if (!source) return { flows: new Map(), complete: false };
     const amongAgents = this.#options.files.get(path)?.amongAgents ?? false;
     const { entries, sources } = readFrameworks(source, this.#options.frameworks, { path, amongAgents });
-    return followed(new Analysis(source, this.#memoFor(sources), sources), entries);
+    const { memo, kept } = this.#sharedBy(sources);
+    return followed(new Analysis(source, memo, sources, kept), entries);
   }
 
-  /** Follows what callers may hand to the functions of the file at `path` that others can name. */
+  /** Follows what callers may hand to the functions of the file at `path` that others can name, within that file. */
   followCallers(path: string): Followed {
-    const source = this.source(nameOf(path));
-    if (!source) return { flows: new Map(), complete: false };
+    const file = this.#options.files.get(path);
+    const tree = file && this.#options.treeOf(file);
+    if (!tree) return { flows: new Map(), complete: false };
+    const source = new Source(tree, file.language, undefined, file.document);
     return followed(new Analysis(source, new Memo(), new Sources([])), callerEntries(source));
   }
 
-  #memoFor({ any }: Sources): Memo {
-    const memo = this.#memos.get(any) ?? new Memo();
-    this.#memos.set(any, memo);
-    return memo;
+  #sharedBy({ any }: Sources): { readonly memo: Memo; readonly kept: Kept } {
+    const shared = this.#shared.get(any) ?? { memo: new Memo(), kept: new Kept() };
+    this.#shared.set(any, shared);
+    return shared;
   }
 
   source(module: string): Source | undefined {

@@ -209,7 +209,7 @@ export class CodeFlows {
       if (!known?.outline.sinks || !this.#wanted.has(target)) continue;
       callers.set(
         target,
-        await this.#renewed(this.#callers, known.location, await this.#beside(known), 'followCallers', batches),
+        await this.#renewed(this.#callers, known.location, new Map([[target, known]]), 'followCallers', batches),
       );
     }
     return { passes, callers };
@@ -227,16 +227,6 @@ export class CodeFlows {
     if (before && sameTexts(before, reached)) return before;
     await breath();
     return this.#follow(location, reached, how, this.#batchFor(location.folder ?? '', batches));
-  }
-
-  /** The file and what it imports itself. */
-  async #beside(known: Known): Promise<ReadonlyMap<Target, Known>> {
-    const beside = new Map([[known.location.target, known]]);
-    for (const target of (await this.#modulesOf(known)).values()) {
-      const other = await this.#look(target);
-      if (other) beside.set(target, other);
-    }
-    return beside;
   }
 
   /** The file, what it imports on the way to a sink, and what those files import. */

@@ -30,6 +30,8 @@ export interface Entry {
  */
 const budget = 150_000;
 const budgetPerNode = 4;
+/** The same for what comes in by one file of several that are read together. */
+const budgetTogether = 60_000;
 /** Calls into functions of the file that are followed one inside the other. */
 export const maxCallDepth = 12;
 
@@ -41,6 +43,37 @@ export interface Static {
   readonly value: Value;
   readonly needs: ReadonlySet<Identity>;
   readonly uses: ReadonlySet<string>;
+}
+
+/** What analyses of files that are read together share: it is the same for all of them. */
+export class Kept {
+  readonly statics = new Map<Scope, Map<string, Static>>();
+  readonly reaching = new Map<Source, Reach>();
+  readonly admitting = new Map<Source, Reach>();
+}
+
+interface Reach {
+  readonly nodes: ReadonlySet<number>;
+  /** Number of names that lead into other files: with more of them at hand, more can be reached. */
+  readonly names: number;
+}
+
+function once<T>(among: Map<Source, T>, source: Source, make: () => T): T {
+  let one = among.get(source);
+  if (one === undefined) {
+    one = make();
+    among.set(source, one);
+  }
+  return one;
+}
+
+function known(among: Map<Source, Reach>, source: Source, make: () => ReadonlySet<number>): ReadonlySet<number> {
+  const names = source.projectNames().length;
+  const before = among.get(source);
+  if (before?.names === names) return before.nodes;
+  const nodes = make();
+  among.set(source, { nodes, names });
+  return nodes;
 }
 
 export class Analysis {
@@ -55,10 +88,8 @@ export class Analysis {
   /** The outermost of them whose repetition or depth cut the evaluation short; what is above it depends on it. */
   cut = Number.POSITIVE_INFINITY;
   /** Values of names outside any activation, and what they need. */
-  readonly statics = new Map<Scope, Map<string, Static>>();
-  /** By file, the functions a sink can be reached from; 0 stands for the module itself. */
+  readonly statics: Kept['statics'];
   private readonly reaching = new Map<Source, ReadonlySet<number>>();
-  /** By file, the functions that text from outside may come in by, other than by their parameters. */
   private readonly admitting = new Map<Source, ReadonlySet<number>>();
   private spent = 0;
   private readonly budget: number;
@@ -67,8 +98,10 @@ export class Analysis {
     readonly source: Source,
     readonly memo: Memo,
     readonly sources: Sources,
+    private readonly kept = new Kept(),
   ) {
-    this.budget = Math.max(budget, budgetPerNode * source.tree.count);
+    this.statics = kept.statics;
+    this.budget = source.modules ? budgetTogether : Math.max(budget, budgetPerNode * source.tree.count);
     this.catalog = catalogOf(source.python ? 'python' : 'javascript');
     if (!source.modules) memo.settle(source, new Set([...this.reachingIn(source), ...this.admittingIn(source)]));
     source.watch = (fn) => this.need(fn);
@@ -84,24 +117,22 @@ export class Analysis {
     return this.admittingIn(this.source.scopeIn(fn).source).has(fn.node);
   }
 
+  /** The functions of a file that a sink can be reached from; 0 stands for the module itself. */
   reachingIn(source: Source): ReadonlySet<number> {
-    let known = this.reaching.get(source);
-    if (!known) {
-      known = reachingFunctions(source, this.catalog);
-      this.reaching.set(source, known);
-    }
-    return known;
+    return once(this.reaching, source, () =>
+      known(this.kept.reaching, source, () => reachingFunctions(source, this.catalog)),
+    );
   }
 
+  /** The functions of a file that text from outside may come in by, other than by their parameters. */
   admittingIn(source: Source): ReadonlySet<number> {
-    let known = this.admitting.get(source);
-    if (!known) {
-      const admits = (other: Source): boolean => this.sources.namesIn(other).length > 0;
-      const names = this.sources.any ? [...this.sources.namesIn(source), ...source.projectNames(admits)] : [];
-      known = this.reachingIn(source).size > 0 && names.length > 0 ? mentioning(source, names) : new Set();
-      this.admitting.set(source, known);
-    }
-    return known;
+    return once(this.admitting, source, () =>
+      known(this.kept.admitting, source, () => {
+        const admits = (other: Source): boolean => this.sources.namesIn(other).length > 0;
+        const names = this.sources.any ? [...this.sources.namesIn(source), ...source.projectNames(admits)] : [];
+        return this.reachingIn(source).size > 0 && names.length > 0 ? mentioning(source, names) : new Set();
+      }),
+    );
   }
 
   /** Notes that what is being evaluated depends on a function's text. */
