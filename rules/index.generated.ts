@@ -152,6 +152,7 @@ import formatGoose from './formats/goose.json';
 import formatGoosePermission from './formats/goose-permission.json';
 import formatGooseRecipe from './formats/goose-recipe.json';
 import formatGrantlint from './formats/grantlint.json';
+import formatGrantlintKnowledge from './formats/grantlint-knowledge.json';
 import formatGrantlintLock from './formats/grantlint-lock.json';
 import formatGrokBuild from './formats/grok-build.json';
 import formatGrokHooks from './formats/grok-hooks.json';
@@ -436,6 +437,7 @@ export const formats: readonly Format[] = [
   formatGoosePermission as Format,
   formatGooseRecipe as Format,
   formatGrantlint as Format,
+  formatGrantlintKnowledge as Format,
   formatGrantlintLock as Format,
   formatGrokBuild as Format,
   formatGrokHooks as Format,

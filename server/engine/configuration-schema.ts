@@ -1,6 +1,7 @@
 /** The JSON Schema of `grantlint.json`, made from the rules so that completion in the editor is always complete. */
 import { provenances, type Rule } from '../../rules/rule';
 import { levels } from './configuration';
+import { knowledgeGlob } from './knowledge-glob';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -51,6 +52,12 @@ export function configurationSchema(rules: readonly Rule[]): Schema {
             is: { enum: provenances, description: 'What these files are.' },
           },
         },
+      },
+      knowledge: {
+        type: 'array',
+        items: { type: 'string', pattern: knowledgeGlob, examples: ['grantlint/*.json'] },
+        description:
+          'Files with frameworks, sources, sinks and sanitizers of your own, relative to this file and below its folder: JSON files in a folder called "grantlint", or files called "*.grantlint.json".',
       },
     },
   };

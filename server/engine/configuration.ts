@@ -4,6 +4,7 @@
  */
 import type { Problem, Range } from '../../rules/model';
 import { type Provenance, provenances, type Rule, type Severity } from '../../rules/rule';
+import { isKnowledgeGlob } from './knowledge-glob';
 import { nearest } from './nearest';
 import type { ConfigNode, Member } from './parsers/config-tree';
 import { parseJson } from './parsers/json';
@@ -29,6 +30,7 @@ export const configurationKeys: readonly string[] = [
   'ignore',
   'suppressions',
   'provenance',
+  'knowledge',
 ];
 export const suppressionKeys: readonly string[] = ['rule', 'files', 'fingerprint', 'reason'];
 export const provenanceKeys: readonly string[] = ['files', 'is'];
@@ -62,6 +64,7 @@ class Reader {
       ignore: this.#strings(keys.get('ignore')) ?? [],
       suppressions: this.#suppressions(keys.get('suppressions')),
       provenance: this.#overrides(keys.get('provenance')),
+      knowledge: this.#knowledge(keys.get('knowledge')),
     };
   }
 
@@ -125,6 +128,13 @@ class Reader {
       const files = this.#strings(keys.get('files'));
       const is = this.#provenance(keys.get('is'));
       return files && is ? [{ files, is }] : [];
+    });
+  }
+
+  #knowledge(node: ConfigNode | undefined): string[] {
+    return this.#items(node, '[ "grantlint/*.json" ]').flatMap((item) => {
+      if (item.type === 'scalar' && typeof item.value === 'string' && isKnowledgeGlob(item.value)) return [item.value];
+      return this.#wrong(item, '"grantlint/*.json", "*.grantlint.json"') ?? [];
     });
   }
 

@@ -6,6 +6,7 @@ import type { Format } from '../../rules/format';
 import type { Framework } from '../../rules/framework';
 import type { CodeLanguage, Document, Language, TextChange } from './document';
 import { matchesAny } from './glob';
+import { builtInCalls, type CodeKnowledge, extended } from './knowledge';
 import type { Reading } from './linter';
 import { type Outline, outlineOf } from './outline';
 import { type CodeParser, type CodeTree, createCodeParser } from './parsers/code';
@@ -36,11 +37,12 @@ export interface Session extends Reading {
   dispose(): void;
 }
 
+/** `own` is what the workspace adds to the knowledge; a `previous` session was read with the same. */
 export interface Engine {
   /** What `path` may be, or nothing when no format or language claims it. */
   subject(path: string): Subject | undefined;
   /** True when what is found in a text depends on whether its project has agents in it. */
-  dependsOnProject(text: string, subject: Subject): boolean;
+  dependsOnProject(text: string, subject: Subject, own?: CodeKnowledge): boolean;
   hasGrammar(language: CodeLanguage): boolean;
   /** Loads a grammar once; `runtime` and `grammar` are the bytes of tree-sitter's wasm files. */
   loadGrammar(language: CodeLanguage, runtime: Uint8Array, grammar: Uint8Array): Promise<void>;
@@ -48,11 +50,17 @@ export interface Engine {
    * Reads a document. `previous` with the `changes` since (in order, each in offsets of the text before it) makes
    * the parse incremental; `previous` is disposed. Throws only when a code language's grammar is not loaded.
    */
-  read(document: Document, subject: Subject, previous?: Session, changes?: readonly TextChange[]): Session;
+  read(
+    document: Document,
+    subject: Subject,
+    previous?: Session,
+    changes?: readonly TextChange[],
+    own?: CodeKnowledge,
+  ): Session;
   /** What a text of code has to do with other files. */
-  outline(text: string, language: CodeLanguage, amongAgents: boolean): Outline;
+  outline(text: string, language: CodeLanguage, amongAgents: boolean, own?: CodeKnowledge): Outline;
   /** Files, by path, to follow data through; those whose grammar is not loaded are left out. */
-  project(files: ReadonlyMap<string, ProjectFile>): Project;
+  project(files: ReadonlyMap<string, ProjectFile>, own?: CodeKnowledge): Project;
 }
 
 const codeLanguages: Readonly<Record<string, CodeLanguage>> = {
@@ -75,6 +83,7 @@ export function isCode(language: Language): language is CodeLanguage {
 export function createEngine(knowledge: Knowledge): Engine {
   const parser: CodeParser = createCodeParser();
   const trees = new Trees(parser);
+  const builtIn: CodeKnowledge = { ...builtInCalls, frameworks: knowledge.frameworks };
   return {
     subject(path) {
       const formats = knowledge.formats.filter((format) => matchesAny(path, format.files));
@@ -82,26 +91,28 @@ export function createEngine(knowledge: Knowledge): Engine {
       const language = codeLanguages[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
       return language && { language, formats: [] };
     },
-    dependsOnProject: (text, { language, formats }) =>
+    dependsOnProject: (text, { language, formats }, own) =>
       isCode(language)
-        ? dependsOnProject(text, language, knowledge.frameworks)
+        ? dependsOnProject(text, language, extended(builtIn, own).frameworks)
         : formats.some(({ mentions }) => mentions),
     hasGrammar: (language) => parser.has(language),
     loadGrammar: (language, runtime, grammar) => parser.load(language, runtime, grammar),
-    read(document, subject, previous, changes) {
+    read(document, subject, previous, changes, own) {
       if (!isCode(subject.language)) {
         previous?.dispose();
         return { ...readConfig(document, subject.formats), dispose() {} };
       }
-      if (!isWorthReading(document.text, subject.language, knowledge.frameworks, document.amongAgents)) {
+      const known = extended(builtIn, own);
+      if (!isWorthReading(document.text, subject.language, known.frameworks, document.amongAgents)) {
         previous?.dispose();
         return { elements: [], comments: [], formats: [], dispose() {} };
       }
       const tree = parser.parse(document.text, subject.language, previous?.tree, changes);
-      const reading = readCode(tree.flat, subject.language, knowledge.frameworks, document);
+      const reading = readCode(tree.flat, subject.language, known, document);
       return { ...reading, formats: [], tree, dispose: () => tree.dispose() };
     },
-    outline: (text, language, amongAgents) => outlineOf(text, language, knowledge.frameworks, amongAgents),
-    project: (files) => new Project({ files, frameworks: knowledge.frameworks, treeOf: (file) => trees.of(file) }),
+    outline: (text, language, amongAgents, own) => outlineOf(text, language, extended(builtIn, own), amongAgents),
+    project: (files, own) =>
+      new Project({ files, knowledge: extended(builtIn, own), treeOf: (file) => trees.of(file) }),
   };
 }

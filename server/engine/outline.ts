@@ -1,7 +1,7 @@
 /** What a file of code has to do with others, told by its text alone: cheap enough for every file of a workspace. */
-import type { Framework } from '../../rules/framework';
-import { catalogOf } from './dataflow/catalog';
+import { type Catalog, catalogOf } from './dataflow/catalog';
 import type { CodeLanguage } from './document';
+import type { CodeKnowledge } from './knowledge';
 import { isWorthReading } from './readers/code/prefilter';
 
 export interface Outline {
@@ -19,14 +19,14 @@ export interface Outline {
 export function outlineOf(
   text: string,
   language: CodeLanguage,
-  frameworks: readonly Framework[],
+  knowledge: CodeKnowledge,
   amongAgents: boolean,
 ): Outline {
   const modules = new Set(language === 'python' ? pythonModules(text) : scriptModules(text));
   return {
     modules: [...modules],
-    entries: isWorthReading(text, language, frameworks, amongAgents),
-    sinks: sinksOf(language).test(text),
+    entries: isWorthReading(text, language, knowledge.frameworks, amongAgents),
+    sinks: sinksOf(catalogOf(language === 'python' ? 'python' : 'javascript', knowledge)).test(text),
   };
 }
 
@@ -51,19 +51,18 @@ function firstWord(text: string): string {
   return text.trim().split(/\s/)[0] ?? '';
 }
 
-const patterns = new Map<string, RegExp>();
+const patterns = new WeakMap<Catalog, RegExp>();
 
 /** Names of sinks, of packages with sinks, and of methods that are sinks. */
-function sinksOf(language: CodeLanguage): RegExp {
-  const key = language === 'python' ? 'python' : 'javascript';
-  let pattern = patterns.get(key);
+function sinksOf(catalog: Catalog): RegExp {
+  let pattern = patterns.get(catalog);
   if (!pattern) {
-    const { sinkPackages, ownSinks, sinkMethods, queryMethods } = catalogOf(key);
+    const { sinkPackages, ownSinks, sinkMethods, queryMethods } = catalog;
     const names = [...sinkPackages, ...ownSinks, ...sinkMethods, ...queryMethods]
       .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
       .join('|');
     pattern = new RegExp(`(?<![\\w$])(?:${names})(?![\\w$])`);
-    patterns.set(key, pattern);
+    patterns.set(catalog, pattern);
   }
   return pattern;
 }

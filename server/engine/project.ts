@@ -1,11 +1,12 @@
 /** Follows data through several files of one project, all read as they are at one moment. */
-import type { Framework } from '../../rules/framework';
 import type { Flow, Place, Whereabouts } from '../../rules/model';
 import { Analysis, type Entry, Kept } from './dataflow/analysis';
+import { catalogOf } from './dataflow/catalog';
 import { follow } from './dataflow/follow';
 import { Memo } from './dataflow/memo';
 import { Sources } from './dataflow/sources';
 import type { CodeLanguage } from './document';
+import type { CodeKnowledge } from './knowledge';
 import type { FlatTree } from './parsers/flat-tree';
 import { callerEntries } from './readers/code/callers';
 import { readFrameworks } from './readers/code/frameworks';
@@ -25,7 +26,7 @@ export interface ProjectFile {
 export interface ProjectOptions {
   /** By path below the workspace folder. Files may be added from one question to the next, but none changed. */
   readonly files: ReadonlyMap<string, ProjectFile>;
-  readonly frameworks: readonly Framework[];
+  readonly knowledge: CodeKnowledge;
   /** The syntax tree of a file; one that cannot be read is left out. */
   treeOf(file: ProjectFile): FlatTree | undefined;
 }
@@ -52,9 +53,9 @@ export class Project implements Modules {
     const source = this.source(nameOf(path));
     if (!source) return { flows: new Map(), complete: false };
     const amongAgents = this.#options.files.get(path)?.amongAgents ?? false;
-    const { entries, sources } = readFrameworks(source, this.#options.frameworks, { path, amongAgents });
+    const { entries, sources } = readFrameworks(source, this.#options.knowledge.frameworks, { path, amongAgents });
     const { memo, kept } = this.#sharedBy(sources);
-    return followed(new Analysis(source, memo, sources, kept), entries);
+    return followed(new Analysis(source, memo, sources, kept, this.#options.knowledge), entries);
   }
 
   /** Follows what callers may hand to the functions of the file at `path` that others can name, within that file. */
@@ -63,7 +64,10 @@ export class Project implements Modules {
     const tree = file && this.#options.treeOf(file);
     if (!tree) return { flows: new Map(), complete: false };
     const source = new Source(tree, file.language, undefined, file.document);
-    return followed(new Analysis(source, new Memo(), new Sources([])), callerEntries(source));
+    return followed(
+      new Analysis(source, new Memo(), new Sources([]), new Kept(), this.#options.knowledge),
+      callerEntries(source),
+    );
   }
 
   #sharedBy({ any }: Sources): { readonly memo: Memo; readonly kept: Kept } {
@@ -88,6 +92,9 @@ export class Project implements Modules {
   locate({ pkg, path, module }: Imported, from: string): Reference | undefined {
     const file = this.#options.files.get(from);
     if (!file) return undefined;
+    // What a function of the project does with data may be known without a look into it.
+    const language = file.language === 'python' ? 'python' : 'javascript';
+    if (catalogOf(language, this.#options.knowledge).names({ pkg, path })) return undefined;
     if (file.language !== 'python') return found(file.modules.get(module), path);
     const whole = path === '' ? pkg : `${pkg}${pkg.endsWith('.') ? '' : '.'}${path}`;
     const inner = file.modules.get(whole);

@@ -10,6 +10,8 @@ export interface Settings {
   readonly suppressions: readonly FileSuppression[];
   /** What files are, where their paths mislead; of several that fit a file the last counts. */
   readonly provenance: readonly ProvenanceOverride[];
+  /** Globs of files with knowledge of the workspace's own; see {@link isKnowledgeGlob}. */
+  readonly knowledge: readonly string[];
 }
 
 export interface ProvenanceOverride {
@@ -33,4 +35,11 @@ export interface FileSuppression {
   readonly reason: string;
 }
 
-export const defaultSettings: Settings = { strict: false, rules: {}, ignore: [], suppressions: [], provenance: [] };
+export const defaultSettings: Settings = {
+  strict: false,
+  rules: {},
+  ignore: [],
+  suppressions: [],
+  provenance: [],
+  knowledge: [],
+};

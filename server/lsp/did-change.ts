@@ -1,9 +1,6 @@
 /** `textDocument/didChange` */
-import { posix } from 'node:path';
-import { isConfigurationFile } from '../workspace/configuration-files';
 import type { Context } from './context';
 
-const { basename } = posix;
 /** In milliseconds: other files follow the configuration when its typing pauses. */
 const typing = 300;
 
@@ -16,6 +13,6 @@ export function register(context: Context): void {
     workspace.change(document.target, document.text.getText(), changes);
     lints.change(document, changes);
     refresher.schedule(document);
-    if (isConfigurationFile(basename(uri))) refresher.refreshAll(typing);
+    if (workspace.decidesOnOthers(document.target)) refresher.refreshAll(typing);
   });
 }

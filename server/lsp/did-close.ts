@@ -1,6 +1,4 @@
 /** `textDocument/didClose` */
-import { posix } from 'node:path';
-import { isConfigurationFile } from '../workspace/configuration-files';
 import type { Context } from './context';
 
 export function register(context: Context): void {
@@ -14,6 +12,6 @@ export function register(context: Context): void {
     if (!context.client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
     if (refresher.lintsClosed(target)) void closed.lint(target, true);
     else closed.remove(target, true);
-    if (isConfigurationFile(posix.basename(uri))) refresher.refreshAll();
+    if (workspace.decidesOnOthers(target)) refresher.refreshAll();
   });
 }

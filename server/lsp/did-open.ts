@@ -1,6 +1,4 @@
 /** `textDocument/didOpen` */
-import { posix } from 'node:path';
-import { isConfigurationFile } from '../workspace/configuration-files';
 import type { Context } from './context';
 
 export function register(context: Context): void {
@@ -10,6 +8,6 @@ export function register(context: Context): void {
     context.lints.open(document);
     context.refresher.schedule(document);
     // The buffer may differ from the disk, or there may be no file yet.
-    if (isConfigurationFile(posix.basename(uri))) context.refresher.refreshAll();
+    if (context.workspace.decidesOnOthers(document.target)) context.refresher.refreshAll();
   });
 }

@@ -5,6 +5,7 @@
 import type { Flow, Range } from '../../rules/model';
 import type { CodeLanguage } from '../engine/document';
 import { type Engine, isCode } from '../engine/engine';
+import type { CodeKnowledge } from '../engine/knowledge';
 import type { Outline } from '../engine/outline';
 import type { Project, ProjectFile } from '../engine/project';
 import type { Candidate } from './candidates';
@@ -28,6 +29,8 @@ export interface CodeFlowsOptions {
   /** True when what is found in the text depends on that, and its project has agents in it. */
   isAmongAgents(location: Location, text: string): Promise<boolean>;
   loadGrammar(language: CodeLanguage): Promise<void>;
+  /** What the configuration of a file adds to the knowledge of code. */
+  knowledgeFor(target: Target): Promise<CodeKnowledge | undefined>;
   /** Files of code in a folder. */
   candidates(folder: Target): AsyncIterable<Candidate>;
   /** Something changed, so that it is time to call {@link CodeFlows.settle}. */
@@ -41,6 +44,7 @@ interface Known {
   readonly text: string;
   readonly amongAgents: boolean;
   readonly outline: Outline;
+  readonly knowledge: CodeKnowledge | undefined;
   /** By module as written; worked out when first needed. */
   modules?: ReadonlyMap<string, Target>;
 }
@@ -49,6 +53,7 @@ interface Known {
 interface Pass {
   /** Texts of the files it was found in. */
   readonly texts: ReadonlyMap<Target, string>;
+  readonly knowledge: CodeKnowledge | undefined;
   /** By the file they end in. */
   readonly flows: ReadonlyMap<Target, readonly Flow[]>;
   /** True when nothing was left out, so that what the file alone seemed to say is settled. */
@@ -58,6 +63,7 @@ interface Pass {
 }
 
 interface Batch {
+  readonly knowledge: CodeKnowledge | undefined;
   readonly files: Map<string, ProjectFile>;
   readonly project: Project;
   /** In characters of text. */
@@ -77,6 +83,8 @@ export class CodeFlows {
   /** The flows a file has by itself. */
   readonly #own = new Map<Target, readonly Flow[]>();
   #stale = false;
+  /** True when what is known of files may have been told by other knowledge than there is now. */
+  #reconsidered = false;
   #round = 0;
 
   constructor(options: CodeFlowsOptions) {
@@ -85,13 +93,26 @@ export class CodeFlows {
   }
 
   /** A file of code was linted: its flows are wanted, and those of others may lead through it. */
-  set(location: Location, language: CodeLanguage, text: string, amongAgents: boolean): void {
+  set(
+    location: Location,
+    language: CodeLanguage,
+    text: string,
+    amongAgents: boolean,
+    knowledge: CodeKnowledge | undefined,
+  ): void {
     const { target, folder, onDisk } = location;
     if (!folder || !onDisk) return;
-    if (this.#wanted.has(target) && this.#known.get(target)?.text === text) return;
+    const known = this.#known.get(target);
+    if (this.#wanted.has(target) && known?.text === text && known.knowledge === knowledge) return;
     this.#wanted.add(target);
-    this.#know(location, language, text, amongAgents);
+    this.#know(location, language, text, amongAgents, knowledge);
     this.#touch();
+  }
+
+  /** The configuration changed, and with it perhaps what is known of code. */
+  reconsider(): void {
+    this.#reconsidered = true;
+    if (this.#wanted.size > 0) this.#touch();
   }
 
   /** The file changed on disk, appeared or went: nothing of it is known any more. */
@@ -152,6 +173,7 @@ export class CodeFlows {
     this.#stale = false;
     const round = ++this.#round;
     const overtaken = (): boolean => round !== this.#round;
+    if (this.#reconsidered) await this.#renewKnowledge();
     if (everywhere) {
       const folders = new Set([...this.#wanted].map((target) => this.#known.get(target)?.location.folder));
       for (const folder of folders) if (folder !== undefined) await this.#index(folder, overtaken);
@@ -162,6 +184,15 @@ export class CodeFlows {
     replace(this.#passes, passes);
     replace(this.#callers, callers);
     return [...before].flatMap(([target, said]) => (this.#said(target) === said ? [] : [target]));
+  }
+
+  async #renewKnowledge(): Promise<void> {
+    this.#reconsidered = false;
+    for (const { location, language, text, amongAgents, knowledge } of [...this.#known.values()]) {
+      const now = await this.#options.knowledgeFor(location.target);
+      if (now === knowledge || this.#known.get(location.target)?.text !== text) continue;
+      this.#know(location, language, text, amongAgents, now);
+    }
   }
 
   /** Equal when the same is said of a file. */
@@ -224,9 +255,10 @@ export class CodeFlows {
     batches: Map<string, Batch>,
   ): Promise<Pass> {
     const before = known.get(location.target);
-    if (before && sameTexts(before, reached)) return before;
+    const { knowledge } = reached.get(location.target) ?? {};
+    if (before && before.knowledge === knowledge && sameTexts(before, reached)) return before;
     await breath();
-    return this.#follow(location, reached, how, this.#batchFor(location.folder ?? '', batches));
+    return this.#follow(location, reached, how, this.#batchFor(location.folder ?? '', knowledge, batches));
   }
 
   /** The file, what it imports on the way to a sink, and what those files import. */
@@ -280,6 +312,7 @@ export class CodeFlows {
     const { flows, complete } = batch.project[how](entry.path);
     const byPath = new Map([...reached].map(([target, { location }]) => [location.path, target]));
     return {
+      knowledge: batch.knowledge,
       texts: new Map([...reached].map(([target, { text }]) => [target, text])),
       flows: new Map([...flows].map(([path, found]) => [byPath.get(path) ?? path, found] as const)),
       complete,
@@ -287,11 +320,11 @@ export class CodeFlows {
   }
 
   /** Files read together, so that what is found out of one serves all that import it; a new lot when they are many. */
-  #batchFor(folder: string, batches: Map<string, Batch>): Batch {
+  #batchFor(folder: string, knowledge: CodeKnowledge | undefined, batches: Map<string, Batch>): Batch {
     const known = batches.get(folder);
-    if (known && known.size < mostText) return known;
+    if (known && known.size < mostText && known.knowledge === knowledge) return known;
     const files = new Map<string, ProjectFile>();
-    const made = { files, size: 0, project: this.#options.engine.project(files) };
+    const made = { knowledge, files, size: 0, project: this.#options.engine.project(files, knowledge) };
     batches.set(folder, made);
     return made;
   }
@@ -312,21 +345,28 @@ export class CodeFlows {
   async #look(target: Target): Promise<Known | undefined> {
     const known = this.#known.get(target);
     if (known) return known;
-    const { engine, readText, locate, isAmongAgents } = this.#options;
+    const { engine, readText, locate, isAmongAgents, knowledgeFor } = this.#options;
     const location = locate(target);
     const language = engine.subject(location.path)?.language;
     const text = language && isCode(language) ? await readText(target) : undefined;
     if (text === undefined || !language || !isCode(language)) return undefined;
-    return this.#know(location, language, text, await isAmongAgents(location, text));
+    const knowledge = await knowledgeFor(target);
+    return this.#know(location, language, text, await isAmongAgents(location, text), knowledge);
   }
 
-  #know(location: Location, language: CodeLanguage, text: string, amongAgents: boolean): Known | undefined {
+  #know(
+    location: Location,
+    language: CodeLanguage,
+    text: string,
+    amongAgents: boolean,
+    knowledge: CodeKnowledge | undefined,
+  ): Known | undefined {
     if (text.length > longestFile) {
       this.#known.delete(location.target);
       return undefined;
     }
-    const outline = this.#options.engine.outline(text, language, amongAgents);
-    const known = { location, language, text, amongAgents, outline };
+    const outline = this.#options.engine.outline(text, language, amongAgents, knowledge);
+    const known = { location, language, text, amongAgents, outline, knowledge };
     this.#known.set(location.target, known);
     return known;
   }

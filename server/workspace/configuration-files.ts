@@ -1,8 +1,11 @@
 /** Finds the configuration that counts for a file: the nearest `grantlint.json` or `grantlint.jsonc` upwards. */
-import type { PlatformPath } from 'node:path';
 import type { Rule } from '../../rules/rule';
 import { parseConfiguration } from '../engine/configuration';
+import type { CodeKnowledge } from '../engine/knowledge';
+import { isKnowledgePath } from '../engine/knowledge-glob';
 import { defaultSettings, type Settings } from '../engine/settings';
+import type { FileSystem } from './file-system';
+import { KnowledgeFiles } from './knowledge-files';
 import type { Location } from './location';
 
 /** In one folder the first one counts. */
@@ -12,21 +15,30 @@ export interface Found {
   /** Absent when no configuration file was found; then the settings are the defaults. */
   readonly file?: string;
   readonly settings: Settings;
+  /** What the configuration adds to the knowledge of code; the same object while nothing of it changes. */
+  readonly knowledge?: CodeKnowledge;
 }
 
 export function isConfigurationFile(name: string): boolean {
   return configurationNames.includes(name);
 }
 
+/** True for files that decide what is found in others: configuration, and what it may name. `path` has `/`. */
+export function decidesOnOthers(path: string): boolean {
+  return isConfigurationFile(path.slice(path.lastIndexOf('/') + 1)) || isKnowledgePath(path);
+}
+
 export class ConfigurationFiles {
-  readonly #path: PlatformPath;
+  readonly #path: FileSystem['path'];
+  readonly #knowledge: KnowledgeFiles;
   readonly #rules: readonly Rule[];
   readonly #read: (file: string) => Promise<string | undefined>;
   readonly #found = new Map<string, Promise<Found>>();
 
   /** `read` gives a file's text, nothing when there is none. */
-  constructor(path: PlatformPath, rules: readonly Rule[], read: (file: string) => Promise<string | undefined>) {
-    this.#path = path;
+  constructor(fileSystem: FileSystem, rules: readonly Rule[], read: (file: string) => Promise<string | undefined>) {
+    this.#path = fileSystem.path;
+    this.#knowledge = new KnowledgeFiles({ fileSystem, read });
     this.#rules = rules;
     this.#read = read;
   }
@@ -68,7 +80,10 @@ export class ConfigurationFiles {
     const { settings } = parseConfiguration(text, this.#rules);
     const below = folder === undefined ? '' : this.#path.relative(folder, this.#path.dirname(file));
     const outside = below.startsWith('..') || this.#path.isAbsolute(below);
-    return { file, settings: outside ? settings : rebase(settings, below.split(this.#path.sep).join('/')) };
+    if (outside) return { file, settings };
+    const knowledge = folder ? await this.#knowledge.read(file, settings.knowledge, folder) : undefined;
+    const rebased = rebase(settings, below.split(this.#path.sep).join('/'));
+    return { file, settings: rebased, ...(knowledge ? { knowledge } : {}) };
   }
 }
 

@@ -1,6 +1,7 @@
 /** A document somebody edits: its text, and what the engine made of it last. */
 import type { Document, FolderFile, TextChange } from '../engine/document';
 import type { Engine, Session, Subject } from '../engine/engine';
+import type { CodeKnowledge } from '../engine/knowledge';
 
 export class OpenDocument {
   #text: string;
@@ -8,6 +9,7 @@ export class OpenDocument {
   /** What the reading depends on besides the text. */
   #key: string | undefined;
   #files: readonly FolderFile[] | undefined;
+  #knowledge: CodeKnowledge | undefined;
   /** From the session's text to the present one. */
   #changes: TextChange[] = [];
 
@@ -26,9 +28,9 @@ export class OpenDocument {
   }
 
   /** Reads `document`, which has the present text, building on the last reading; costs nothing when nothing changed. */
-  read(document: Document, engine: Engine, subject: Subject): Session {
+  read(document: Document, engine: Engine, subject: Subject, knowledge?: CodeKnowledge): Session {
     const key = [document.path, document.amongAgents, document.besideSecrets].join('\0');
-    const same = this.#key === key && this.#files === document.files;
+    const same = this.#key === key && this.#files === document.files && this.#knowledge === knowledge;
     const previous = same ? this.#session : undefined;
     if (previous && !this.#changes.length) return previous;
     if (!previous) this.dispose();
@@ -37,7 +39,8 @@ export class OpenDocument {
     this.#changes = [];
     this.#key = key;
     this.#files = document.files;
-    this.#session = engine.read(document, subject, previous, changes);
+    this.#knowledge = knowledge;
+    this.#session = engine.read(document, subject, previous, changes, knowledge);
     return this.#session;
   }
 

@@ -8,6 +8,7 @@ import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, Language, TextChange } from '../engine/document';
 import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
 import type { Finding } from '../engine/finding';
+import type { CodeKnowledge } from '../engine/knowledge';
 import { lint, type Reading } from '../engine/linter';
 import { provenanceOf } from '../engine/provenance';
 import type { Settings } from '../engine/settings';
@@ -15,7 +16,7 @@ import { AgentProjects } from './agent-projects';
 import { readBinary } from './binary-content';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { CodeFlows } from './code-flows';
-import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
+import { ConfigurationFiles, decidesOnOthers } from './configuration-files';
 import { leavesOut } from './docker-ignore';
 import { type Content, contentOf, largestFile } from './file-content';
 import type { FileSystem } from './file-system';
@@ -52,6 +53,8 @@ export interface ResolvedSettings {
   readonly settings: Settings;
   /** The file they come from; absent for the defaults. */
   readonly configurationFile?: string;
+  /** What the configuration adds to the knowledge of code. */
+  readonly knowledge?: CodeKnowledge;
 }
 
 export interface LintResult extends ResolvedSettings {
@@ -86,7 +89,7 @@ export class Workspace {
     this.#options = options;
     this.#folders = options.folders.map((folder) => canonical(folder, options.fileSystem.path));
     const read = (file: string) => this.readText(file);
-    this.#configurations = new ConfigurationFiles(options.fileSystem.path, options.rules, read);
+    this.#configurations = new ConfigurationFiles(options.fileSystem, options.rules, read);
     this.#ignoreFiles = new IgnoreFiles(options.fileSystem.path, read);
     this.#repositories = new Repositories(options.fileSystem, this.#ignoreFiles);
     this.#agents = new AgentProjects(options.fileSystem.path, read);
@@ -101,6 +104,7 @@ export class Workspace {
         return subject ? this.#isAmongAgents(location, text, subject) : false;
       },
       loadGrammar: options.loadGrammar,
+      knowledgeFor: async (target) => (await this.settingsFor(target)).knowledge,
       candidates: (below) => this.candidates({ config: false, below }),
       onStale: () => options.onCodeStale?.(),
     });
@@ -134,7 +138,8 @@ export class Workspace {
     const location = this.locate(target);
     const found = await this.#configurations.nearest(location, this.#options.configurationFile);
     const settings = this.#options.adjust?.(found.settings, location) ?? found.settings;
-    return { settings, ...(found.file ? { configurationFile: found.file } : {}) };
+    const { file, knowledge } = found;
+    return { settings, ...(file ? { configurationFile: file } : {}), ...(knowledge ? { knowledge } : {}) };
   }
 
   /**
@@ -266,8 +271,10 @@ export class Workspace {
   #invalidateSpecial(target: Target): boolean {
     const name = this.#options.fileSystem.path.basename(target);
     if (manifestNames.includes(name)) this.#agents.clear();
-    if (isConfigurationFile(name) || target === this.#options.configurationFile) this.#configurations.clear();
-    else if (name === '.gitignore') this.#ignoreFiles.clear();
+    if (this.decidesOnOthers(target)) {
+      this.#configurations.clear();
+      this.#codeFlows.reconsider();
+    } else if (name === '.gitignore') this.#ignoreFiles.clear();
     else return false;
     return true;
   }
@@ -275,6 +282,11 @@ export class Workspace {
   #isCode(target: Target): boolean {
     const language = this.subject(target)?.language;
     return language !== undefined && isCode(language);
+  }
+
+  /** True for configuration and what it may name: with it, everything may be another thing. */
+  decidesOnOthers(target: Target): boolean {
+    return decidesOnOthers(this.locate(target).path) || target === this.#options.configurationFile;
   }
 
   async #whyNotByPath(location: Location, named: boolean): Promise<SkipReason | undefined> {
@@ -296,7 +308,14 @@ export class Workspace {
     const resolved = await this.settingsFor(location.target);
     const document = await this.#document(location, open.text, subject);
     if (!subject) return { ...unread(document, resolved), skipped: skipped ?? 'no-format' };
-    return this.#lint(location, document, subject, open.read(document, this.#options.engine, subject), resolved, true);
+    return this.#lint(
+      location,
+      document,
+      subject,
+      open.read(document, this.#options.engine, subject, resolved.knowledge),
+      resolved,
+      true,
+    );
   }
 
   async #lintOnce(location: Location, text: string, edited: boolean): Promise<LintResult> {
@@ -304,7 +323,7 @@ export class Workspace {
     const resolved = await this.settingsFor(location.target);
     const document = await this.#document(location, text, subject);
     if (!subject) return { ...unread(document, resolved), skipped: 'no-format' };
-    const session = this.#options.engine.read(document, subject);
+    const session = this.#options.engine.read(document, subject, undefined, undefined, resolved.knowledge);
     try {
       return this.#lint(location, withoutBytes(document), subject, session, resolved, edited);
     } finally {
@@ -346,7 +365,8 @@ export class Workspace {
 
   /** True when what is found in the text depends on its project having agents in it, and it has. */
   async #isAmongAgents(location: Location, text: string, subject: Subject): Promise<boolean> {
-    if (!this.#options.engine.dependsOnProject(text, subject)) return false;
+    const { knowledge } = await this.settingsFor(location.target);
+    if (!this.#options.engine.dependsOnProject(text, subject, knowledge)) return false;
     return this.#agents.has(location, isCode(subject.language));
   }
 
@@ -402,10 +422,10 @@ export class Workspace {
     { uri, path, text, amongAgents = false }: Document,
     language: Language,
     { elements }: Session,
-    { settings }: ResolvedSettings,
+    { settings, knowledge }: ResolvedSettings,
   ): void {
     if (isCode(language)) {
-      this.#codeFlows.set(location, language, text, amongAgents);
+      this.#codeFlows.set(location, language, text, amongAgents, knowledge);
       return;
     }
     const provenance = provenanceOf(path, settings.provenance);

@@ -25,6 +25,23 @@ describe('check', () => {
     assert.equal(code, 1);
   });
 
+  it('counts what the workspace knows itself', async () => {
+    const p = project({
+      'a.py':
+        'import acme\nfrom fastmcp import FastMCP\nmcp = FastMCP("x")\n@mcp.tool\ndef act(text: str):\n    acme.launch(text)\n',
+      'grantlint/own.json':
+        '{ "sinks": [{ "language": "python", "calls": ["acme.launch"], "sink": "command", "text": ["0"] }] }',
+      'grantlint.json': '{}',
+    });
+    assert.equal((await p.run(['check'])).code, 0);
+    p.write('grantlint.json', '{ "knowledge": ["grantlint/*.json"] }');
+    const { out, code } = await p.run(['check']);
+    assert.match(out, /command-injection {2}a\.py:6:17/);
+    assert.equal(code, 1);
+    p.write('grantlint/own.json', '{ "sinks": 7 }');
+    assert.match((await p.run(['check'])).out, /invalid-configuration {2}grantlint\/own\.json:1:12/);
+  });
+
   it('says so when nothing is wrong', async () => {
     const { out, code } = await project({ '.mcp.json': harmless }).run(['check']);
     assert.match(out, /^No problems found · 1 file checked in /);

@@ -115,7 +115,7 @@ describe('fixing', () => {
     const lintText = async (_target: string, text: string): Promise<LintResult> => ({
       document: { uri: 'file:///x', path: 'x', text },
       findings: rule(text),
-      settings: { strict: false, rules: {}, ignore: [], suppressions: [], provenance: [] },
+      settings: { strict: false, rules: {}, ignore: [], suppressions: [], provenance: [], knowledge: [] },
       comments: [],
       broken: isBroken(text),
     });

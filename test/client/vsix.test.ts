@@ -17,7 +17,7 @@ describe('package', function () {
 
   it('holds exactly what is needed', () => {
     const fixed = ['LICENSE.txt', 'changelog.md', 'package.json', 'readme.md'];
-    const schemas = ['rules/grantlint.schema.json', 'rules/grantlint-lock.schema.json'];
+    const schemas = ['grantlint', 'grantlint-knowledge', 'grantlint-lock'].map((name) => `rules/${name}.schema.json`);
     const own = ['NOTICE', 'package.nls.json', 'package.nls.zh-cn.json', ...schemas];
     const built = readdirSync('dist').filter((name) => /\.(js|wasm)$/.test(name));
     const pages = rules.flatMap(({ meta }) => ['en.md', 'zh-cn.md'].map((page) => `rules/checks/${meta.id}/${page}`));

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { frameworks } from '../../rules/index.generated';
 import type { CodeLanguage } from '../../server/engine/document';
+import { builtInCalls } from '../../server/engine/knowledge';
 import { readCode } from '../../server/engine/readers/code';
 import { codeParser, Edited, manyTools, randomNumbers } from './code-parsing';
 
@@ -120,7 +121,7 @@ function edit(text: string, language: 'python' | 'typescript', random: (below: n
 
 async function anew(text: string, language: CodeLanguage): Promise<unknown> {
   const tree = (await codeParser(language)).parse(text, language);
-  const { elements } = readCode(tree.flat, language, frameworks);
+  const { elements } = readCode(tree.flat, language, { ...builtInCalls, frameworks });
   tree.dispose();
   return elements;
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { frameworks } from '../../rules/index.generated';
 import type { ElementKind, Elements, ModelElement } from '../../rules/model';
 import type { CodeLanguage, TextChange } from '../../server/engine/document';
+import { builtInCalls } from '../../server/engine/knowledge';
 import { type CodeParser, type CodeTree, createCodeParser } from '../../server/engine/parsers/code';
 import type { FlatTree } from '../../server/engine/parsers/flat-tree';
 import { readCode } from '../../server/engine/readers/code';
@@ -22,7 +23,7 @@ export async function codeParser(language: CodeLanguage): Promise<CodeParser> {
 export async function codeElements(text: string, language: CodeLanguage): Promise<readonly ModelElement[]> {
   const tree = (await codeParser(language)).parse(text, language);
   try {
-    return readCode(tree.flat, language, frameworks).elements;
+    return readCode(tree.flat, language, { ...builtInCalls, frameworks }).elements;
   } finally {
     tree.dispose();
   }
@@ -50,7 +51,7 @@ export class Edited {
   }
 
   read(): readonly ModelElement[] {
-    return readCode(this.tree.flat, this.language, frameworks).elements;
+    return readCode(this.tree.flat, this.language, { ...builtInCalls, frameworks }).elements;
   }
 
   replace(start: number, oldEnd: number, newText: string): readonly ModelElement[] {

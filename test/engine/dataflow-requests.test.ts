@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { frameworks } from '../../rules/index.generated';
 import type { Flow } from '../../rules/model';
 import type { CodeLanguage } from '../../server/engine/document';
+import { builtInCalls } from '../../server/engine/knowledge';
 import { readCode } from '../../server/engine/readers/code';
 import { dependsOnProject, isWorthReading } from '../../server/engine/readers/code/prefilter';
 import { codeParser, Edited } from './code-parsing';
@@ -227,7 +228,12 @@ describe('data from outside', () => {
 
 async function flowsOf(code: string, language: CodeLanguage, amongAgents: boolean, path?: string): Promise<string[]> {
   const tree = (await codeParser(language)).parse(code, language);
-  const { elements } = readCode(tree.flat, language, frameworks, { amongAgents, ...(path ? { path } : {}) });
+  const { elements } = readCode(
+    tree.flat,
+    language,
+    { ...builtInCalls, frameworks },
+    { amongAgents, ...(path ? { path } : {}) },
+  );
   tree.dispose();
   return elements
     .filter((element): element is Flow => element.kind === 'flow')

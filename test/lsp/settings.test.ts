@@ -87,6 +87,31 @@ describe('language server', function () {
     ]);
   });
 
+  it('follows knowledge of the workspace in its buffer, and says what is wrong with it', async () => {
+    const own = (sink: string) =>
+      `{ "sinks": [{ "language": "python", "calls": ["acme.launch"], "sink": "${sink}", "text": ["0"] }] }`;
+    const code =
+      'import acme\nfrom fastmcp import FastMCP\nmcp = FastMCP("x")\n@mcp.tool\ndef act(text: str):\n    acme.launch(text)\n';
+    const project = folder({
+      'grantlint.json': '{ "knowledge": ["grantlint/*.json"] }',
+      'grantlint/own.json': own('x'),
+    });
+    const [uri, file] = [project.uri('a.py'), project.uri('grantlint/own.json')];
+    await start({ mode: 'push', folders: [project] });
+    const said = (target: string) =>
+      editor.published
+        .get(target)
+        ?.diagnostics.map(({ code }) => code)
+        .join();
+    editor.open(uri, 'python', code);
+    editor.open(file, 'json', own('x'));
+    await editor.until(() => said(uri) === '' && said(file) === 'invalid-configuration', 'mistake');
+    editor.edit(file, '"x"', '"command"');
+    await editor.until(() => said(uri) === 'command-injection' && said(file) === '', 'finding');
+    editor.edit(file, 'acme.launch', 'acme.other');
+    await editor.until(() => said(uri) === '', 'no finding');
+  });
+
   it('lets each folder have its own configuration', async () => {
     const [one, two] = [folder({ 'grantlint.json': off }), folder()];
     await start({ folders: [one, two] });

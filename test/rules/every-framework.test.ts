@@ -4,6 +4,7 @@ import type { Framework, FrameworkRow } from '../../rules/framework';
 import { frameworks } from '../../rules/index.generated';
 import type { ModelElement, Remedy } from '../../rules/model';
 import { applyEdits } from '../../server/engine/apply-edits';
+import { builtInCalls } from '../../server/engine/knowledge';
 import { readCode } from '../../server/engine/readers/code';
 import { codeParser } from '../engine/code-parsing';
 import { samplesOf } from '../engine/framework-rows';
@@ -67,7 +68,10 @@ async function hazardsOf(code: string, framework: Framework, row: FrameworkRow):
   const language = framework.language === 'python' ? 'python' : 'typescript';
   const tree = (await codeParser(language)).parse(code, language);
   try {
-    const { elements } = readCode(tree.flat, language, [{ ...framework, rows: [row] }]);
+    const { elements } = readCode(tree.flat, language, {
+      ...builtInCalls,
+      frameworks: [{ ...framework, rows: [row] }],
+    });
     return elements.filter((element) => concerns(row, element));
   } finally {
     tree.dispose();

@@ -26,6 +26,7 @@ describe('configuration', () => {
       "ignore": ["fixtures/**"],
       "suppressions": [{ "rule": "every-server", "files": ["a.json"], "fingerprint": "f00", "reason": "reviewed" }],
       "provenance": [{ "files": ["demo/**"], "is": "live" }],
+      "knowledge": ["grantlint/*.json", "./tools/own.grantlint.json"],
     }`);
     assert.deepEqual(problems, []);
     assert.deepEqual(settings, {
@@ -34,6 +35,7 @@ describe('configuration', () => {
       ignore: ['fixtures/**'],
       suppressions: [{ rule: 'every-server', files: ['a.json'], fingerprint: 'f00', reason: 'reviewed' }],
       provenance: [{ files: ['demo/**'], is: 'live' }],
+      knowledge: ['grantlint/*.json', './tools/own.grantlint.json'],
     });
   });
 
@@ -64,7 +66,7 @@ describe('configuration', () => {
 
   it('lists the keys when none is near', () => {
     assert.deepEqual(problemsOf('{ "overrides": [] }'), [
-      'unknown-key|"overrides"|overrides|$schema, strict, rules, ignore, suppressions, provenance',
+      'unknown-key|"overrides"|overrides|$schema, strict, rules, ignore, suppressions, provenance, knowledge',
     ]);
   });
 

@@ -122,6 +122,7 @@ describe('configuration files', () => {
       ignore: [],
       suppressions: [],
       provenance: [],
+      knowledge: [],
     });
     assert.equal(configurationFile, '/elsewhere/other.json');
   });

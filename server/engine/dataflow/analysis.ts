@@ -1,5 +1,6 @@
 /** Follows what a model sends to a tool through the functions of one file, until it reaches a sink. */
 import type { Flow, Place } from '../../../rules/model';
+import { builtInCalls, type CodeKnowledge } from '../knowledge';
 import type { Scope } from '../readers/code/scopes';
 import type { Source } from '../readers/code/source';
 import type { Fn } from '../readers/code/syntax';
@@ -99,10 +100,11 @@ export class Analysis {
     readonly memo: Memo,
     readonly sources: Sources,
     private readonly kept = new Kept(),
+    knowledge: Pick<CodeKnowledge, 'sinks' | 'sanitizers'> = builtInCalls,
   ) {
     this.statics = kept.statics;
     this.budget = source.modules ? budgetTogether : Math.max(budget, budgetPerNode * source.tree.count);
-    this.catalog = catalogOf(source.python ? 'python' : 'javascript');
+    this.catalog = catalogOf(source.python ? 'python' : 'javascript', knowledge);
     if (!source.modules) memo.settle(source, new Set([...this.reachingIn(source), ...this.admittingIn(source)]));
     source.watch = (fn) => this.need(fn);
   }

@@ -1,6 +1,7 @@
 /** Sinks and sanitizers of one language, by the name they are called with. */
-import { type SanitizerRow, sanitizers } from '../../../rules/catalog/sanitizers';
-import { type SinkRow, sinks } from '../../../rules/catalog/sinks';
+import type { SanitizerRow } from '../../../rules/catalog/sanitizers';
+import type { SinkRow } from '../../../rules/catalog/sinks';
+import { builtInCalls, type CodeKnowledge } from '../knowledge';
 import type { Reference } from '../readers/code/imports';
 
 export interface Catalog {
@@ -8,6 +9,8 @@ export interface Catalog {
   /** The same of a method, whatever it is called on. */
   sinkMethod(name: string): SinkRow | undefined;
   sanitizer(symbol: Reference): SanitizerRow | undefined;
+  /** True for a function that one of them is about. */
+  names(symbol: Reference): boolean;
   /** The same of a method, whatever it is called on. */
   method(name: string): SanitizerRow | undefined;
   /** Packages with sinks, and sinks the language brings along: a file with neither needs no analysis. */
@@ -18,18 +21,19 @@ export interface Catalog {
   readonly queryMethods: readonly string[];
 }
 
-const catalogs = new Map<'python' | 'javascript', Catalog>();
+type Calls = Pick<CodeKnowledge, 'sinks' | 'sanitizers'>;
 
-export function catalogOf(language: 'python' | 'javascript'): Catalog {
-  let catalog = catalogs.get(language);
-  if (!catalog) {
-    catalog = build(language);
-    catalogs.set(language, catalog);
-  }
+const catalogs = new WeakMap<Calls, Map<'python' | 'javascript', Catalog>>();
+
+export function catalogOf(language: 'python' | 'javascript', calls: Calls = builtInCalls): Catalog {
+  const known = catalogs.get(calls) ?? new Map<'python' | 'javascript', Catalog>();
+  catalogs.set(calls, known);
+  const catalog = known.get(language) ?? build(language, calls);
+  known.set(language, catalog);
   return catalog;
 }
 
-function build(language: 'python' | 'javascript'): Catalog {
+function build(language: 'python' | 'javascript', { sinks, sanitizers }: Calls): Catalog {
   const bySink = new Map<string, SinkRow>();
   const bySanitizer = new Map<string, SanitizerRow>();
   const byMethod = new Map<string, SanitizerRow>();
@@ -51,11 +55,17 @@ function build(language: 'python' | 'javascript'): Catalog {
     sinkMethod: (name) => bySinkMethod.get(name),
     sinkMethods: methods.flatMap(([name, row]) => (row.sink === 'query' ? [] : [name])),
     queryMethods: methods.flatMap(([name, row]) => (row.sink === 'query' ? [name] : [])),
+    names: (symbol) => bySink.has(nameOf(symbol)) || bySanitizer.has(nameOf(symbol)),
     sanitizer: (symbol) => bySanitizer.get(nameOf(symbol)),
     method: (name) => byMethod.get(name),
-    sinkPackages: new Set(names.filter((name) => name.includes('.')).map((name) => name.slice(0, name.indexOf('.')))),
+    sinkPackages: new Set(names.filter((name) => name.includes('.')).map(packageIn)),
     ownSinks: new Set(names.filter((name) => !name.includes('.'))),
   };
+}
+
+/** Of a file of one's own (`./shell.run`) its path. */
+function packageIn(name: string): string {
+  return name.slice(0, name.startsWith('.') ? name.lastIndexOf('.') : name.indexOf('.'));
 }
 
 /** `subprocess.run`; what the language brings along has its bare name, a package itself the package's. */

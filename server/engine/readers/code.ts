@@ -1,10 +1,10 @@
 /** Turns code into elements, by what the frameworks' data says of the packages it imports. */
-import type { Framework } from '../../../rules/framework';
 import type { ModelElement, Range } from '../../../rules/model';
-import { Analysis } from '../dataflow/analysis';
+import { Analysis, Kept } from '../dataflow/analysis';
 import { follow } from '../dataflow/follow';
 import { Memo } from '../dataflow/memo';
 import type { CodeLanguage } from '../document';
+import type { CodeKnowledge } from '../knowledge';
 import type { Reading } from '../linter';
 import type { FlatTree } from '../parsers/flat-tree';
 import { readFrameworks, type Surroundings } from './code/frameworks';
@@ -15,23 +15,20 @@ import { Source } from './code/source';
 export function readCode(
   tree: FlatTree,
   language: CodeLanguage,
-  frameworks: readonly Framework[],
+  knowledge: CodeKnowledge,
   around: Surroundings = {},
 ): Reading {
   const memo = memoOf(tree);
   memo.advance(tree, tree.notebook.changes.splice(0));
-  return { elements: elementsOf(new Source(tree, language), frameworks, memo, around), comments: commentsOf(tree) };
+  return { elements: elementsOf(new Source(tree, language), knowledge, memo, around), comments: commentsOf(tree) };
 }
 
-function elementsOf(
-  source: Source,
-  frameworks: readonly Framework[],
-  memo: Memo,
-  around: Surroundings,
-): ModelElement[] {
+function elementsOf(source: Source, knowledge: CodeKnowledge, memo: Memo, around: Surroundings): ModelElement[] {
+  const { frameworks } = knowledge;
   const { elements, entries, sources } = readFrameworks(source, frameworks, around);
   elements.push(...readSecrets(source, frameworks));
-  if (entries.length > 0 || sources.any) elements.push(...follow(new Analysis(source, memo, sources), entries));
+  if (entries.length > 0 || sources.any)
+    elements.push(...follow(new Analysis(source, memo, sources, new Kept(), knowledge), entries));
   return elements.map((element) => withImports(source, element));
 }
 

@@ -40,6 +40,7 @@ import { readInjectedArguments } from './injected-arguments';
 import { readInjectedCommands } from './injected-commands';
 import { readInput } from './input';
 import { readInstruction } from './instruction';
+import { readKnowledge } from './knowledge';
 import { readKnownValue } from './known-value';
 import { readListedRule } from './listed-rule';
 import { readLock } from './lock';
@@ -97,6 +98,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'folder-access': readFolderAccess,
   'folder-task': readFolderTask,
   'grantlint-configuration': readConfiguration,
+  'grantlint-knowledge': readKnowledge,
   headers: readHeaders,
   hook: readHook,
   'image-command': readImageCommand,
