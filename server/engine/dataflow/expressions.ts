@@ -395,10 +395,16 @@ function itemOf(value: Value, index: number, range: Place): Value {
   const { known } = value;
   if (known?.type === 'list') {
     const item = index < 0 ? known.items.at(index) : known.items[index];
-    if (item && (!known.open || index === 0)) return item;
-    return elementOf(value, range);
+    if (item && !known.open) return item;
+    return numbered(item && index === 0 ? item : elementOf(value, range), index, range);
   }
   return propertyOf(value, String(index), range);
+}
+
+/** An item under a name of its own: what a check finds out of one says nothing of the next. */
+function numbered(item: Value, index: number, range: Place): Value {
+  const { traces } = propertyOf(item, String(index), range);
+  return traces.length === 0 ? item : { ...item, traces };
 }
 
 /** Any item of a list, any value of a mapping. */
