@@ -5,6 +5,7 @@ import checkBindAllInterfaces from './checks/bind-all-interfaces/rule';
 import checkBroadFilesystemGrant from './checks/broad-filesystem-grant/rule';
 import checkBroadScope from './checks/broad-scope/rule';
 import checkBroadWorkflowToken from './checks/broad-workflow-token/rule';
+import checkBypassableQueryCheck from './checks/bypassable-query-check/rule';
 import checkBypassableUrlCheck from './checks/bypassable-url-check/rule';
 import checkChangedToolDefinition from './checks/changed-tool-definition/rule';
 import checkCodeInModelFile from './checks/code-in-model-file/rule';
@@ -287,6 +288,7 @@ export const rules: readonly Rule[] = [
   checkBroadFilesystemGrant,
   checkBroadScope,
   checkBroadWorkflowToken,
+  checkBypassableQueryCheck,
   checkBypassableUrlCheck,
   checkChangedToolDefinition,
   checkCodeInModelFile,

@@ -202,6 +202,7 @@ export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sha
  * `host`: of `origin`, the name a browser was told to connect to (DNS rebinding). `caller`: of `authentication`, who calls
  * tools over a network. `handle`: of `authentication`, whether the id of a session can be guessed. `audience`: of
  * `authentication`, whom a token was issued for. `name`: of `verification`, a host is told by a part of its name.
+ * `query`: of `verification`, whether a query only reads is told by the word it begins with.
  */
 export type ExposureCheck =
   | 'certificate'
@@ -218,7 +219,8 @@ export type ExposureCheck =
   | 'caller'
   | 'handle'
   | 'audience'
-  | 'name';
+  | 'name'
+  | 'query';
 
 /** Something others than the person an agent works for can reach it by, or that it takes on trust. */
 export interface Exposure {
