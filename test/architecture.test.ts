@@ -53,7 +53,17 @@ const table: readonly Row[] = [
   { part: 'server/protocol', parts: [], packages: ['vscode-languageserver-protocol'] },
   {
     part: 'server/lsp',
-    parts: ['rules', 'server/engine', 'server/advisories', 'server/workspace', 'server/grammars', 'server/protocol'],
+    parts: [
+      'rules',
+      'server/engine',
+      'server/advisories',
+      'server/workspace',
+      'server/grammars',
+      'server/protocol',
+      'server/reporting',
+      'server/reporting/from-finding',
+      'server/network',
+    ],
     packages: ['node', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
   },
   {

@@ -7,7 +7,15 @@ import type { Folders } from './folders';
 
 export type Effective = Required<EditorSettings>;
 
-const defaults: Effective = { enable: true, lintCode: 'openFiles', strict: false };
+const defaults: Effective = {
+  enable: true,
+  lintCode: 'openFiles',
+  strict: false,
+  registryFolder: '',
+  intakeUrl: '',
+  network: 'onRequest',
+  certificates: '',
+};
 /** In milliseconds. An editor that never answers must not keep files from being linted. */
 const patience = 2000;
 
@@ -28,6 +36,11 @@ export class EditorSettingsStore {
   of(folder: Target | undefined): Effective {
     const uri = this.#folders.uriOf(folder);
     return (uri === undefined ? undefined : this.#byFolder.get(uri)) ?? this.#general;
+  }
+
+  /** Settings that are no folder's own. */
+  get general(): Effective {
+    return this.#general;
   }
 
   /** True when code is to be linted in files that are not open. */
@@ -72,10 +85,20 @@ function section(settings: unknown): unknown {
 
 /** Whatever the editor says, every setting has a value of its type. */
 function effective(given: unknown): Effective {
-  const { enable, lintCode, strict } = (given && typeof given === 'object' ? given : {}) as EditorSettings;
+  const { enable, lintCode, strict, network, ...texts } = (
+    given && typeof given === 'object' ? given : {}
+  ) as EditorSettings;
   return {
     enable: typeof enable === 'boolean' ? enable : defaults.enable,
     lintCode: lintCode === 'workspace' ? 'workspace' : defaults.lintCode,
     strict: typeof strict === 'boolean' ? strict : defaults.strict,
+    network: network === 'off' || network === 'follow' ? network : defaults.network,
+    registryFolder: textOf(texts.registryFolder),
+    intakeUrl: textOf(texts.intakeUrl),
+    certificates: textOf(texts.certificates),
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }

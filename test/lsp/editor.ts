@@ -104,6 +104,10 @@ export interface EditorOptions {
   readonly params?: Partial<InitializeParams>;
   /** Answers to `workspace/configuration`, all for the section `grantlint`. */
   readonly settings?: Record<string, unknown>;
+  /** More environment for the server. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Answers to other requests of the server, by method. */
+  readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
 }
 
 export class Editor {
@@ -120,9 +124,12 @@ export class Editor {
   readonly #waiting = new Set<() => void>();
   readonly #documents = new Map<string, TextDocument>();
 
-  private constructor(process: ChildProcess, { settings = {} }: EditorOptions) {
+  readonly #answers: NonNullable<EditorOptions['answers']>;
+
+  private constructor(process: ChildProcess, { settings = {}, answers = {} }: EditorOptions) {
     this.process = process;
     this.settings = settings;
+    this.#answers = answers;
     if (!process.stdout || !process.stdin) throw new Error('no pipes');
     const reader = new StreamMessageReader(process.stdout);
     this.connection = createMessageConnection(reader, new StreamMessageWriter(process.stdin));
@@ -131,7 +138,10 @@ export class Editor {
 
   static async start(options: EditorOptions = {}): Promise<Editor> {
     await buildServer();
-    const server = spawn(process.execPath, [`${outdir}/server.js`, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, [`${outdir}/server.js`, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...options.env },
+    });
     const editor = new Editor(server, options);
     const { mode = 'pull', folders = [], params = {} } = options;
     editor.initialized = await editor.connection.sendRequest<InitializeResult>('initialize', {
@@ -265,7 +275,7 @@ export class Editor {
     connection.onRequest((method, params) => {
       this.#hear(method, params);
       if (method === 'window/showDocument') return { success: true };
-      if (method !== 'workspace/configuration') return null;
+      if (method !== 'workspace/configuration') return this.#answers[method]?.(params) ?? null;
       return (params as { items: unknown[] }).items.map(() => this.settings);
     });
     connection.listen();
