@@ -50,6 +50,10 @@ export function createContext(connection: Connection, client: Client): Context {
   void ready.then(() => {
     registry.update();
     registry.onChange(() => refresher.refreshAll());
+    settings.onLate(() => {
+      registry.update();
+      refresher.refreshAll();
+    });
     void refresher.rescan();
   });
   const endings = [() => registry.dispose(), () => closed.dispose(), () => workspace.dispose()];

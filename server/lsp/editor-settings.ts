@@ -25,6 +25,7 @@ export class EditorSettingsStore {
   readonly #folders: Folders;
   readonly #byFolder = new Map<string, Effective>();
   #general = defaults;
+  #onLate: () => void = () => {};
 
   constructor(connection: Connection, client: Client, folders: Folders) {
     this.#connection = connection;
@@ -48,6 +49,11 @@ export class EditorSettingsStore {
     return this.#general.lintCode === 'workspace';
   }
 
+  /** `listener` is told when an answer has come after nobody waited for it any more. */
+  onLate(listener: () => void): void {
+    this.#onLate = listener;
+  }
+
   /** Asks the editor anew; `pushed` is what an editor that cannot be asked sent along with its notification. */
   async load(pushed?: unknown): Promise<void> {
     if (this.#client.configuration) await this.#ask(this.#folders.uris);
@@ -59,7 +65,17 @@ export class EditorSettingsStore {
       { section: settingsSection },
       ...folders.map((scopeUri) => ({ scopeUri, section: settingsSection })),
     ];
-    const answer = await withPatience(this.#connection.workspace.getConfiguration(items));
+    const asked = this.#connection.workspace.getConfiguration(items).catch(() => undefined);
+    const answer = await withPatience(asked);
+    if (answer === tooLate) {
+      void asked.then((late) => {
+        this.#apply(folders, late);
+        this.#onLate();
+      });
+    } else this.#apply(folders, answer);
+  }
+
+  #apply(folders: readonly string[], answer: unknown): void {
     if (!Array.isArray(answer)) return;
     this.#general = effective(answer[0]);
     this.#byFolder.clear();
@@ -67,13 +83,15 @@ export class EditorSettingsStore {
   }
 }
 
+const tooLate = Symbol('too late');
+
 async function withPatience(answer: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, patience, undefined);
+  const end = new Promise<typeof tooLate>((resolve) => {
+    timer = setTimeout(resolve, patience, tooLate);
   });
   try {
-    return await Promise.race([answer.catch(() => undefined), tooLate]);
+    return await Promise.race([answer, end]);
   } finally {
     clearTimeout(timer);
   }
