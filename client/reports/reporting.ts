@@ -1,5 +1,5 @@
 /** Everything about reports in one window. */
-import { type Disposable, type ExtensionContext, Uri } from 'vscode';
+import { type Disposable, type ExtensionContext, Uri, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { followReports } from './following';
 import { ReportEditors } from './report-editors';
@@ -25,6 +25,7 @@ export function createReporting(
   const view = new ReportsView(reports, workspaceState);
   const others = [
     reports.onDidChange(() => void editors.refresh()),
+    workspace.onDidGrantWorkspaceTrust(() => void editors.refresh()),
     provideTokens(client, secrets, onToken),
     followReports(client, reports),
   ];

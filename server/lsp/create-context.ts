@@ -50,7 +50,7 @@ export function createContext(connection: Connection, client: Client): Context {
   void ready.then(() => {
     registry.update();
     registry.onChange(() => refresher.refreshAll());
-    settings.onLate(() => {
+    settings.onChange(() => {
       registry.update();
       refresher.refreshAll();
     });

@@ -25,7 +25,7 @@ export class EditorSettingsStore {
   readonly #folders: Folders;
   readonly #byFolder = new Map<string, Effective>();
   #general = defaults;
-  #onLate: () => void = () => {};
+  readonly #listeners = new Set<() => void>();
 
   constructor(connection: Connection, client: Client, folders: Folders) {
     this.#connection = connection;
@@ -49,15 +49,18 @@ export class EditorSettingsStore {
     return this.#general.lintCode === 'workspace';
   }
 
-  /** `listener` is told when an answer has come after nobody waited for it any more. */
-  onLate(listener: () => void): void {
-    this.#onLate = listener;
+  /** `listener` is told when the editor has answered, also after nobody waited for it any more. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
   }
 
   /** Asks the editor anew; `pushed` is what an editor that cannot be asked sent along with its notification. */
   async load(pushed?: unknown): Promise<void> {
     if (this.#client.configuration) await this.#ask(this.#folders.uris);
-    else if (pushed !== undefined) this.#general = effective(section(pushed));
+    else if (pushed !== undefined) {
+      this.#general = effective(section(pushed));
+      this.#tell();
+    }
   }
 
   async #ask(folders: readonly string[]): Promise<void> {
@@ -67,12 +70,8 @@ export class EditorSettingsStore {
     ];
     const asked = this.#connection.workspace.getConfiguration(items).catch(() => undefined);
     const answer = await withPatience(asked);
-    if (answer === tooLate) {
-      void asked.then((late) => {
-        this.#apply(folders, late);
-        this.#onLate();
-      });
-    } else this.#apply(folders, answer);
+    if (answer === tooLate) void asked.then((late) => this.#apply(folders, late));
+    else this.#apply(folders, answer);
   }
 
   #apply(folders: readonly string[], answer: unknown): void {
@@ -80,6 +79,11 @@ export class EditorSettingsStore {
     this.#general = effective(answer[0]);
     this.#byFolder.clear();
     for (const [index, folder] of folders.entries()) this.#byFolder.set(folder, effective(answer[index + 1]));
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -63,7 +63,10 @@ export async function answer(context: Context, method: string, params: unknown):
   }
 }
 
-/** Tells the client when another window or the command line changes something. */
-export function watchLedger({ connection, endings }: Context): void {
-  endings.push(watchFolder(ledger().folder, () => void connection.sendNotification(ReportsChangedNotification.method)));
+/** Tells the client what another window, the command line, the team's folder or the settings change. */
+export function watchReports({ connection, endings, registry, settings }: Context): void {
+  const tell = () => void connection.sendNotification(ReportsChangedNotification.method);
+  endings.push(watchFolder(ledger().folder, tell));
+  registry.onChange(tell);
+  settings.onChange(tell);
 }

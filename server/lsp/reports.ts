@@ -37,8 +37,8 @@ export function register(context: Context): void {
   for (const { method } of requests) {
     context.connection.onRequest(method, (params: unknown) => {
       // `require`, so that the bundler runs these modules with the first request and not at the start.
-      const { answer, watchLedger } = require('./report-requests') as typeof import('./report-requests');
-      if (!isWatched) watchLedger(context);
+      const { answer, watchReports } = require('./report-requests') as typeof import('./report-requests');
+      if (!isWatched) watchReports(context);
       isWatched = true;
       return answer(context, method, params);
     });

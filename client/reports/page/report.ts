@@ -95,6 +95,7 @@ function createPage({ words, choices, view, channel, locale }: Extract<ToPage, {
   const main = [jurisdiction, component, flaw, severity, evidence.element, ...others, redactions.element];
   fill(
     document.body,
+    status.notices,
     status.element,
     element('div', { class: 'columns' }, element('main', {}, ...main), element('aside', {}, send.element)),
   );

@@ -132,7 +132,7 @@ export function createSendPanel(options: SendOptions): SendPanel {
       isSent() ? element('p', { class: 'hint' }, words.alreadySent) : undefined,
       block !== undefined ? element('p', { class: 'error' }, block) : undefined,
       unavailable !== undefined ? element('p', { class: 'error' }, unavailable) : undefined,
-      unasked ? element('p', { class: 'hint' }, words.unasked) : undefined,
+      unasked && !isSent() ? element('p', { class: 'hint' }, words.unasked) : undefined,
       lines.length
         ? element(
             'p',

@@ -5,6 +5,8 @@ import type { PageWords } from './messages';
 
 export interface Status {
   readonly element: HTMLElement;
+  /** What was just done, or could not be; in sight wherever the page is scrolled to. */
+  readonly notices: HTMLElement;
   show(view: ReportView): void;
   showSaving(state: 'saving' | 'saved' | 'failed'): void;
   notice(text: string, isError: boolean): void;
@@ -27,12 +29,12 @@ export function createStatus({ words, onMove, onExport, onLook }: StatusOptions)
   const attempts = element('div');
   const history = element('div');
   return {
+    notices: notice,
     element: element(
       'header',
       {},
       title,
       element('p', { class: 'facts' }, state, saving),
-      notice,
       due,
       moves,
       attempts,
