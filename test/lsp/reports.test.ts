@@ -198,6 +198,26 @@ describe('reports in an editor', function () {
     assert.equal(readdirSync(registry).length, 1);
   });
 
+  it('count the team’s folder of an editor that is slow to name it', async () => {
+    const registry = home.path.concat('-slow');
+    await start({ settings: { registryFolder: registry } });
+    const { id } = await created();
+    await send(id, 'registry-folder');
+    const file = join(registry, `x_grantlint-${id}.json`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"state": "submitted"', '"state": "accepted"'));
+    await editor.stop();
+    await start({ settings: { registryFolder: registry }, delay: 3000 });
+    const other = project.uri('.mcp.json');
+    editor.open(
+      other,
+      'jsonc',
+      '{ "mcpServers": { "demo": { "command": "npx", "args": ["-y", "demo-server@1.2.0"] } } }\n',
+    );
+    assert.deepEqual((await editor.pull(other)).items, []);
+    await editor.until(() => editor.heardMethods('workspace/diagnostic/refresh') > 0, 'a refresh');
+    assert.deepEqual(await editor.codes(other), ['vulnerable-package|"demo-server@1.2.0"']);
+  });
+
   it('are never sent from a workspace that is not trusted, or elsewhere than was shown', async () => {
     await start({ settings: { registryFolder: home.path.concat('-none') } });
     const { id } = await created();
