@@ -47,3 +47,10 @@ export const pypi: Scheme = {
   /** No caller needs more than "every version is affected", which is decided before. */
   reaches: () => false,
 };
+
+/** True when a version is the other one or a later one; `ecosystem` by its OSV name, npm's rules for unknown ones. */
+export function isAtLeast(ecosystem: string | undefined, version: string, bound: string): boolean {
+  const scheme = ecosystem === 'PyPI' ? pypi : npm;
+  const [a, b] = [scheme.version(version), scheme.version(bound)];
+  return a !== undefined && b !== undefined && scheme.compare(a, b) >= 0;
+}

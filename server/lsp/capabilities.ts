@@ -7,6 +7,7 @@ export const actionKinds = {
   fix: CodeActionKind.QuickFix,
   suppress: `${CodeActionKind.QuickFix}.grantlint.suppress`,
   link: `${CodeActionKind.QuickFix}.grantlint.link`,
+  report: `${CodeActionKind.QuickFix}.grantlint.report`,
   fixAll: `${CodeActionKind.SourceFixAll}.grantlint`,
 } as const;
 

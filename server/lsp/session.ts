@@ -17,6 +17,7 @@ import * as executeCommand from './execute-command';
 import * as explainFile from './explain-file';
 import * as hover from './hover';
 import * as lintWorkspace from './lint-workspace';
+import * as reports from './reports';
 import * as rulesRequest from './rules';
 import * as textDocumentContent from './text-document-content';
 import * as workspaceDiagnostic from './workspace-diagnostic';
@@ -39,6 +40,7 @@ const handlers = [
   explainFile,
   lintWorkspace,
   rulesRequest,
+  reports,
   textDocumentContent,
 ];
 

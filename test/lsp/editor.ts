@@ -104,6 +104,12 @@ export interface EditorOptions {
   readonly params?: Partial<InitializeParams>;
   /** Answers to `workspace/configuration`, all for the section `grantlint`. */
   readonly settings?: Record<string, unknown>;
+  /** In milliseconds: how long the editor takes to answer for its settings. */
+  readonly delay?: number;
+  /** More environment for the server. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Answers to other requests of the server, by method. */
+  readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
 }
 
 export class Editor {
@@ -120,9 +126,14 @@ export class Editor {
   readonly #waiting = new Set<() => void>();
   readonly #documents = new Map<string, TextDocument>();
 
-  private constructor(process: ChildProcess, { settings = {} }: EditorOptions) {
+  readonly #delay: number;
+  readonly #answers: NonNullable<EditorOptions['answers']>;
+
+  private constructor(process: ChildProcess, { settings = {}, answers = {}, delay = 0 }: EditorOptions) {
     this.process = process;
     this.settings = settings;
+    this.#answers = answers;
+    this.#delay = delay;
     if (!process.stdout || !process.stdin) throw new Error('no pipes');
     const reader = new StreamMessageReader(process.stdout);
     this.connection = createMessageConnection(reader, new StreamMessageWriter(process.stdin));
@@ -131,7 +142,10 @@ export class Editor {
 
   static async start(options: EditorOptions = {}): Promise<Editor> {
     await buildServer();
-    const server = spawn(process.execPath, [`${outdir}/server.js`, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, [`${outdir}/server.js`, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...options.env },
+    });
     const editor = new Editor(server, options);
     const { mode = 'pull', folders = [], params = {} } = options;
     editor.initialized = await editor.connection.sendRequest<InitializeResult>('initialize', {
@@ -262,10 +276,11 @@ export class Editor {
     });
     connection.onNotification((method, params) => this.#hear(method, params));
     connection.onUnhandledProgress((params) => this.#hear('$/progress', params));
-    connection.onRequest((method, params) => {
+    connection.onRequest(async (method, params) => {
       this.#hear(method, params);
       if (method === 'window/showDocument') return { success: true };
-      if (method !== 'workspace/configuration') return null;
+      if (method !== 'workspace/configuration') return this.#answers[method]?.(params) ?? null;
+      if (this.#delay) await new Promise((resolve) => setTimeout(resolve, this.#delay));
       return (params as { items: unknown[] }).items.map(() => this.settings);
     });
     connection.listen();
