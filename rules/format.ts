@@ -6,7 +6,17 @@
 import type { ElementKind, Scalar } from './model';
 import type { Locale } from './rule';
 
-export type ConfigLanguage = 'json' | 'json5' | 'yaml' | 'toml' | 'markdown' | 'shell' | 'dockerfile' | 'dotenv';
+/** `lines`: written by a program and read line by line by a reader of its own, as trees of such files would take too long. */
+export type ConfigLanguage =
+  | 'json'
+  | 'json5'
+  | 'yaml'
+  | 'toml'
+  | 'markdown'
+  | 'shell'
+  | 'dockerfile'
+  | 'dotenv'
+  | 'lines';
 
 export interface Format {
   readonly id: string;
@@ -27,6 +37,8 @@ export interface Format {
    * mentions agents (`catalog/agent-signs.json`), passed over elsewhere.
    */
   readonly mentions?: 'agents';
+  /** Names of files beside it, or in a folder above, that decide the versions of the packages it asks for. */
+  readonly locks?: readonly string[];
   /** Which hosts look for it, and where. */
   readonly places: readonly Place[];
   /** False when the host rejects comments: suppression then goes to `grantlint.json`. */

@@ -32,6 +32,7 @@ const styles: Readonly<Record<Language, readonly [Style, ...Style[]]>> = {
   markdown: [markup, hash],
   dockerfile: [hash],
   dotenv: [hash],
+  lines: [hash, slashes],
   json: [slashes],
   json5: [slashes],
   typescript: [slashes],

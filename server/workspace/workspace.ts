@@ -14,11 +14,12 @@ import type { Settings } from '../engine/settings';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
 import { leavesOut } from './docker-ignore';
-import { contentOf, largestFile } from './file-content';
+import { contentOf, largestOf } from './file-content';
 import type { FileSystem } from './file-system';
 import { FolderListings } from './folder-listings';
 import { IgnoreFiles } from './ignore-files';
 import { canonical, isUri, type Location, locate, type Target } from './location';
+import { isBelow } from './lock-files';
 import { Models } from './models';
 import { OpenDocument } from './open-document';
 import { Repositories } from './repositories';
@@ -31,8 +32,8 @@ export interface WorkspaceOptions {
   /** Absolute paths, or URIs of folders on no disk. Files outside of all are linted under their whole path. */
   readonly folders: readonly string[];
   loadGrammar(language: CodeLanguage): Promise<void>;
-  /** Advisories already at hand; must not wait. */
-  advisories?(pkg: Package): readonly Advisory[];
+  /** Advisories already at hand for a package in a file; must not wait. */
+  advisories?(pkg: Package, location: Location): readonly Advisory[];
   /** This configuration file instead of the nearest one. */
   readonly configurationFile?: string;
   /** Has the last word on settings: command line switches, editor settings. */
@@ -123,8 +124,9 @@ export class Workspace {
     const path = await this.#whyNotByPath(location, named);
     if (path) return path;
     const open = this.#open.get(location.target);
-    if (open) return open.text.length > largestFile ? 'too-large' : undefined;
-    return location.onDisk ? (await contentOf(location, this.#options.fileSystem)).skipped : undefined;
+    const language = this.#options.engine.subject(location.path)?.language;
+    if (open) return open.text.length > largestOf(language) ? 'too-large' : undefined;
+    return location.onDisk ? (await contentOf(location, this.#options.fileSystem, language)).skipped : undefined;
   }
 
   /** Files worth linting in all folders, or below `folder`, in the order of their paths. */
@@ -156,7 +158,8 @@ export class Workspace {
     if (open) return this.#lintOpen(open, location, named);
     const skipped = await this.#whyNotByPath(location, named);
     if (skipped) return this.#skip(location, '', skipped);
-    const content = await contentOf(location, this.#options.fileSystem);
+    const { language } = this.#options.engine.subject(location.path) ?? {};
+    const content = await contentOf(location, this.#options.fileSystem, language);
     return content.skipped ? this.#skip(location, '', content.skipped) : this.#lintOnce(location, content.text, false);
   }
 
@@ -249,7 +252,8 @@ export class Workspace {
   }
 
   async #lintOpen(open: OpenDocument, location: Location, named: boolean): Promise<LintResult> {
-    const tooLarge = open.text.length > largestFile ? 'too-large' : undefined;
+    const { language } = this.#options.engine.subject(location.path) ?? {};
+    const tooLarge = open.text.length > largestOf(language) ? 'too-large' : undefined;
     const skipped = (await this.#whyNotByPath(location, named)) ?? tooLarge;
     const subject = skipped ? undefined : await this.#ready(location);
     const resolved = await this.settingsFor(location.target);
@@ -276,6 +280,8 @@ export class Workspace {
     const files = subject?.formats.some(({ folder }) => folder) ? await this.#listings.beside(location) : undefined;
     const git = subject?.language === 'dotenv' ? await this.#repositories.stateOf(location) : undefined;
     const amongAgents = subject?.formats.some(({ mentions }) => mentions) && (await this.#isAmongAgents(location));
+    const locks = subject?.formats.flatMap((format) => format.locks ?? []) ?? [];
+    const locked = locks.length > 0 && (await isBelow(locks, location, this.#options.fileSystem));
     const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
     return {
       uri: location.uri,
@@ -284,6 +290,7 @@ export class Workspace {
       ...(files ? { files } : {}),
       ...(git ? { git } : {}),
       ...(amongAgents ? { amongAgents } : {}),
+      ...(locked ? { locked } : {}),
       ...(besideSecrets ? { besideSecrets } : {}),
     };
   }
@@ -329,7 +336,7 @@ export class Workspace {
     const findings = lint(document, reading, {
       rules,
       settings: resolved.settings,
-      advisories: advisories ?? (() => []),
+      advisories: (pkg) => advisories?.(pkg, location) ?? [],
       reports: this.#models.reportsOn(location.target, document.text),
       onRuleError: (rule, error) => onRuleError?.(rule, error, document),
     });

@@ -20,6 +20,7 @@ import { readCredential } from './credential';
 import { readDecision } from './decision';
 import { readDefinitions } from './definitions';
 import { readDenyList } from './deny-list';
+import { readNpmDependency, readPoetryDependency, readRequirement } from './dependency';
 import { readEnvironment } from './environment';
 import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
@@ -42,6 +43,14 @@ import { readInstruction } from './instruction';
 import { readKnownValue } from './known-value';
 import { readListedRule } from './listed-rule';
 import { readLock } from './lock';
+import { readBunLock } from './locks/bun-lock';
+import { readGoMod } from './locks/go-mod';
+import { readNpmLock } from './locks/npm-lock';
+import { readPackageTables } from './locks/package-tables';
+import { readPipfileLock } from './locks/pipfile-lock';
+import { readPnpmLock } from './locks/pnpm-lock';
+import { readRequirements } from './locks/requirements';
+import { readYarnLock } from './locks/yarn-lock';
 import { readMissing } from './missing';
 import { readMode } from './mode';
 import { readNamedTool } from './named-tool';
@@ -75,6 +84,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'allowed-tools': readAllowedTools,
   bind: readBind,
   'build-line': readBuildLine,
+  'bun-lock': readBunLock,
   channel: readChannel,
   attachments: readAttachments,
   'base-images': readBaseImages,
@@ -93,6 +103,7 @@ const readers: Readonly<Record<string, Reader>> = {
   folder: readFolder,
   'folder-access': readFolderAccess,
   'folder-task': readFolderTask,
+  'go-mod': readGoMod,
   'grantlint-configuration': readConfiguration,
   headers: readHeaders,
   hook: readHook,
@@ -112,10 +123,18 @@ const readers: Readonly<Record<string, Reader>> = {
   'openclaw-sessions': readSessionScope,
   mode: readMode,
   'named-tool': readNamedTool,
+  'npm-dependency': readNpmDependency,
+  'npm-lock': readNpmLock,
   package: readPackage,
+  'package-tables': readPackageTables,
   pattern: readPatternGrant,
   'permission-map': readPermissionMap,
   'permission-rule': readPermissionRule,
+  'pipfile-lock': readPipfileLock,
+  'pnpm-lock': readPnpmLock,
+  'poetry-dependency': readPoetryDependency,
+  requirement: readRequirement,
+  requirements: readRequirements,
   'safe-programs': readSafePrograms,
   'plugin-source': readPluginSource,
   'registry-entry': readRegistryEntry,
@@ -136,6 +155,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'trusted-folder': readTrustedFolder,
   'unread-key': readUnreadKey,
   workflow: readWorkflow,
+  'yarn-lock': readYarnLock,
 };
 
 /** What rows make by themselves. */
