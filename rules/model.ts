@@ -107,9 +107,9 @@ export interface Server {
 export type Pin = 'exact' | 'range' | 'tag' | 'none' | 'local' | 'unknown';
 
 /** Purl types used here: https://github.com/package-url/purl-spec (npm, pypi, oci, golang, github, …). */
-export type PackageType = 'npm' | 'pypi' | 'oci' | 'nuget' | 'github' | 'git' | 'url';
+export type PackageType = 'npm' | 'pypi' | 'golang' | 'cargo' | 'oci' | 'nuget' | 'github' | 'git' | 'url';
 
-/** A package or image that is fetched and run. */
+/** A package or image that is fetched and run, or that a project is built of. */
 export interface Package {
   readonly kind: 'package';
   readonly type: PackageType;
@@ -127,6 +127,24 @@ export interface Package {
   /** True when name and version stand apart, so that `spec` is the version, or the name where no version is written. */
   readonly apart?: boolean;
   readonly server?: string;
+  /** Of a package that a project is built of; absent for what a command line or a host fetches. */
+  readonly dependency?: Dependency;
+}
+
+/** How a manifest or a lock file takes a package in. */
+export interface Dependency {
+  /** `manifest`: what the project asks for. `lock`: the one release that was chosen, which an edit of the file does not change. */
+  readonly source: 'manifest' | 'lock';
+  /** A lock file decides the version, so what stands here is not what is installed. */
+  readonly settled?: true;
+  /** The project's own dependency that brings it in; absent for one of those, and where the file does not tell. */
+  readonly via?: string;
+  /** Only for working on the project: tests, builds. */
+  readonly development?: true;
+  /** Hashes of this very release stand beside it. */
+  readonly hashed?: true;
+  /** The address it is fetched from, as the file names it. */
+  readonly registry?: string;
 }
 
 /** A command line somebody other than the person at the keyboard causes to run. */

@@ -31,7 +31,11 @@ const table: readonly Row[] = [
       'yaml',
     ],
   },
-  { part: 'server/advisories', parts: ['rules'], packages: ['node', 'semver', '@renovatebot/pep440'] },
+  {
+    part: 'server/advisories',
+    parts: ['rules', 'server/network/exchange'],
+    packages: ['node', 'semver', '@renovatebot/pep440', 'ae-cvss-calculator'],
+  },
   {
     part: 'server/reporting',
     parts: ['rules', 'server/network/exchange'],

@@ -34,6 +34,7 @@ const styles: Readonly<Record<Language, readonly [Style, ...Style[]]>> = {
   dotenv: [hash],
   // Takes no comments: its formats say so.
   binary: [hash],
+  lines: [hash, slashes],
   json: [slashes],
   json5: [slashes],
   typescript: [slashes],

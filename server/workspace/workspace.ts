@@ -17,11 +17,12 @@ import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { CodeFlows } from './code-flows';
 import { ConfigurationFiles, isConfigurationFile } from './configuration-files';
 import { leavesOut } from './docker-ignore';
-import { type Content, contentOf, largestFile } from './file-content';
+import { contentOf, largestOf } from './file-content';
 import type { FileSystem } from './file-system';
 import { FolderListings } from './folder-listings';
 import { IgnoreFiles } from './ignore-files';
 import { canonical, isUri, type Location, locate, type Target } from './location';
+import { isBelow } from './lock-files';
 import { Models } from './models';
 import { OpenDocument } from './open-document';
 import { Repositories } from './repositories';
@@ -34,8 +35,8 @@ export interface WorkspaceOptions {
   /** Absolute paths, or URIs of folders on no disk. Files outside of all are linted under their whole path. */
   readonly folders: readonly string[];
   loadGrammar(language: CodeLanguage): Promise<void>;
-  /** Advisories already at hand; must not wait. */
-  advisories?(pkg: Package): readonly Advisory[];
+  /** Advisories already at hand for a package in a file; must not wait. */
+  advisories?(pkg: Package, location: Location): readonly Advisory[];
   /** This configuration file instead of the nearest one. */
   readonly configurationFile?: string;
   /** Has the last word on settings: command line switches, editor settings. */
@@ -146,8 +147,9 @@ export class Workspace {
     const path = await this.#whyNotByPath(location, named);
     if (path) return path;
     const open = this.#open.get(location.target);
-    if (open) return open.text.length > largestFile ? 'too-large' : undefined;
-    return location.onDisk ? (await this.#content(location)).skipped : undefined;
+    const language = this.#options.engine.subject(location.path)?.language;
+    if (open) return open.text.length > largestOf(language) ? 'too-large' : undefined;
+    return location.onDisk ? (await contentOf(location, this.#options.fileSystem, language)).skipped : undefined;
   }
 
   /** Files worth linting in all folders, or below `folder`, in the order of their paths. */
@@ -179,7 +181,8 @@ export class Workspace {
     if (open) return this.#lintOpen(open, location, named);
     const skipped = await this.#whyNotByPath(location, named);
     if (skipped) return this.#skip(location, '', skipped);
-    const content = await this.#content(location);
+    const { language } = this.#options.engine.subject(location.path) ?? {};
+    const content = await contentOf(location, this.#options.fileSystem, language);
     return content.skipped ? this.#skip(location, '', content.skipped) : this.#lintOnce(location, content.text, false);
   }
 
@@ -290,7 +293,8 @@ export class Workspace {
   }
 
   async #lintOpen(open: OpenDocument, location: Location, named: boolean): Promise<LintResult> {
-    const tooLarge = open.text.length > largestFile ? 'too-large' : undefined;
+    const { language } = this.#options.engine.subject(location.path) ?? {};
+    const tooLarge = open.text.length > largestOf(language) ? 'too-large' : undefined;
     const skipped = (await this.#whyNotByPath(location, named)) ?? tooLarge;
     const subject = skipped ? undefined : await this.#ready(location);
     const resolved = await this.settingsFor(location.target);
@@ -312,11 +316,6 @@ export class Workspace {
     }
   }
 
-  #content(location: Location): Promise<Content> {
-    const binary = this.#options.engine.subject(location.path)?.language === 'binary';
-    return contentOf(location, this.#options.fileSystem, binary);
-  }
-
   /** With what is to be known of the files around it: what git does with secrets, whether a container is an agent's. */
   async #document(location: Location, text: string, subject: Subject | undefined): Promise<Document> {
     const files = subject?.formats.some(({ folder }) => folder) ? await this.#listings.beside(location) : undefined;
@@ -324,6 +323,8 @@ export class Workspace {
     // Not every editor tells when a manifest changes, so what an open document depends on is read anew.
     if (this.#open.has(location.target)) this.#agents.clear();
     const amongAgents = subject && (await this.#isAmongAgents(location, text, subject));
+    const locks = subject?.formats.flatMap((format) => format.locks ?? []) ?? [];
+    const locked = locks.length > 0 && (await isBelow(locks, location, this.#options.fileSystem));
     const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
     const { uri, path } = location;
     const binary = subject?.language === 'binary' && location.onDisk;
@@ -340,6 +341,7 @@ export class Workspace {
       ...(files ? { files } : {}),
       ...(git ? { git } : {}),
       ...(amongAgents ? { amongAgents } : {}),
+      ...(locked ? { locked } : {}),
       ...(besideSecrets ? { besideSecrets } : {}),
     };
   }
@@ -381,7 +383,7 @@ export class Workspace {
     const findings = lint(document, broken ? reading : this.#withFlows(location, document, reading), {
       rules,
       settings: resolved.settings,
-      advisories: advisories ?? (() => []),
+      advisories: (pkg) => advisories?.(pkg, location) ?? [],
       reports: this.#models.reportsOn(location.target, document.text),
       onRuleError: (rule, error) => onRuleError?.(rule, error, document),
     });
