@@ -1,5 +1,6 @@
 /** The unit of linting: one file's text under its path. */
 import type { ConfigLanguage } from '../../rules/format';
+import type { Range } from '../../rules/model';
 import type { GitState } from '../../rules/rule';
 
 export interface Document {
@@ -7,6 +8,8 @@ export interface Document {
   /** Path below the workspace folder, with `/`; for files outside any folder, the absolute path without its root. */
   readonly path: string;
   readonly text: string;
+  /** Of a notebook, whose `text` is its program: where its cells stand, in order. */
+  readonly cells?: readonly Range[];
   /** What lies in its folder and below, for formats that ask for it; absent when nobody looked. */
   readonly files?: readonly FolderFile[];
   /** What git does with it, where that is known and matters. */

@@ -9,6 +9,7 @@ import { matchesAny } from './glob';
 import type { Reading } from './linter';
 import { type CodeParser, type CodeTree, createCodeParser } from './parsers/code';
 import { readCode } from './readers/code';
+import { readMagics } from './readers/code/magics';
 import { isWorthReading } from './readers/code/prefilter';
 import { readConfig } from './readers/config';
 
@@ -57,6 +58,8 @@ const codeLanguages: Readonly<Record<string, CodeLanguage>> = {
   mjs: 'javascript',
   cjs: 'javascript',
   jsx: 'javascript',
+  /** Unless its kernel says otherwise. */
+  ipynb: 'python',
 };
 
 export function isCode(language: Language): language is CodeLanguage {
@@ -79,13 +82,21 @@ export function createEngine(knowledge: Knowledge): Engine {
         previous?.dispose();
         return { ...readConfig(document, subject.formats), dispose() {} };
       }
-      if (!isWorthReading(document.text, subject.language, knowledge.frameworks)) {
+      const { text } = document;
+      if (!isWorthReading(text, subject.language, knowledge.frameworks)) {
         previous?.dispose();
         return { elements: [], comments: [], formats: [], dispose() {} };
       }
-      const tree = parser.parse(document.text, subject.language, previous?.tree, changes);
-      const reading = readCode(tree.flat, subject.language, knowledge.frameworks);
-      return { ...reading, formats: [], tree, dispose: () => tree.dispose() };
+      const magics = subject.language === 'python' ? readMagics(document) : undefined;
+      const tree = parser.parse(magics?.python ?? text, subject.language, previous?.tree, changes);
+      const { elements, comments } = readCode(tree.flat, subject.language, knowledge.frameworks);
+      return {
+        elements: [...elements, ...(magics?.commands ?? [])],
+        comments: [...comments, ...(magics?.comments ?? [])],
+        formats: [],
+        tree,
+        dispose: () => tree.dispose(),
+      };
     },
   };
 }

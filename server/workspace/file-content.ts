@@ -1,10 +1,13 @@
 /** From a file's bytes to its text. */
+import { isNotebook } from '../engine/parsers/notebook';
 import type { FileSystem } from './file-system';
 import type { Location } from './location';
 import type { SkipReason } from './skip';
 
 /** In bytes. Files people write are far smaller; generated ones above it say nothing about grants. */
 export const largestFile = 2 * 1024 * 1024;
+/** In bytes. Most of a notebook is what its cells put out, images above all, which is passed over. */
+const largestNotebook = 32 * 1024 * 1024;
 
 export type Content =
   | { readonly text: string; readonly skipped?: undefined }
@@ -21,7 +24,7 @@ export async function contentOf(location: Location, fileSystem: FileSystem): Pro
     stat = await fileSystem.stat(file);
   }
   if (stat?.kind !== 'file') return { skipped: 'missing' };
-  if (stat.size > largestFile) return { skipped: 'too-large' };
+  if (stat.size > (isNotebook(location.target) ? largestNotebook : largestFile)) return { skipped: 'too-large' };
   const bytes = await fileSystem.readFile(file);
   if (!bytes) return { skipped: 'missing' };
   return bytes.includes(0) ? { skipped: 'binary' } : { text: new TextDecoder().decode(bytes) };
