@@ -47,10 +47,9 @@ def run(command: str) -> str:
     return subprocess.run(command, shell=True, capture_output=True, text=True).stdout
 `;
 
-/** A notebook with one finding of `unpinned-package` in its last cell. */
+/** A notebook with one finding of `unpinned-package` in its last cell of code. */
 export const notebook = JSON.stringify({
   cells: [
-    { cell_type: 'markdown', metadata: {}, source: ['# Files for an agent'] },
     ...[
       ['%pip install openai-agents'],
       ['from agents import Agent\n', 'from agents.mcp import MCPServerStdio'],
@@ -64,6 +63,7 @@ export const notebook = JSON.stringify({
         'agent = Agent(name="Clerk", mcp_servers=[files])',
       ],
     ].map((source) => ({ cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source })),
+    { cell_type: 'markdown', metadata: {}, source: ['An agent with files.'] },
   ],
   metadata: { language_info: { name: 'python' } },
   nbformat: 4,
