@@ -26,11 +26,12 @@ const names = [
   ],
 ];
 
-/** A document that was never saved has no name yet. */
+/** A document that was never saved, like the cell of a notebook, has no name of its own. */
 const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
 
 export const documentSelector = [
   { scheme: 'file', pattern: `**/*.{${[...extensions, ...scripts].join(',')}}` },
   { scheme: 'file', pattern: `**/{${names.join(',')}}` },
   ...languages.map((language) => ({ scheme: 'untitled', language })),
+  ...languages.map((language) => ({ scheme: 'vscode-notebook-cell', language, pattern: '**/*.ipynb' })),
 ] satisfies DocumentFilter[];

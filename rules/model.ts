@@ -151,10 +151,10 @@ export interface Dependency {
 export interface Command {
   readonly kind: 'command';
   /**
-   * What causes it: a server start, a hook, a helper setting, a job of a workflow, text a model is told to follow, or a
-   * container image, in which it runs when the image is built or started.
+   * What causes it: a server start, a hook, a helper setting, a job of a workflow, text a model is told to follow, a
+   * container image, in which it runs when the image is built or started, or the cell of a notebook, which a person runs.
    */
-  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction' | 'image';
+  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction' | 'image' | 'cell';
   /** The event or setting that runs it (`PreToolUse`, `apiKeyHelper`), or the server's name. */
   readonly trigger: string;
   /** The command line as a shell sees it; for an argument array, its items joined with spaces. */

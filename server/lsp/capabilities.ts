@@ -2,6 +2,7 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { commands } from '../protocol/protocol';
 import type { Client } from './client';
+import { cellLanguages } from './open-notebook';
 
 export const actionKinds = {
   fix: CodeActionKind.QuickFix,
@@ -16,6 +17,9 @@ const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
 export function capabilitiesFor(client: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    notebookDocumentSync: {
+      notebookSelector: [{ notebook: 'jupyter-notebook', cells: cellLanguages.map((language) => ({ language })) }],
+    },
     ...(client.pulls
       ? {
           diagnosticProvider: { identifier: 'grantlint', interFileDependencies: false, workspaceDiagnostics: true },

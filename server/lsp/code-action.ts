@@ -29,7 +29,7 @@ export function register(context: Context): void {
   connection.onCodeAction(async (params, token) => {
     const document = documents.get(params.textDocument.uri);
     if (!document) return [];
-    const lint = await lints.current(document.uri);
+    const lint = await lints.current(document);
     return lint && !token.isCancellationRequested ? actionsFor({ context, document, lint }, params) : [];
   });
 }

@@ -44,8 +44,9 @@ export function createContext(connection: Connection, client: Client): Context {
     onLint(document, lint) {
       status.linted(document, lint, enabled(document.target));
       if (client.pulls) return;
-      const { version, diagnostics } = lint;
-      void connection.sendDiagnostics({ uri: document.uri, version, diagnostics: [...diagnostics] });
+      for (const [uri, { version, diagnostics }] of lint.cells ?? [[document.uri, lint] as const]) {
+        void connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
+      }
     },
     onStale: () => refresher.refreshOpen(),
   });

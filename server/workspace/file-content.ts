@@ -1,15 +1,17 @@
 /** From a file's bytes to its text. */
 import type { Language } from '../engine/document';
+import { isNotebook } from '../engine/parsers/notebook';
 import type { FileSystem } from './file-system';
 import type { Location } from './location';
 import type { SkipReason } from './skip';
 
 /**
- * In bytes. Files people write are far smaller; generated ones above it say nothing about grants. What is read line by line
- * is written by programs for thousands of packages.
+ * In bytes, by path and language. Files people write are far smaller; generated ones above it say nothing about grants.
+ * What is read line by line is written by programs for thousands of packages, and most of a notebook is what its cells put
+ * out, images above all, which is passed over.
  */
-export function largestOf(language: Language | undefined): number {
-  return (language === 'lines' ? 16 : 2) * 1024 * 1024;
+export function largestOf(path: string, language: Language | undefined): number {
+  return (isNotebook(path) ? 32 : language === 'lines' ? 16 : 2) * 1024 * 1024;
 }
 
 export type Content =
@@ -31,7 +33,7 @@ export async function contentOf(location: Location, fileSystem: FileSystem, lang
   }
   if (stat?.kind !== 'file') return { skipped: 'missing' };
   if (language === 'binary') return { text: '' };
-  if (stat.size > largestOf(language)) return { skipped: 'too-large' };
+  if (stat.size > largestOf(location.path, language)) return { skipped: 'too-large' };
   const bytes = await fileSystem.readFile(file);
   if (!bytes) return { skipped: 'missing' };
   return bytes.includes(0) ? { skipped: 'binary' } : { text: new TextDecoder().decode(bytes) };

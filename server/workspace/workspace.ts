@@ -9,6 +9,7 @@ import type { CodeLanguage, Document, Language, TextChange } from '../engine/doc
 import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
 import type { Finding } from '../engine/finding';
 import { lint, type Reading } from '../engine/linter';
+import { isNotebook, parseNotebook } from '../engine/parsers/notebook';
 import { provenanceOf } from '../engine/provenance';
 import type { Settings } from '../engine/settings';
 import { AgentProjects } from './agent-projects';
@@ -24,6 +25,7 @@ import { IgnoreFiles } from './ignore-files';
 import { canonical, isUri, type Location, locate, type Target } from './location';
 import { isBelow } from './lock-files';
 import { Models } from './models';
+import { inFile, type Program } from './notebook';
 import { OpenDocument } from './open-document';
 import { Repositories } from './repositories';
 import { matchesIgnore, type SkipReason, skippedFolder } from './skip';
@@ -148,7 +150,7 @@ export class Workspace {
     if (path) return path;
     const open = this.#open.get(location.target);
     const language = this.#options.engine.subject(location.path)?.language;
-    if (open) return open.text.length > largestOf(language) ? 'too-large' : undefined;
+    if (open) return open.text.length > largestOf(location.path, language) ? 'too-large' : undefined;
     return location.onDisk ? (await contentOf(location, this.#options.fileSystem, language)).skipped : undefined;
   }
 
@@ -208,11 +210,11 @@ export class Workspace {
     return this.#models.documents();
   }
 
-  /** Lints a text as if it stood under the target's path. */
-  async lintText(target: Target, text: string, named = true): Promise<LintResult> {
+  /** Lints a text as if it stood under the target's path; with `notebook`, the program of one. */
+  async lintText(target: Target, text: string, named = true, notebook?: Program): Promise<LintResult> {
     const location = this.locate(target);
     const skipped = await this.#whyNotByPath(location, named);
-    return skipped ? this.#skip(location, text, skipped) : this.#lintOnce(location, text, true);
+    return skipped ? this.#skip(location, text, skipped) : this.#lintOnce(location, text, true, notebook);
   }
 
   /** The text of an open buffer or of a file on disk; nothing when there is none that can be linted. */
@@ -222,18 +224,18 @@ export class Workspace {
     return open ? open.text : (await contentOf(location, this.#options.fileSystem)).text;
   }
 
-  /** From now on `text` is the target's text, whatever the disk says. */
-  open(target: Target, text: string): void {
+  /** From now on `text` is the target's text, whatever the disk says; of a `notebook` in an editor, its program. */
+  open(target: Target, text: string, notebook?: Program): void {
     const location = this.locate(target);
     this.#open.get(location.target)?.dispose();
-    this.#open.set(location.target, new OpenDocument(text));
+    this.#open.set(location.target, new OpenDocument(text, notebook));
     this.#invalidateSpecial(location.target);
   }
 
   /** `changes` lead in order from the text before to `text`. */
-  change(target: Target, text: string, changes: readonly TextChange[]): void {
+  change(target: Target, text: string, changes: readonly TextChange[], notebook?: Program): void {
     const { target: key } = this.locate(target);
-    this.#open.get(key)?.change(text, changes);
+    this.#open.get(key)?.change(text, changes, notebook);
     this.#invalidateSpecial(key);
   }
 
@@ -294,19 +296,28 @@ export class Workspace {
 
   async #lintOpen(open: OpenDocument, location: Location, named: boolean): Promise<LintResult> {
     const { language } = this.#options.engine.subject(location.path) ?? {};
-    const tooLarge = open.text.length > largestOf(language) ? 'too-large' : undefined;
+    const tooLarge = open.text.length > largestOf(location.path, language) ? 'too-large' : undefined;
     const skipped = (await this.#whyNotByPath(location, named)) ?? tooLarge;
-    const subject = skipped ? undefined : await this.#ready(location);
+    const subject = skipped ? undefined : await this.#ready(location, open.notebook);
     const resolved = await this.settingsFor(location.target);
-    const document = await this.#document(location, open.text, subject);
+    const document = await this.#document(location, open.text, subject, open.notebook);
     if (!subject) return { ...unread(document, resolved), skipped: skipped ?? 'no-format' };
     return this.#lint(location, document, subject, open.read(document, this.#options.engine, subject), resolved, true);
   }
 
-  async #lintOnce(location: Location, text: string, edited: boolean): Promise<LintResult> {
-    const subject = await this.#ready(location);
+  /** A notebook's text is its JSON, unless `notebook` tells that it is the program. */
+  async #lintOnce(location: Location, text: string, edited: boolean, notebook?: Program): Promise<LintResult> {
+    if (notebook || !isNotebook(location.path)) return this.#lintProgram(location, text, edited, notebook);
+    const file = parseNotebook(text);
+    const { program, language, cells } = file;
+    if (!language) return this.#skip(location, text, 'other-kernel');
+    return inFile(await this.#lintProgram(location, program, edited, { language, cells }), file, text);
+  }
+
+  async #lintProgram(location: Location, text: string, edited: boolean, notebook?: Program): Promise<LintResult> {
+    const subject = await this.#ready(location, notebook);
     const resolved = await this.settingsFor(location.target);
-    const document = await this.#document(location, text, subject);
+    const document = await this.#document(location, text, subject, notebook);
     if (!subject) return { ...unread(document, resolved), skipped: 'no-format' };
     const session = this.#options.engine.read(document, subject);
     try {
@@ -317,7 +328,12 @@ export class Workspace {
   }
 
   /** With what is to be known of the files around it: what git does with secrets, whether a container is an agent's. */
-  async #document(location: Location, text: string, subject: Subject | undefined): Promise<Document> {
+  async #document(
+    location: Location,
+    text: string,
+    subject: Subject | undefined,
+    notebook?: Program,
+  ): Promise<Document> {
     const files = subject?.formats.some(({ folder }) => folder) ? await this.#listings.beside(location) : undefined;
     const git = subject?.language === 'dotenv' ? await this.#repositories.stateOf(location) : undefined;
     // Not every editor tells when a manifest changes, so what an open document depends on is read anew.
@@ -338,6 +354,7 @@ export class Workspace {
       path,
       text,
       ...(bytes ? { bytes } : {}),
+      ...(notebook ? { cells: notebook.cells } : {}),
       ...(files ? { files } : {}),
       ...(git ? { git } : {}),
       ...(amongAgents ? { amongAgents } : {}),
@@ -401,13 +418,14 @@ export class Workspace {
   /** Half-typed text would make what is said of other files come and go, so the last whole reading stays. */
   #remember(
     location: Location,
-    { uri, path, text, amongAgents = false }: Document,
+    { uri, path, text, cells, amongAgents = false }: Document,
     language: Language,
     { elements }: Session,
     { settings }: ResolvedSettings,
   ): void {
     if (isCode(language)) {
-      this.#codeFlows.set(location, language, text, amongAgents);
+      // What other files say of a notebook's program is not looked at.
+      if (!cells) this.#codeFlows.set(location, language, text, amongAgents);
       return;
     }
     const provenance = provenanceOf(path, settings.provenance);
@@ -420,9 +438,10 @@ export class Workspace {
   }
 
   /** The subject with its grammar loaded. */
-  async #ready(location: Location): Promise<Subject | undefined> {
+  async #ready(location: Location, notebook?: Program): Promise<Subject | undefined> {
     const { engine, loadGrammar } = this.#options;
-    const subject = engine.subject(location.path);
+    const known = engine.subject(location.path);
+    const subject = known && notebook ? { ...known, language: notebook.language } : known;
     if (subject && isCode(subject.language) && !engine.hasGrammar(subject.language)) {
       await loadGrammar(subject.language);
     }

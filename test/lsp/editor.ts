@@ -190,8 +190,58 @@ export class Editor {
     this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
   }
 
+  /** Opens a notebook. Its cells are documents from then on, named by {@link cellUri}. */
+  openNotebook(uri: string, texts: readonly string[], languageId = 'python'): void {
+    const cells = texts.map((text, index) => this.#newCell(cellUri(uri, index), text, languageId));
+    this.notify('notebookDocument/didOpen', {
+      notebookDocument: { uri, notebookType: 'jupyter-notebook', version: 1, cells: cells.map(cellOf) },
+      cellTextDocuments: cells,
+    });
+  }
+
+  /** Puts a cell in and takes `deleteCount` cells out, those with the given names. */
+  spliceCells(uri: string, start: number, removed: readonly string[], added: Readonly<Record<string, string>>): void {
+    const didOpen = Object.entries(added).map(([cell, text]) => this.#newCell(cell, text, 'python'));
+    const array = { start, deleteCount: removed.length, cells: didOpen.map(cellOf) };
+    for (const cell of removed) this.#documents.delete(cell);
+    const didClose = removed.map((cell) => ({ uri: cell }));
+    this.notify('notebookDocument/didChange', {
+      notebookDocument: { uri, version: 2 },
+      change: { cells: { structure: { array, didOpen, didClose } } },
+    });
+  }
+
+  /** Replaces the first `from` of a cell by `to`, as one incremental change. */
+  editCell(uri: string, cell: string, from: string, to: string): void {
+    const { version, contentChanges } = this.#change(cell, from, to);
+    this.notify('notebookDocument/didChange', {
+      notebookDocument: { uri, version: 2 },
+      change: { cells: { textContent: [{ document: { uri: cell, version }, changes: contentChanges }] } },
+    });
+  }
+
+  closeNotebook(uri: string): void {
+    const cells = [...this.#documents.keys()].filter((name) => name.startsWith(cellUri(uri, '')));
+    for (const cell of cells) this.#documents.delete(cell);
+    this.notify('notebookDocument/didClose', {
+      notebookDocument: { uri },
+      cellTextDocuments: cells.map((cell) => ({ uri: cell })),
+    });
+  }
+
+  #newCell(uri: string, text: string, languageId: string) {
+    this.#documents.set(uri, TextDocuments.create(uri, languageId, 1, text));
+    return { uri, languageId, version: 1, text };
+  }
+
   /** Replaces the first `from` of the document by `to`, as one incremental change. */
   edit(uri: string, from: string, to: string): number {
+    const { version, contentChanges } = this.#change(uri, from, to);
+    this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    return version;
+  }
+
+  #change(uri: string, from: string, to: string) {
     const document = this.document(uri);
     const start = document.getText().indexOf(from);
     if (start < 0) throw new Error(`no ${from}`);
@@ -199,8 +249,7 @@ export class Editor {
     const version = document.version + 1;
     const contentChanges = [{ range, text: to }];
     TextDocuments.update(document, contentChanges, version);
-    this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
-    return version;
+    return { version, contentChanges };
   }
 
   close(uri: string): void {
@@ -292,4 +341,13 @@ export class Editor {
     this.#waiting.clear();
     for (const wake of waiting) wake();
   }
+}
+
+/** As Visual Studio Code names a cell: the notebook, and a fragment. */
+export function cellUri(notebook: string, name: number | string): string {
+  return `${notebook.replace(/^file:/, 'vscode-notebook-cell:')}#${name}`;
+}
+
+function cellOf({ uri }: { uri: string }) {
+  return { kind: 2, document: uri };
 }
