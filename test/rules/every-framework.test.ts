@@ -36,10 +36,10 @@ describe('every row of every framework', () => {
 });
 
 describe('every framework', () => {
-  for (const { framework, rule, found, fixes } of frameworkExamples) {
+  for (const { framework, rule, found, fixes, path: named } of frameworkExamples) {
     it(`${framework}: ${rule}`, async () => {
       const language = frameworks.find(({ id }) => id === framework)?.language;
-      const path = language === 'python' ? 'agent.py' : 'agent.ts';
+      const path = named ?? (language === 'python' ? 'agent.py' : 'agent.ts');
       const ids = async (text: string) => (await findingsOf(path, text)).map((finding) => finding.rule.meta.id);
       assert.ok((await ids(found)).includes(rule), `${rule} is silent`);
       const fixed = fixes.reduce((text, [from, to]) => {
