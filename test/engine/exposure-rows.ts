@@ -34,10 +34,15 @@ export function exposureBodies(framework: Framework, row: ExposureRow, write: La
       ...(row.unless ?? []).map((name) => make(opens, beside, name)),
       ...(row.guards ?? []).map((place) => make([...opens, [place, 'check']], beside)),
       ...(row.when ? [make(opens, beside, undefined, [[row.when.place, 'OtherMiddleware']])] : []),
-      ...(beside === undefined ? [] : [make(opens)]),
+      ...(beside === undefined ? [] : [unaccompanied(make(opens), own)]),
     ];
     return bodies.map((body, index) => (index === 0 ? { ...body, silent } : body));
   });
+}
+
+/** The framework is imported, but nothing of it is called. */
+export function unaccompanied(body: Body, own: string): Body {
+  return { ...body, names: [['Unrelated', own], ...body.names] };
 }
 
 /** Values that open the gap, by themselves and in a list. */

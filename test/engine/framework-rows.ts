@@ -2,7 +2,7 @@
 import type { Bound, Framework, FrameworkRow, Place } from '../../rules/framework';
 import type { Scalar } from '../../rules/model';
 import { artifactBodies } from './artifact-rows';
-import { exposureBodies, outputBodies } from './exposure-rows';
+import { exposureBodies, outputBodies, unaccompanied } from './exposure-rows';
 import { handlerBodies, sourceBodies } from './request-rows';
 import { type Filled, type Language, PythonSample, ScriptSample } from './sample-language';
 
@@ -77,6 +77,36 @@ export function rootOf(called: string): string {
 }
 
 function bodiesOf(framework: Framework, row: FrameworkRow, write: Language): Body[] {
+  const bodies = ownBodies(framework, row, write);
+  return [
+    ...bodies.map((body) => withInjected(row, body)),
+    ...bodies.slice(0, 1).flatMap((body) => handedOn(row, body, write)),
+  ];
+}
+
+/** The same with a parameter that the framework fills in itself. */
+function withInjected(row: FrameworkRow, made: Body): Body {
+  const injected = 'injected' in row && row.injected ? row.injected : [];
+  const silent = injected.map((name) => ({ ...made, body: made.body.replace(/\b(p\d|x)\):/, `$1=${name}()):`) }));
+  return silent.length === 0 ? made : { ...made, silent: [...(made.silent ?? []), ...silent] };
+}
+
+/** The same on an object that another file of the project makes, known by the name it usually has. */
+function handedOn(row: FrameworkRow, made: Body, write: Language): Body[] {
+  if (!('objects' in row) || !row.objects || row.kind === 'request-handler') return [];
+  const called = ('call' in row ? row.call : undefined) ?? ('decorator' in row ? row.decorator : undefined) ?? '';
+  const file = write instanceof PythonSample ? '.server' : './server';
+  const others = made.names.filter((name) => name !== rootOf(called));
+  return row.objects.map((object): Body => {
+    const from = (pkg: string, name: string): Body => ({
+      names: [...others, [name, pkg]],
+      body: made.body.replaceAll(`${rootOf(called)}.`, `${name}.`),
+    });
+    return { ...from(file, object), anywhere: true, silent: [from('elsewhere', object), from(file, 'router')] };
+  });
+}
+
+function ownBodies(framework: Framework, row: FrameworkRow, write: Language): Body[] {
   const call = (called: string, args: readonly Filled[], before = ''): Body => ({
     names: [rootOf(called)],
     body: `${before}${write.call(called, args)}\n`,
@@ -96,7 +126,21 @@ function bodiesOf(framework: Framework, row: FrameworkRow, write: Language): Bod
       const optional: Filled[] = [row.name, row.always ? undefined : row.schema].flatMap((places, i) =>
         places ? [[places[0] ?? '', i === 0 ? write.value('go') : write.dict([['x', 'y']])] as const] : [],
       );
-      return row.handler.map((place) => call(row.call, withHandler(optional, place), write.fn(path)));
+      // A number is no text that could do harm.
+      const schemas = write instanceof PythonSample ? [] : (row.schema ?? []);
+      return row.handler.map((place): Body => {
+        const named = optional.filter(([at]) => !schemas.includes(at));
+        const free = schemas.filter((at) => rootOf(at) !== place);
+        const silent = free.slice(0, 1).map((at): Body => {
+          const made = call(
+            row.call,
+            withHandler([...named, [at, 'z.object({ x: z.number() })']], place),
+            write.fn(path),
+          );
+          return { ...made, names: [...made.names, ['z', 'zod']] };
+        });
+        return { ...call(row.call, withHandler(optional, place), write.fn(path)), silent };
+      });
     }
     case 'tool-list':
       return row.list.map((place) => call(row.call, [[place, write.list(['go'])]], write.fn('0')));
@@ -112,10 +156,13 @@ function bodiesOf(framework: Framework, row: FrameworkRow, write: Language): Bod
       const is = row.when?.is ?? [''];
       return is.flatMap((one) =>
         (row.handler ?? []).map((place) => {
-          const symbol = /^[A-Z]/.test(one);
-          const when: Filled[] = row.when ? [[row.when.place, symbol ? one : write.value(one)]] : [];
-          const made = call(row.call ?? '', [...when, [place, 'go']], write.fn(named));
-          return symbol ? { ...made, names: [...made.names, one] } : made;
+          const make = (one: string): Body => {
+            const symbol = /^[A-Z]/.test(one);
+            const when: Filled[] = row.when ? [[row.when.place, symbol ? one : write.value(one)]] : [];
+            const made = call(row.call ?? '', [...when, [place, 'go']], write.fn(named));
+            return symbol ? { ...made, names: [...made.names, one] } : made;
+          };
+          return { ...make(one), silent: row.when ? [make('OtherSchema'), make('other/call')] : [] };
         }),
       );
     }
@@ -202,7 +249,8 @@ function listenBodies(framework: Framework, row: Extract<FrameworkRow, { kind: '
         return row.assigned ? [] : [make([...address, check])];
       });
       const local = started ? [make(address, beside, 'stdio')] : [];
-      const alone = beside && rootOf(beside) !== rootOf(row.assigned ?? row.call ?? '') ? [make(address)] : [];
+      const alone =
+        beside && rootOf(beside) !== rootOf(row.assigned ?? row.call ?? '') ? [unaccompanied(make(address), own)] : [];
       return { ...make(address, beside), silent: [...guarded, ...local, ...alone] };
     }),
   );

@@ -72,7 +72,12 @@ export function sourceBodies(framework: Framework, row: SourceRow, write: Langua
       const answer = only ? write.call(root, []).replace(/;$/, '') : `${holder}.${rest.at(-1)}()`;
       return make(write.run(`${answer}.${key}`));
     });
-    return [{ ...make(only ?? takes(last, holder, write)), silent }];
+    const statement = only ?? takes(last, holder, write);
+    // Asking a server is no harm where the row says so.
+    const visits = make(statement.replace(write.runs, write.visits));
+    const asked =
+      row.sinks && !row.sinks.includes('url') ? [{ ...visits, body: `${write.visitor}${visits.body}` }] : [];
+    return [{ ...make(statement), silent: [...silent, ...asked] }];
   });
 }
 

@@ -14,6 +14,11 @@ export interface Taken {
 
 export abstract class Language {
   abstract readonly head: string;
+  /** The function that lets a shell run a text. */
+  abstract readonly runs: string;
+  /** The function that asks a server, and its import. */
+  abstract readonly visits: string;
+  abstract readonly visitor: string;
   abstract import(name: string, pkg: string): string;
   /** Imports a whole package under a name. */
   abstract module(name: string, pkg: string): string;
@@ -71,6 +76,9 @@ function nested(write: Language, filled: readonly Filled[]): Map<string, string>
 
 export class PythonSample extends Language {
   readonly head = 'import os\n';
+  readonly runs = 'os.system';
+  readonly visits = 'httpx.get';
+  readonly visitor = 'import httpx\n';
   import(name: string, pkg: string): string {
     return `from ${pkg} import ${name}`;
   }
@@ -151,6 +159,9 @@ export class PythonSample extends Language {
 
 export class ScriptSample extends Language {
   readonly head = "import { execSync } from 'node:child_process';\n";
+  readonly runs = 'execSync';
+  readonly visits = 'fetch';
+  readonly visitor = '';
   import(name: string, pkg: string): string {
     return `import { ${name} } from '${pkg}';`;
   }
