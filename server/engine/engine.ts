@@ -11,6 +11,7 @@ import { type Outline, outlineOf } from './outline';
 import { type CodeParser, type CodeTree, createCodeParser } from './parsers/code';
 import { Project, type ProjectFile } from './project';
 import { readCode } from './readers/code';
+import { readMagics } from './readers/code/magics';
 import { dependsOnProject, isWorthReading } from './readers/code/prefilter';
 import { readConfig } from './readers/config';
 import { Trees } from './trees';
@@ -66,6 +67,8 @@ const codeLanguages: Readonly<Record<string, CodeLanguage>> = {
   mjs: 'javascript',
   cjs: 'javascript',
   jsx: 'javascript',
+  /** Unless its kernel says otherwise. */
+  ipynb: 'python',
 };
 
 export function isCode(language: Language): language is CodeLanguage {
@@ -93,13 +96,21 @@ export function createEngine(knowledge: Knowledge): Engine {
         previous?.dispose();
         return { ...readConfig(document, subject.formats), dispose() {} };
       }
-      if (!isWorthReading(document.text, subject.language, knowledge.frameworks, document.amongAgents)) {
+      const { text } = document;
+      if (!isWorthReading(text, subject.language, knowledge.frameworks, document.amongAgents)) {
         previous?.dispose();
         return { elements: [], comments: [], formats: [], dispose() {} };
       }
-      const tree = parser.parse(document.text, subject.language, previous?.tree, changes);
-      const reading = readCode(tree.flat, subject.language, knowledge.frameworks, document);
-      return { ...reading, formats: [], tree, dispose: () => tree.dispose() };
+      const magics = subject.language === 'python' ? readMagics(document) : undefined;
+      const tree = parser.parse(magics?.python ?? text, subject.language, previous?.tree, changes);
+      const { elements, comments } = readCode(tree.flat, subject.language, knowledge.frameworks, document);
+      return {
+        elements: [...elements, ...(magics?.commands ?? [])],
+        comments: [...comments, ...(magics?.comments ?? [])],
+        formats: [],
+        tree,
+        dispose: () => tree.dispose(),
+      };
     },
     outline: (text, language, amongAgents) => outlineOf(text, language, knowledge.frameworks, amongAgents),
     project: (files) => new Project({ files, frameworks: knowledge.frameworks, treeOf: (file) => trees.of(file) }),

@@ -6,6 +6,7 @@ import type { Flow, Range } from '../../rules/model';
 import type { CodeLanguage } from '../engine/document';
 import { type Engine, isCode } from '../engine/engine';
 import type { Outline } from '../engine/outline';
+import { isNotebook } from '../engine/parsers/notebook';
 import type { Project, ProjectFile } from '../engine/project';
 import type { Candidate } from './candidates';
 import type { FileSystem } from './file-system';
@@ -314,7 +315,7 @@ export class CodeFlows {
     if (known) return known;
     const { engine, readText, locate, isAmongAgents } = this.#options;
     const location = locate(target);
-    const language = engine.subject(location.path)?.language;
+    const language = isNotebook(location.path) ? undefined : engine.subject(location.path)?.language;
     const text = language && isCode(language) ? await readText(target) : undefined;
     if (text === undefined || !language || !isCode(language)) return undefined;
     return this.#know(location, language, text, await isAmongAgents(location, text));

@@ -166,6 +166,7 @@ export function memberOf(
       return member ? staticValue(member, analysis) : clean;
     }
     case 'symbol': {
+      if (object.traces.length > 0) break;
       const { pkg, path } = known.symbol;
       const symbol = { pkg, path: path && property !== 'default' ? `${path}.${property}` : property };
       const meaning = analysis.source.resolve(symbol);
@@ -180,7 +181,10 @@ export function memberOf(
 /** Something of a package, or what comes in from outside by reading it. */
 function symbolValue(symbol: Reference, range: Place, analysis: Analysis): Value {
   const row = analysis.sources.read(symbol);
-  return row ? outsideValue(row, symbol, range, analysis) : { traces: noTraces, known: { type: 'symbol', symbol } };
+  if (!row) return { traces: noTraces, known: { type: 'symbol', symbol } };
+  const value = outsideValue(row, symbol, range, analysis);
+  // One package's property is another one's method of the same name: `response.text`, `response.text()`.
+  return analysis.sources.call(symbol) ? { ...value, known: { type: 'symbol', symbol } } : value;
 }
 
 function methodOf(receiver: Value, name: string): Value {

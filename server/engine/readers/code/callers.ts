@@ -6,7 +6,7 @@ import type { Entry } from '../../dataflow/analysis';
 import { marksAll, noTraces, type Origin, type Trace, type Value } from '../../dataflow/value';
 import type { Source } from './source';
 import type { Class, Fn, Parameter } from './syntax';
-import { isText } from './types';
+import { isText, isWrittenWithoutText } from './types';
 
 /** One entry for every function, and every method of a class, that other files can name. */
 export function callerEntries(source: Source): Entry[] {
@@ -38,12 +38,9 @@ function entryOf(source: Source, fn: Fn): Entry {
   return { fn, tool, args: fn.parameters.slice(own).map((parameter) => fromCaller(source, fn, parameter)) };
 }
 
-const noText =
-  /^\W*(?:number|boolean|bigint|Date|RegExp|Buffer|Uint8Array|AbortSignal|['"][^'"]*['"]|\||\s|undefined|null)+$/;
-
 function fromCaller(source: Source, fn: Fn, { target, annotation, kind, range }: Parameter): Value {
   const type = annotation?.expression;
-  if (annotation && noText.test(annotation.text)) return { traces: noTraces };
+  if (annotation && isWrittenWithoutText(annotation)) return { traces: noTraces };
   if (source.python && type && !isText(source, type, source.scopeAround(fn))) return { traces: noTraces };
   const bag = target.type !== 'name' || kind === 'keywords';
   const parameter = target.type === 'name' ? target.name : 'arguments';
