@@ -240,7 +240,7 @@ export class Workspace {
     this.#open.get(key)?.dispose();
     this.#open.delete(key);
     this.#codeFlows.drop(key);
-    this.#codeFlows.invalidate(key);
+    if (this.#isCode(key)) this.#codeFlows.invalidate(key);
     this.#invalidateSpecial(key);
   }
 
@@ -378,7 +378,7 @@ export class Workspace {
     const broken = reading.tree?.flat.broken ?? reading.broken ?? false;
     if (!broken) this.#remember(location, document, language, reading, resolved);
     if (edited && location.folder) this.#models.settleFolder(location.folder);
-    const findings = lint(document, broken ? reading : this.#withFlows(location, document, reading), {
+    const findings = lint(document, this.#withFlows(location, document, reading, broken), {
       rules,
       settings: resolved.settings,
       advisories: advisories ?? (() => []),
@@ -389,8 +389,9 @@ export class Workspace {
   }
 
   /** A reading with what the other files say of flows, which a reading of this one alone cannot see. */
-  #withFlows({ target }: Location, { text }: Document, reading: Session): Reading {
+  #withFlows({ target }: Location, { text }: Document, reading: Session, broken: boolean): Reading {
     const own = reading.elements.filter((element) => element.kind === 'flow');
+    if (!broken) this.#codeFlows.setOwn(target, own);
     const flows = this.#codeFlows.in(target, text, own);
     if (flows === own) return reading;
     return { ...reading, elements: [...reading.elements.filter((element) => element.kind !== 'flow'), ...flows] };
@@ -401,11 +402,11 @@ export class Workspace {
     location: Location,
     { uri, path, text, amongAgents = false }: Document,
     language: Language,
-    { elements }: Session,
+    { elements, tree }: Session,
     { settings }: ResolvedSettings,
   ): void {
     if (isCode(language)) {
-      this.#codeFlows.set(location, language, text, amongAgents);
+      this.#codeFlows.set(location, language, text, amongAgents, tree !== undefined);
       return;
     }
     const provenance = provenanceOf(path, settings.provenance);
