@@ -157,14 +157,16 @@ export class CodeFlows {
 
   /**
    * The flows that end in a file with this text, when it has `own` by itself: with those from other files, or by way of
-   * them, and without those that a look at the others refutes.
+   * them, and without those that a look at the others refutes. Of a `broken` text, what was found in the file alone is
+   * not said again.
    */
-  in(target: Target, text: string, own: readonly Flow[]): readonly Flow[] {
-    const crossing = this.#into(target, text);
+  in(target: Target, text: string, own: readonly Flow[], broken = false): readonly Flow[] {
+    const into = this.#into(target, text);
+    const crossing = broken ? into.filter(({ source }) => source.document) : into;
     const pass = this.#passes.get(target);
     const before = pass?.texts.get(target);
     if (!pass || before === undefined) return crossing.length > 0 ? unique([...own, ...crossing]) : own;
-    if (pass.complete && before === text) {
+    if (pass.complete && before === text && !broken) {
       const places = new Set(crossing.map(placeOf));
       pass.refuted = own.filter((flow) => !places.has(placeOf(flow)));
       return unique(crossing);

@@ -392,7 +392,7 @@ export class Workspace {
   #withFlows({ target }: Location, { text }: Document, reading: Session, broken: boolean): Reading {
     const own = reading.elements.filter((element) => element.kind === 'flow');
     if (!broken) this.#codeFlows.setOwn(target, own);
-    const flows = this.#codeFlows.in(target, text, own);
+    const flows = this.#codeFlows.in(target, text, own, broken);
     if (flows === own) return reading;
     return { ...reading, elements: [...reading.elements.filter((element) => element.kind !== 'flow'), ...flows] };
   }
