@@ -4,6 +4,7 @@
  */
 import type { Format } from '../../rules/format';
 import type { Framework } from '../../rules/framework';
+import type { Whereabouts } from '../../rules/model';
 import type { CodeLanguage, Document, Language, TextChange } from './document';
 import { matchesAny } from './glob';
 import type { Reading } from './linter';
@@ -52,6 +53,8 @@ export interface Engine {
   read(document: Document, subject: Subject, previous?: Session, changes?: readonly TextChange[]): Session;
   /** What a text of code has to do with other files. */
   outline(text: string, language: CodeLanguage, amongAgents: boolean): Outline;
+  /** True when a text of code cannot be read as a whole; false while its grammar is not loaded. */
+  isBroken(document: Whereabouts, language: CodeLanguage): boolean;
   /** Files, by path, to follow data through; those whose grammar is not loaded are left out. */
   project(files: ReadonlyMap<string, ProjectFile>): Project;
 }
@@ -113,6 +116,7 @@ export function createEngine(knowledge: Knowledge): Engine {
       };
     },
     outline: (text, language, amongAgents) => outlineOf(text, language, knowledge.frameworks, amongAgents),
+    isBroken: (document, language) => trees.of({ document, language })?.broken ?? false,
     project: (files) => new Project({ files, frameworks: knowledge.frameworks, treeOf: (file) => trees.of(file) }),
   };
 }

@@ -245,7 +245,7 @@ export class Workspace {
     this.#open.get(key)?.dispose();
     this.#open.delete(key);
     this.#codeFlows.drop(key);
-    this.#codeFlows.invalidate(key);
+    if (this.#isCode(key)) this.#codeFlows.invalidate(key);
     this.#invalidateSpecial(key);
   }
 
@@ -397,7 +397,7 @@ export class Workspace {
     const broken = reading.tree?.flat.broken ?? reading.broken ?? false;
     if (!broken) this.#remember(location, document, language, reading, resolved);
     if (edited && location.folder) this.#models.settleFolder(location.folder);
-    const findings = lint(document, broken ? reading : this.#withFlows(location, document, reading), {
+    const findings = lint(document, this.#withFlows(location, document, reading, broken), {
       rules,
       settings: resolved.settings,
       advisories: (pkg) => advisories?.(pkg, location) ?? [],
@@ -408,9 +408,10 @@ export class Workspace {
   }
 
   /** A reading with what the other files say of flows, which a reading of this one alone cannot see. */
-  #withFlows({ target }: Location, { text }: Document, reading: Session): Reading {
+  #withFlows({ target }: Location, { text }: Document, reading: Session, broken: boolean): Reading {
     const own = reading.elements.filter((element) => element.kind === 'flow');
-    const flows = this.#codeFlows.in(target, text, own);
+    if (!broken) this.#codeFlows.setOwn(target, own);
+    const flows = this.#codeFlows.in(target, text, own, broken);
     if (flows === own) return reading;
     return { ...reading, elements: [...reading.elements.filter((element) => element.kind !== 'flow'), ...flows] };
   }
@@ -420,12 +421,12 @@ export class Workspace {
     location: Location,
     { uri, path, text, cells, amongAgents = false }: Document,
     language: Language,
-    { elements }: Session,
+    { elements, tree }: Session,
     { settings }: ResolvedSettings,
   ): void {
     if (isCode(language)) {
       // What other files say of a notebook's program is not looked at.
-      if (!cells) this.#codeFlows.set(location, language, text, amongAgents);
+      if (!cells) this.#codeFlows.set(location, language, text, amongAgents, tree !== undefined);
       return;
     }
     const provenance = provenanceOf(path, settings.provenance);
