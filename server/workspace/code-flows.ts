@@ -33,6 +33,8 @@ export interface CodeFlowsOptions {
   loadGrammar(language: CodeLanguage): Promise<void>;
   /** Files of code in a folder. */
   candidates(folder: Target): AsyncIterable<Candidate>;
+  /** True while an open document is being linted, which goes first. */
+  isBusy(): boolean;
   /** Something changed, so that it is time to call {@link CodeFlows.settle}. */
   onStale?(): void;
 }
@@ -411,7 +413,8 @@ export class CodeFlows {
   /** Lets messages through when they have waited for long: keystrokes go first. */
   async #breathe(): Promise<void> {
     if (performance.now() - this.#breathed < slice) return;
-    await new Promise((resolve) => setImmediate(resolve));
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (this.#options.isBusy());
     this.#breathed = performance.now();
   }
 

@@ -84,6 +84,8 @@ export class Workspace {
   readonly #codeFlows: CodeFlows;
   readonly #listings: FolderListings;
   readonly #agents: AgentProjects;
+  /** Number of open documents that are being linted. */
+  #linting = 0;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -105,6 +107,7 @@ export class Workspace {
       },
       loadGrammar: options.loadGrammar,
       candidates: (below) => this.candidates({ config: false, below }),
+      isBusy: () => this.#linting > 0,
       onStale: () => options.onCodeStale?.(),
     });
     this.#listings = new FolderListings(options.fileSystem, (path, isFolder) => this.#isLeftOut(path, isFolder));
@@ -180,7 +183,10 @@ export class Workspace {
   async lintFile(target: Target, named = true): Promise<LintResult> {
     const location = this.locate(target);
     const open = this.#open.get(location.target);
-    if (open) return this.#lintOpen(open, location, named);
+    if (open) {
+      this.#linting++;
+      return this.#lintOpen(open, location, named).finally(() => this.#linting--);
+    }
     const skipped = await this.#whyNotByPath(location, named);
     if (skipped) return this.#skip(location, '', skipped);
     const { language } = this.#options.engine.subject(location.path) ?? {};
