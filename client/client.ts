@@ -7,12 +7,19 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { documentationScheme, type InitializationOptions } from '../server/protocol/protocol';
+import { maskedLog } from './masked-log';
 import { documentSelector } from './selector';
 
-/** A client that is not started yet; `start()` rejects when the server cannot be run. */
-export function createClient(context: ExtensionContext): LanguageClient {
+export interface Connection {
+  /** Not started yet; `start()` rejects when the server cannot be run. */
+  readonly client: LanguageClient;
+  /** From now on the text appears in no log. */
+  hide(secret: string): void;
+}
+
+export function createClient(context: ExtensionContext): Connection {
   const initializationOptions: InitializationOptions = { documentationScheme };
-  const outputChannel = window.createOutputChannel('Grantlint', { log: true });
+  const { channel: outputChannel, hide } = maskedLog(window.createOutputChannel('Grantlint', { log: true }));
   context.subscriptions.push(outputChannel);
   const options: LanguageClientOptions = {
     documentSelector,
@@ -23,7 +30,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
     textSynchronization: { delayOpenNotifications: true },
   };
   // The id is also the settings section of `trace.server`.
-  return new LanguageClient('grantlint', 'Grantlint', serverOptions(context), options);
+  return { client: new LanguageClient('grantlint', 'Grantlint', serverOptions(context), options), hide };
 }
 
 function serverOptions(context: ExtensionContext): ServerOptions {

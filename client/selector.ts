@@ -6,7 +6,7 @@ import type { DocumentFilter } from 'vscode';
 
 const extensions = [
   ...['json', 'jsonc', 'json5', 'code-workspace', 'yaml', 'yml', 'toml', 'md', 'mdc', 'py', 'pyi'],
-  ...['sh', 'bash', 'zsh', 'ps1', 'dockerfile', 'Dockerfile', 'env', 'hook', 'jinja'],
+  ...['sh', 'bash', 'zsh', 'ps1', 'dockerfile', 'Dockerfile', 'env', 'hook', 'jinja', 'lock', 'txt'],
 ];
 const scripts = ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx'];
 
@@ -22,14 +22,16 @@ const names = [
     'Containerfile',
     'Containerfile.*',
     '.env*',
+    'go.mod',
   ],
 ];
 
-/** A document that was never saved has no name yet. */
+/** A document that was never saved, like the cell of a notebook, has no name of its own. */
 const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
 
 export const documentSelector = [
   { scheme: 'file', pattern: `**/*.{${[...extensions, ...scripts].join(',')}}` },
   { scheme: 'file', pattern: `**/{${names.join(',')}}` },
   ...languages.map((language) => ({ scheme: 'untitled', language })),
+  ...languages.map((language) => ({ scheme: 'vscode-notebook-cell', language, pattern: '**/*.ipynb' })),
 ] satisfies DocumentFilter[];

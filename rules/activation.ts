@@ -17,7 +17,7 @@ export function activationEvents(formats: readonly Format[]): string[] {
 
 /** What most projects have, agent or not: such a file starts the extension when it is opened. */
 const ordinary =
-  /^(?:(?:\.github|examples)\/workflow.*|action\.yml|\.vscode\/tasks\.json|Dockerfile|Containerfile|compose\.yaml|\.env|(?:package|manifest)\.json)$/;
+  /^(?:(?:\.github|examples)\/workflow.*|action\.yml|\.vscode\/tasks\.json|Dockerfile|Containerfile|compose\.yaml|\.env|(?:package|manifest|package-lock|npm-shrinkwrap)\.json|pnpm-lock\.yaml|[\w-]+\.lock|pyproject\.toml|go\.mod|\w+\.txt)$/;
 
 /** Folders that are more than one host's. */
 const shared = ['.github', '.vscode'];

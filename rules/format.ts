@@ -6,7 +6,10 @@
 import type { ElementKind, Scalar } from './model';
 import type { Locale } from './rule';
 
-/** `binary` is no text: the tree is one empty object, and a named reader gets the bytes. */
+/**
+ * `binary` is no text: the tree is one empty object, and a named reader gets the bytes. `lines`: written by a program and
+ * read line by line by a reader of its own, as trees of such files would take too long.
+ */
 export type ConfigLanguage =
   | 'json'
   | 'json5'
@@ -16,7 +19,8 @@ export type ConfigLanguage =
   | 'shell'
   | 'dockerfile'
   | 'dotenv'
-  | 'binary';
+  | 'binary'
+  | 'lines';
 
 export interface Format {
   readonly id: string;
@@ -37,6 +41,8 @@ export interface Format {
    * mentions agents (`catalog/agent-signs.json`), passed over elsewhere.
    */
   readonly mentions?: 'agents';
+  /** Names of files beside it, or in a folder above, that decide the versions of the packages it asks for. */
+  readonly locks?: readonly string[];
   /** Which hosts look for it, and where. */
   readonly places: readonly Place[];
   /** False when the host rejects comments: suppression then goes to `grantlint.json`. */

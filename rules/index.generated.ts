@@ -5,6 +5,7 @@ import checkBindAllInterfaces from './checks/bind-all-interfaces/rule';
 import checkBroadFilesystemGrant from './checks/broad-filesystem-grant/rule';
 import checkBroadScope from './checks/broad-scope/rule';
 import checkBroadWorkflowToken from './checks/broad-workflow-token/rule';
+import checkBypassableQueryCheck from './checks/bypassable-query-check/rule';
 import checkBypassableUrlCheck from './checks/bypassable-url-check/rule';
 import checkChangedToolDefinition from './checks/changed-tool-definition/rule';
 import checkCodeInModelFile from './checks/code-in-model-file/rule';
@@ -95,6 +96,8 @@ import formatAmazonQ from './formats/amazon-q.json';
 import formatAmazonQAgent from './formats/amazon-q-agent.json';
 import formatAntigravityMcp from './formats/antigravity-mcp.json';
 import formatAntigravitySettings from './formats/antigravity-settings.json';
+import formatBunLock from './formats/bun-lock.json';
+import formatCargoLock from './formats/cargo-lock.json';
 import formatChatTemplate from './formats/chat-template.json';
 import formatClaudeCodeAgent from './formats/claude-code-agent.json';
 import formatClaudeCodeCommand from './formats/claude-code-command.json';
@@ -148,6 +151,7 @@ import formatGeminiPolicy from './formats/gemini-policy.json';
 import formatGeminiTrustedFolders from './formats/gemini-trusted-folders.json';
 import formatGithubWorkflow from './formats/github-workflow.json';
 import formatGithubWorkflowElsewhere from './formats/github-workflow-elsewhere.json';
+import formatGoMod from './formats/go-mod.json';
 import formatGoose from './formats/goose.json';
 import formatGoosePermission from './formats/goose-permission.json';
 import formatGooseRecipe from './formats/goose-recipe.json';
@@ -182,6 +186,8 @@ import formatMcpServers from './formats/mcp-servers.json';
 import formatMcporter from './formats/mcporter.json';
 import formatMemoryImports from './formats/memory-imports.json';
 import formatModelFile from './formats/model-file.json';
+import formatNpmDependencies from './formats/npm-dependencies.json';
+import formatNpmLock from './formats/npm-lock.json';
 import formatNpmPackage from './formats/npm-package.json';
 import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
 import formatOpenclaw from './formats/openclaw.json';
@@ -191,6 +197,11 @@ import formatOpencodeAgent from './formats/opencode-agent.json';
 import formatOpencodeCommand from './formats/opencode-command.json';
 import formatOtherMcpClients from './formats/other-mcp-clients.json';
 import formatPi from './formats/pi.json';
+import formatPipRequirements from './formats/pip-requirements.json';
+import formatPipfileLock from './formats/pipfile-lock.json';
+import formatPnpmLock from './formats/pnpm-lock.json';
+import formatPoetryLock from './formats/poetry-lock.json';
+import formatPyproject from './formats/pyproject.json';
 import formatQwenCode from './formats/qwen-code.json';
 import formatRooCodeMcp from './formats/roo-code-mcp.json';
 import formatRooCodeModes from './formats/roo-code-modes.json';
@@ -201,6 +212,7 @@ import formatSkillScripts from './formats/skill-scripts.json';
 import formatSmithery from './formats/smithery.json';
 import formatTokenizerConfig from './formats/tokenizer-config.json';
 import formatTrae from './formats/trae.json';
+import formatUvLock from './formats/uv-lock.json';
 import formatVscodeAgent from './formats/vscode-agent.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
 import formatVscodePrompt from './formats/vscode-prompt.json';
@@ -211,6 +223,7 @@ import formatWarpSettings from './formats/warp-settings.json';
 import formatWindsurfHooks from './formats/windsurf-hooks.json';
 import formatWindsurfMcp from './formats/windsurf-mcp.json';
 import formatWindsurfSettings from './formats/windsurf-settings.json';
+import formatYarnLock from './formats/yarn-lock.json';
 import formatZed from './formats/zed.json';
 import frameworkAg2Python from './frameworks/ag2-python.json';
 import frameworkAgentFrameworkPython from './frameworks/agent-framework-python.json';
@@ -288,6 +301,7 @@ export const rules: readonly Rule[] = [
   checkBroadFilesystemGrant,
   checkBroadScope,
   checkBroadWorkflowToken,
+  checkBypassableQueryCheck,
   checkBypassableUrlCheck,
   checkChangedToolDefinition,
   checkCodeInModelFile,
@@ -380,6 +394,8 @@ export const formats: readonly Format[] = [
   formatAmazonQAgent as Format,
   formatAntigravityMcp as Format,
   formatAntigravitySettings as Format,
+  formatBunLock as Format,
+  formatCargoLock as Format,
   formatChatTemplate as Format,
   formatClaudeCodeAgent as Format,
   formatClaudeCodeCommand as Format,
@@ -433,6 +449,7 @@ export const formats: readonly Format[] = [
   formatGeminiTrustedFolders as Format,
   formatGithubWorkflow as Format,
   formatGithubWorkflowElsewhere as Format,
+  formatGoMod as Format,
   formatGoose as Format,
   formatGoosePermission as Format,
   formatGooseRecipe as Format,
@@ -467,6 +484,8 @@ export const formats: readonly Format[] = [
   formatMcporter as Format,
   formatMemoryImports as Format,
   formatModelFile as Format,
+  formatNpmDependencies as Format,
+  formatNpmLock as Format,
   formatNpmPackage as Format,
   formatOauthProtectedResource as Format,
   formatOpenclaw as Format,
@@ -476,6 +495,11 @@ export const formats: readonly Format[] = [
   formatOpencodeCommand as Format,
   formatOtherMcpClients as Format,
   formatPi as Format,
+  formatPipRequirements as Format,
+  formatPipfileLock as Format,
+  formatPnpmLock as Format,
+  formatPoetryLock as Format,
+  formatPyproject as Format,
   formatQwenCode as Format,
   formatRooCodeMcp as Format,
   formatRooCodeModes as Format,
@@ -486,6 +510,7 @@ export const formats: readonly Format[] = [
   formatSmithery as Format,
   formatTokenizerConfig as Format,
   formatTrae as Format,
+  formatUvLock as Format,
   formatVscodeAgent as Format,
   formatVscodeMcp as Format,
   formatVscodePrompt as Format,
@@ -496,6 +521,7 @@ export const formats: readonly Format[] = [
   formatWindsurfHooks as Format,
   formatWindsurfMcp as Format,
   formatWindsurfSettings as Format,
+  formatYarnLock as Format,
   formatZed as Format,
 ];
 export const frameworks: readonly Framework[] = [

@@ -107,9 +107,9 @@ export interface Server {
 export type Pin = 'exact' | 'range' | 'tag' | 'none' | 'local' | 'unknown';
 
 /** Purl types used here: https://github.com/package-url/purl-spec (npm, pypi, oci, golang, github, …). */
-export type PackageType = 'npm' | 'pypi' | 'oci' | 'nuget' | 'github' | 'git' | 'url';
+export type PackageType = 'npm' | 'pypi' | 'golang' | 'cargo' | 'oci' | 'nuget' | 'github' | 'git' | 'url';
 
-/** A package or image that is fetched and run. */
+/** A package or image that is fetched and run, or that a project is built of. */
 export interface Package {
   readonly kind: 'package';
   readonly type: PackageType;
@@ -127,16 +127,34 @@ export interface Package {
   /** True when name and version stand apart, so that `spec` is the version, or the name where no version is written. */
   readonly apart?: boolean;
   readonly server?: string;
+  /** Of a package that a project is built of; absent for what a command line or a host fetches. */
+  readonly dependency?: Dependency;
+}
+
+/** How a manifest or a lock file takes a package in. */
+export interface Dependency {
+  /** `manifest`: what the project asks for. `lock`: the one release that was chosen, which an edit of the file does not change. */
+  readonly source: 'manifest' | 'lock';
+  /** A lock file decides the version, so what stands here is not what is installed. */
+  readonly settled?: true;
+  /** The project's own dependency that brings it in; absent for one of those, and where the file does not tell. */
+  readonly via?: string;
+  /** Only for working on the project: tests, builds. */
+  readonly development?: true;
+  /** Hashes of this very release stand beside it. */
+  readonly hashed?: true;
+  /** The address it is fetched from, as the file names it. */
+  readonly registry?: string;
 }
 
 /** A command line somebody other than the person at the keyboard causes to run. */
 export interface Command {
   readonly kind: 'command';
   /**
-   * What causes it: a server start, a hook, a helper setting, a job of a workflow, text a model is told to follow, or a
-   * container image, in which it runs when the image is built or started.
+   * What causes it: a server start, a hook, a helper setting, a job of a workflow, text a model is told to follow, a
+   * container image, in which it runs when the image is built or started, or the cell of a notebook, which a person runs.
    */
-  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction' | 'image';
+  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction' | 'image' | 'cell';
   /** The event or setting that runs it (`PreToolUse`, `apiKeyHelper`), or the server's name. */
   readonly trigger: string;
   /** The command line as a shell sees it; for an argument array, its items joined with spaces. */
@@ -202,6 +220,7 @@ export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sha
  * `host`: of `origin`, the name a browser was told to connect to (DNS rebinding). `caller`: of `authentication`, who calls
  * tools over a network. `handle`: of `authentication`, whether the id of a session can be guessed. `audience`: of
  * `authentication`, whom a token was issued for. `name`: of `verification`, a host is told by a part of its name.
+ * `query`: of `verification`, whether a query only reads is told by the word it begins with.
  */
 export type ExposureCheck =
   | 'certificate'
@@ -218,7 +237,8 @@ export type ExposureCheck =
   | 'caller'
   | 'handle'
   | 'audience'
-  | 'name';
+  | 'name'
+  | 'query';
 
 /** Something others than the person an agent works for can reach it by, or that it takes on trust. */
 export interface Exposure {

@@ -31,7 +31,11 @@ const table: readonly Row[] = [
       'yaml',
     ],
   },
-  { part: 'server/advisories', parts: ['rules'], packages: ['node', 'semver', '@renovatebot/pep440'] },
+  {
+    part: 'server/advisories',
+    parts: ['rules', 'server/network/exchange'],
+    packages: ['node', 'semver', '@renovatebot/pep440', 'ae-cvss-calculator'],
+  },
   {
     part: 'server/reporting',
     parts: ['rules', 'server/network/exchange'],
@@ -53,7 +57,17 @@ const table: readonly Row[] = [
   { part: 'server/protocol', parts: [], packages: ['vscode-languageserver-protocol'] },
   {
     part: 'server/lsp',
-    parts: ['rules', 'server/engine', 'server/advisories', 'server/workspace', 'server/grammars', 'server/protocol'],
+    parts: [
+      'rules',
+      'server/engine',
+      'server/advisories',
+      'server/workspace',
+      'server/grammars',
+      'server/protocol',
+      'server/reporting',
+      'server/reporting/from-finding',
+      'server/network',
+    ],
     packages: ['node', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
   },
   {
@@ -72,7 +86,12 @@ const table: readonly Row[] = [
   },
   { part: 'server/server', parts: ['server/lsp'], packages: [] },
   { part: 'server/cli.ts', parts: ['server/cli'], packages: ['node'] },
-  { part: 'client', parts: ['server/protocol'], packages: ['node', 'vscode', 'vscode-languageclient', 'vscode-uri'] },
+  { part: 'client/reports/page', parts: ['server/protocol'], packages: [] },
+  {
+    part: 'client',
+    parts: ['server/protocol', 'client/reports/page'],
+    packages: ['node', 'vscode', 'vscode-languageclient', 'vscode-uri'],
+  },
 ];
 
 describe('architecture', () => {

@@ -5,7 +5,7 @@ export interface Runner {
   readonly program: string;
   /** Words that follow the program before the package: `tool run`. */
   readonly subcommand: readonly string[];
-  readonly type: 'npm' | 'pypi';
+  readonly type: 'npm' | 'pypi' | 'golang' | 'nuget';
   /** Options that name the package, which then is not the first plain word. */
   readonly packages: readonly string[];
   /** Options that name further packages. */

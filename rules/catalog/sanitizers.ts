@@ -9,7 +9,8 @@ export interface SanitizerRow {
   readonly methods?: readonly string[];
   /**
    * `cleans`: the result is harmless (a number, a fixed set). `quotes`: harmless to a shell. `carries`: made from the
-   * arguments or the object. `lists`: a list of the arguments' items. `words`: the words of a command line. `is`: the first argument itself. `binds`: the
+   * arguments or the object. `decodes`: the same of a text, while what is made of named values is safe.
+   * `lists`: a list of the arguments' items. `words`: the words of a command line. `is`: the first argument itself. `binds`: the
    * first argument with the others already given. `calls`: calls the argument after `skip` others with the rest, or
    * `target` with `args`.
    * `matches`: true only for text that fits the pattern. `types`: true only for values of a type. `compiles`: makes a
@@ -21,6 +22,7 @@ export interface SanitizerRow {
     | 'cleans'
     | 'quotes'
     | 'carries'
+    | 'decodes'
     | 'lists'
     | 'words'
     | 'is'

@@ -4,8 +4,8 @@ import type { Package } from '../../rules/model';
 import type { Advisory } from '../../rules/rule';
 import { type Affected, parseAffected } from './affected';
 import { linksOf } from './links';
-import { npm, pypi, type Scheme } from './scheme';
-import { bundledSnapshot, type Snapshot, type SnapshotRow } from './snapshot';
+import { type Scheme, schemes } from './scheme';
+import { bundledSnapshot, type Registry, type Snapshot, type SnapshotRow } from './snapshot';
 
 export interface AdvisoryIndex {
   /**
@@ -25,7 +25,6 @@ interface Entry {
   readonly affected: Affected;
 }
 
-const schemes: Readonly<Record<'npm' | 'pypi', Scheme>> = { npm, pypi };
 const none: readonly Advisory[] = [];
 /** References typed in one editor session are few; this only bounds what somebody types version by version. */
 const memory = 2000;
@@ -38,6 +37,15 @@ export function createAdvisoryIndex(load: () => Snapshot = bundledSnapshot): Adv
     return loaded;
   };
   const answers = new Map<string, readonly Advisory[]>();
+  const parsed = new Map<string, readonly Entry[]>();
+  const entriesOf = (type: Registry, name: string) => {
+    const known = parsed.get(`${type}:${name}`);
+    if (known) return known;
+    const rows = snapshot()[type][name] ?? [];
+    const entries = rows.map((row) => ({ row, affected: parseAffected(row.affected, schemes[type]) }));
+    parsed.set(`${type}:${name}`, entries);
+    return entries;
+  };
   return {
     get date() {
       return snapshot().date;
@@ -45,27 +53,38 @@ export function createAdvisoryIndex(load: () => Snapshot = bundledSnapshot): Adv
     reload() {
       loaded = undefined;
       answers.clear();
+      parsed.clear();
     },
     advisoriesFor(pkg) {
-      if (pkg.type !== 'npm' && pkg.type !== 'pypi') return none;
-      if (pkg.pin === 'local' || !pkg.name) return none;
-      const key = `${pkg.type}:${pkg.name}@${pkg.pin}:${pkg.version ?? ''}`;
+      const { type } = pkg;
+      if (!isRegistry(type) || pkg.pin === 'local' || !pkg.name) return none;
+      const name = filedName(snapshot(), type, pkg.name);
+      if (name === undefined) return none;
+      const key = `${type}:${name}@${pkg.pin}:${pkg.version ?? ''}`;
       const known = answers.get(key);
       if (known) return known;
       if (answers.size >= memory) answers.clear();
-      const answer = lookUp(snapshot(), pkg.type, pkg);
+      const answer = lookUp(entriesOf(type, name), type, name, pkg);
       answers.set(key, answer);
       return answer;
     },
   };
 }
 
-function lookUp(snapshot: Snapshot, type: 'npm' | 'pypi', pkg: Package): readonly Advisory[] {
+function isRegistry(type: Package['type']): type is Registry {
+  return Object.hasOwn(schemes, type);
+}
+
+/** The name advisories are filed under, or nothing. Of a Go package that is the module it is in: a part of its path. */
+function filedName(snapshot: Snapshot, type: Registry, written: string): string | undefined {
+  const name = schemes[type].name(written);
+  if (Object.hasOwn(snapshot[type], name)) return name;
+  const slash = type === 'golang' ? name.lastIndexOf('/') : -1;
+  return slash > 0 ? filedName(snapshot, type, name.slice(0, slash)) : undefined;
+}
+
+function lookUp(entries: readonly Entry[], type: Registry, name: string, pkg: Package): readonly Advisory[] {
   const scheme = schemes[type];
-  const name = scheme.name(pkg.name);
-  const rows = Object.hasOwn(snapshot[type], name) ? snapshot[type][name] : undefined;
-  if (!rows) return none;
-  const entries = rows.map((row) => ({ row, affected: parseAffected(row.affected, scheme) }));
   if (pkg.pin !== 'exact')
     return entries
       .filter((e) => mayFetch(e, pkg, scheme))
@@ -74,8 +93,12 @@ function lookUp(snapshot: Snapshot, type: 'npm' | 'pypi', pkg: Package): readonl
   const asked = pkg.version === undefined ? undefined : scheme.version(pkg.version);
   if (asked === undefined) return none;
   const hits = entries.filter((e) => e.affected.has(asked)).sort((a, b) => weight(b) - weight(a));
-  const clear = hits.length ? clearVersion(entries, asked, scheme, knownVersion(type, name)) : undefined;
+  const clear = hits.length ? clearVersion(entries, asked, scheme, newestOf(type, name)) : undefined;
   return hits.map((e) => advisoryOf(e, fixedVersion(e.affected, asked, scheme), clear));
+}
+
+function newestOf(type: Registry, name: string): string | undefined {
+  return type === 'npm' || type === 'pypi' ? knownVersion(type, name) : undefined;
 }
 
 /** True when a reference without exact version may end at a malicious release, as far as it can be told. */

@@ -4,6 +4,8 @@ import type { Scheme } from './scheme';
 interface Comparator {
   readonly operator: string;
   readonly version: string;
+  /** In the scheme's canonical form; absent for what is no version. */
+  readonly canonical: string | undefined;
 }
 
 export interface Affected {
@@ -19,7 +21,12 @@ export interface Affected {
 }
 
 export function parseAffected(text: string, scheme: Scheme): Affected {
-  const sets = text.split('||').map((set) => set.trim().split(/\s+/).flatMap(comparator));
+  const sets = text.split('||').map((set) =>
+    set
+      .trim()
+      .split(/\s+/)
+      .flatMap((one) => comparator(one, scheme)),
+  );
   const bounds = (operators: readonly string[]) =>
     sets.flatMap((set) => set.filter((c) => operators.includes(c.operator)).map((c) => c.version));
   const openEnded = sets.some((set) => set.every((c) => c.operator.startsWith('>')));
@@ -32,14 +39,13 @@ export function parseAffected(text: string, scheme: Scheme): Affected {
   };
 }
 
-function comparator(text: string): Comparator[] {
-  const match = /^(>=|<=|>|<|=)(\S+)$/.exec(text);
-  return match?.[1] && match[2] ? [{ operator: match[1], version: match[2] }] : [];
+function comparator(text: string, scheme: Scheme): Comparator[] {
+  const [, operator, version] = /^(>=|<=|>|<|=)(\S+)$/.exec(text) ?? [];
+  return operator && version ? [{ operator, version, canonical: scheme.version(version) }] : [];
 }
 
-function satisfies(version: string, { operator, version: bound }: Comparator, scheme: Scheme): boolean {
+function satisfies(version: string, { operator, version: bound, canonical }: Comparator, scheme: Scheme): boolean {
   if (operator === '>=' && bound === '0') return true;
-  const canonical = scheme.version(bound);
   if (canonical === undefined) return false;
   const order = scheme.compare(version, canonical);
   switch (operator) {

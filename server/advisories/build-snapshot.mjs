@@ -21,24 +21,25 @@ if (!input) {
   process.exit(2);
 }
 const corrections = JSON.parse(readFileSync(join(here, 'corrections.json'), 'utf8'));
-const ecosystems = { npm: 'npm', PyPI: 'pypi' };
+const ecosystems = { npm: 'npm', PyPI: 'pypi', Go: 'golang', 'crates.io': 'cargo' };
 const leftOut = new Map();
 
 const records = readFileSync(input, 'utf8').split('\n').filter(Boolean).map(JSON.parse);
-const packages = { npm: new Map(), pypi: new Map() };
+const packages = { npm: new Map(), pypi: new Map(), golang: new Map(), cargo: new Map() };
 for (const record of records) for (const affected of record.affected) addEntry(record, affected);
 writeFileSync(output, print({ date: newestDate(records), ...packages }));
 for (const [why, ids] of [...leftOut].sort())
   console.error(`left out, ${why}: ${ids.length} (${[...new Set(ids)].slice(0, 12).join(' ')})`);
-const count = [...packages.npm.values(), ...packages.pypi.values()].flat().length;
-console.error(`${count} entries for ${packages.npm.size} npm and ${packages.pypi.size} PyPI packages`);
+const count = Object.values(packages).flatMap((map) => [...map.values()].flat()).length;
+const sizes = Object.entries(packages).map(([type, map]) => `${map.size} ${type}`);
+console.error(`${count} entries for ${sizes.join(', ')} packages`);
 
 /** Adds what a record says of one package, unless the fact is unusable, doubtful or no longer true. */
 function addEntry(record, affected) {
   const type = ecosystems[affected.ecosystem];
   if (!type) return;
   const correction = corrections.find((c) => c.id === record.id && c.package === affected.package);
-  const problem = problemOf(record, correction);
+  const problem = problemOf(record, correction, type);
   if (problem) return skip(problem, record);
   const confirmed = type === 'npm' && record.bounds_seen_on_npm === true;
   const uses = correction ? correction.use : [{ range: rangeOf(record, affected, type), confirmed }];
@@ -53,11 +54,14 @@ function addEntry(record, affected) {
   }
 }
 
-function problemOf(record, correction) {
+function problemOf(record, correction, type) {
   if (record.withdrawn) return 'withdrawn';
   if (correction) return undefined;
   if (!record.matchable) return 'no usable range';
   if (record.confidence === 'low') return 'range read out of prose';
+  // Elsewhere what is said of a program is filed under its module, which others take in for a small part of it.
+  const isInGo = [record.id, ...record.aliases].some((id) => id.startsWith('GO-'));
+  if (type === 'golang' && !isInGo) return 'not in the Go vulnerability database';
   return undefined;
 }
 
@@ -140,7 +144,7 @@ function wordOf(score) {
 }
 
 function isVersion(type, version) {
-  return Boolean(type === 'npm' ? semver.parse(version, { loose: true }) : parsePep440(version));
+  return Boolean(type === 'pypi' ? parsePep440(version) : semver.parse(version, { loose: type === 'npm' }));
 }
 
 /** PyPI names are compared as PEP 503 says, npm names as they are. */
@@ -164,7 +168,7 @@ function skip(why, record) {
 }
 
 /** One row per line, packages and rows sorted, so that a refresh reads as a short difference. */
-function print({ date, npm, pypi }) {
+function print({ date, npm, pypi, golang, cargo }) {
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const section = (map) =>
     [...map]
@@ -174,5 +178,6 @@ function print({ date, npm, pypi }) {
         return `${JSON.stringify(name)}:[\n${lines.join(',\n')}]`;
       })
       .join(',\n');
-  return `{"date":${JSON.stringify(date)},\n"npm":{\n${section(npm)}},\n"pypi":{\n${section(pypi)}}}\n`;
+  const sections = Object.entries({ npm, pypi, golang, cargo }).map(([type, map]) => `"${type}":{\n${section(map)}}`);
+  return `{"date":${JSON.stringify(date)},\n${sections.join(',\n')}}\n`;
 }

@@ -1,6 +1,7 @@
 /** How a registry spells names and orders versions. */
 import { compare as comparePep440, explain as explainPep440 } from '@renovatebot/pep440';
 import semver from 'semver';
+import type { Registry } from './snapshot';
 
 export interface Scheme {
   /** The name advisories are filed under. */
@@ -46,4 +47,34 @@ export const pypi: Scheme = {
   },
   /** No caller needs more than "every version is affected", which is decided before. */
   reaches: () => false,
+};
+
+/** True when a version is the other one or a later one; `ecosystem` by its OSV name, npm's rules for unknown ones. */
+export function isAtLeast(ecosystem: string | undefined, version: string, bound: string): boolean {
+  const registry = Object.entries(ecosystems).find(([, name]) => name === ecosystem)?.[0] as Registry | undefined;
+  const scheme = schemes[registry ?? 'npm'];
+  const [a, b] = [scheme.version(version), scheme.version(bound)];
+  return a !== undefined && b !== undefined && scheme.compare(a, b) >= 0;
+}
+
+/** Go modules: the path as it is, a version behind `v`; `+incompatible` says nothing of the order. */
+const golang: Scheme = {
+  name: (name) => name,
+  version: (text) => semver.parse(text.trim().replace(/^v/, ''))?.version,
+  compare: (a, b) => semver.compare(a, b),
+  isPrerelease: (version) => Boolean(semver.prerelease(version)),
+  reaches: () => false,
+};
+
+/** https://doc.rust-lang.org/cargo/reference/resolver.html#semver-compatibility */
+const cargo: Scheme = { ...golang, version: (text) => semver.parse(text.trim())?.version };
+
+export const schemes: Readonly<Record<Registry, Scheme>> = { npm, pypi, golang, cargo };
+
+/** Names as the OSV schema lists them: https://ossf.github.io/osv-schema/#defined-ecosystems */
+export const ecosystems: Readonly<Record<Registry, string>> = {
+  npm: 'npm',
+  pypi: 'PyPI',
+  golang: 'Go',
+  cargo: 'crates.io',
 };

@@ -1,10 +1,21 @@
 /** The advisories that ship with Grantlint. `build-snapshot.mjs` writes them; NOTICE names their sources. */
 
-export interface Snapshot {
+/** Registries whose packages advisories are known of, by the type of their package URLs. */
+export type Registry = 'npm' | 'pypi' | 'golang' | 'cargo';
+export const registries: readonly Registry[] = ['npm', 'pypi', 'golang', 'cargo'];
+
+/** By the package's name as its registry compares names. */
+export type SnapshotRows = Readonly<Record<string, readonly SnapshotRow[]>>;
+
+export interface Snapshot extends Readonly<Record<Registry, SnapshotRows>> {
   /** The day up to which the sources were read, `YYYY-MM-DD`. */
   readonly date: string;
-  readonly npm: Readonly<Record<string, readonly SnapshotRow[]>>;
-  readonly pypi: Readonly<Record<string, readonly SnapshotRow[]>>;
+}
+
+/** To be filled. Without a prototype, so that no package is taken for one of its members. */
+export function emptyRows(): Record<Registry, Record<string, SnapshotRow[]>> {
+  const empty = () => Object.create(null) as Record<string, SnapshotRow[]>;
+  return { npm: empty(), pypi: empty(), golang: empty(), cargo: empty() };
 }
 
 /** What one advisory says of one package. */

@@ -17,6 +17,7 @@ export const commands = {
     fix: { type: 'boolean' },
     'fix-unsafe': { type: 'boolean' },
     config: { type: 'string', short: 'c', placeholder: 'FILE' },
+    advisories: { type: 'string', placeholder: 'SERVICE' },
     'fail-on': { type: 'string', values: failOn },
     'no-color': { type: 'boolean' },
     ...common,

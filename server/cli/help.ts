@@ -4,7 +4,7 @@ import type { CommandName } from './commands';
 
 const en: Readonly<Record<CommandName | 'grantlint', string>> = {
   grantlint: `Grantlint finds insecure tool grants and supply-chain risks in agent code and in agent and MCP configuration.
-It works offline and starts none of what it checks; only \`report\` uses the network, when you say so.
+It works offline and starts none of what it checks; only \`report\` and \`check --advisories\` use the network.
 
 Usage: grantlint <command> [options]
 
@@ -30,6 +30,9 @@ Usage: grantlint check [paths] [options]
   --fix                 apply safe fixes: what worked goes on working
   --fix-unsafe          also apply fixes after which something may stop working
   --config, -c FILE     use this configuration instead of the nearest grantlint.json
+  --advisories SERVICE  also ask a service about the packages found: osv for OSV.dev, or the address of one with its
+                        interface. Names and versions of public packages are sent, nothing else; \`grantlint report
+                        sent\` lists every request. Off unless given here or in GRANTLINT_ADVISORIES
   --fail-on LEVEL       exit with 1 from this severity on: info, warning (default), error, never
   --locale LOCALE       en or zh-cn; the environment decides when it is not given
   --no-color            no colours; NO_COLOR and FORCE_COLOR in the environment work too
@@ -150,6 +153,9 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   --fix                 应用安全的修复：原有功能不受影响
   --fix-unsafe          同时应用可能使某些功能失效的修复
   --config, -c 文件     使用该配置文件，而不是最近的 grantlint.json
+  --advisories 服务     另向服务查询所发现的软件包：osv 表示 OSV.dev，也可写接口相同的服务地址。
+                        只发送公开软件包的名称和版本；\`grantlint report sent\` 列出每次请求。
+                        不在此处或 GRANTLINT_ADVISORIES 中指定则不查询
   --fail-on 级别        达到该级别时退出码为 1：info、warning（默认）、error、never
   --locale 语言         en 或 zh-cn；未指定时由环境变量决定
   --no-color            不使用颜色；环境变量 NO_COLOR 和 FORCE_COLOR 同样有效

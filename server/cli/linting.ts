@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { formats, frameworks, rules } from '../../rules/index.generated';
 import type { Rule } from '../../rules/rule';
 import { createAdvisoryIndex } from '../advisories/advisories';
+import type { LookUp, LookUpState } from '../advisories/look-up/look-up';
 import { snapshotWith } from '../advisories/registry-folder';
 import type { CodeLanguage } from '../engine/document';
 import { createEngine } from '../engine/engine';
@@ -28,6 +29,8 @@ export interface LintRun {
   readonly skipped: readonly { readonly file: string; readonly reason: SkipReason }[];
   /** Files the linter failed on. */
   readonly failed: readonly { readonly file: string; readonly error: unknown }[];
+  /** How the look-up of advisories went, when there was one. */
+  readonly answers?: LookUpState;
 }
 
 export interface WorkspaceSetup {
@@ -36,15 +39,18 @@ export interface WorkspaceSetup {
   readonly configurationFile?: string;
   /** A folder of OSV records whose advisories stand before those that ship. */
   readonly registryFolder?: string;
+  /** Asked about the packages that are found. */
+  readonly lookUp?: LookUp | undefined;
   /** `file` is an absolute path. */
   onRuleError(rule: Rule, error: unknown, file: string): void;
 }
 
 export function createWorkspace(setup: WorkspaceSetup): Workspace {
-  const { fileSystem, targets, configurationFile, registryFolder, onRuleError } = setup;
+  const { fileSystem, targets, configurationFile, registryFolder, lookUp, onRuleError } = setup;
   const engine = createEngine({ formats, frameworks });
   const loading = new Map<CodeLanguage, Promise<void>>();
-  const advisories = createAdvisoryIndex(snapshotWith(registryFolder));
+  const advisories = createAdvisoryIndex(snapshotWith(registryFolder, 'accepted', lookUp && (() => lookUp.snapshot())));
+  lookUp?.onAnswer(() => advisories.reload());
   return new Workspace({
     fileSystem,
     engine,
@@ -55,7 +61,10 @@ export function createWorkspace(setup: WorkspaceSetup): Workspace {
       loading.set(language, started);
       return started;
     },
-    advisories: advisories.advisoriesFor,
+    advisories(pkg, { target }) {
+      lookUp?.note(pkg, target);
+      return advisories.advisoriesFor(pkg);
+    },
     ...(configurationFile === undefined ? {} : { configurationFile }),
     onRuleError: (rule, error, document) => onRuleError(rule, error, fileURLToPath(document.uri)),
   });
@@ -66,6 +75,7 @@ export async function lintTargets(
   workspace: Workspace,
   targets: readonly Target[],
   onProgress: (files: number) => void,
+  lookUp?: LookUp,
 ): Promise<LintRun> {
   const results: (LintedFile | undefined)[] = [];
   const skipped: LintRun['skipped'][number][] = [];
@@ -87,13 +97,15 @@ export async function lintTargets(
     for (let next = await jobs.next(); !next.done; next = await jobs.next()) await lint(next.value);
   };
   await Promise.all(Array.from({ length: filesAtATime }, work));
-  const changed = new Set([...workspace.settle(), ...(await workspace.settleCode())]);
+  const answers = await lookUp?.refresh();
+  const followed = await workspace.settleCode();
+  const changed = new Set([...workspace.settle(), ...followed, ...(answers?.changed ?? [])]);
   for (const [index, linted] of results.entries()) {
     if (!linted || !changed.has(workspace.locate(linted.file).target)) continue;
     const named = targets.some((target) => target.path === linted.file);
     results[index] = { file: linted.file, result: await workspace.lintFile(linted.file, named) };
   }
-  return { linted: results.filter((file) => file !== undefined), skipped, failed };
+  return { linted: results.filter((file) => file !== undefined), skipped, failed, ...(answers ? { answers } : {}) };
 }
 
 interface Job {

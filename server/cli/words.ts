@@ -28,6 +28,10 @@ export interface Words {
   missing(path: string): string;
   unreadable(path: string, code: string): string;
   skipped(path: string, reason: SkipReason): string;
+  noService(written: string): string;
+  noCertificate(file: string): string;
+  /** `day`: of the oldest answer that counts instead. */
+  lookUpFailed(reason: string, day: string | undefined): string;
   ruleFailed(rule: string, path: string, detail: string): string;
   fileFailed(path: string, detail: string): string;
   notWritten(path: string, reason: NotWritten['reason'], detail: string): string;
@@ -113,6 +117,10 @@ const en: Words = {
   missing: (path) => `${path}: no such file or folder. Check the spelling; paths start at the current folder.`,
   unreadable: (path, code) => `${path}: could not be read (${code}) and was not checked. Check its permissions.`,
   skipped: (path, reason) => `${path}: not checked, ${skipped.en[reason]}`,
+  noService: (written) => `${written}: no address of a service. Write osv, or an address that begins with https://.`,
+  noCertificate: (file) => `GRANTLINT_CA: ${file} cannot be read.`,
+  lookUpFailed: (reason, day) =>
+    `Advisories could not be looked up. ${reason}. ${day ? `Answers from ${day} on and the advisories that come with Grantlint count.` : 'Only the advisories that come with Grantlint count.'}`,
   ruleFailed: (rule, path, detail) =>
     `${path}: the rule ${rule} failed (${detail}). Its findings in this file are missing; please report this.`,
   fileFailed: (path, detail) =>
@@ -195,6 +203,10 @@ const zh: Words = {
   missing: (path) => `${path}：文件或文件夹不存在。请检查拼写；路径从当前文件夹算起。`,
   unreadable: (path, code) => `${path}：无法读取（${code}），未检查。请检查文件权限。`,
   skipped: (path, reason) => `${path}：未检查，${skipped['zh-cn'][reason]}`,
+  noService: (written) => `${written}：不是服务地址。请写 osv，或以 https:// 开头的地址。`,
+  noCertificate: (file) => `GRANTLINT_CA：无法读取 ${file}。`,
+  lookUpFailed: (reason, day) =>
+    `未能查询安全公告：${reason}。${day ? `以 ${day} 以来的查询结果和随 Grantlint 提供的公告为准。` : '仅以随 Grantlint 提供的公告为准。'}`,
   ruleFailed: (rule, path, detail) =>
     `${path}：规则 ${rule} 运行失败（${detail}），缺少该规则在此文件中的结果。请报告此问题。`,
   fileFailed: (path, detail) => `${path}：Grantlint 内部出错（${detail}），未能检查。请报告此问题。`,
@@ -244,7 +256,8 @@ const skipped: Readonly<Record<Locale, Readonly<Record<SkipReason, string>>>> = 
     'git-ignored': 'a .gitignore names it.',
     'outside-folder': 'it is a link that leads out of the project.',
     missing: 'it cannot be read.',
-    'too-large': 'it is larger than 2 MB.',
+    'too-large': 'it is larger than 2 MB (for notebooks: 32 MB).',
+    'other-kernel': 'its kernel runs a language that is not linted.',
     binary: 'it is no UTF-8 text.',
     'rules-off': 'the configuration turns every rule off.',
   },
@@ -255,7 +268,8 @@ const skipped: Readonly<Record<Locale, Readonly<Record<SkipReason, string>>>> = 
     'git-ignored': '.gitignore 将其排除。',
     'outside-folder': '它是指向项目之外的链接。',
     missing: '无法读取。',
-    'too-large': '文件大于 2 MB。',
+    'too-large': '文件大于 2 MB（笔记本为 32 MB）。',
+    'other-kernel': '其内核运行的语言不在检查范围内。',
     binary: '不是 UTF-8 文本。',
     'rules-off': '配置文件关闭了所有规则。',
   },

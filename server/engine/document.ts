@@ -1,5 +1,6 @@
 /** The unit of linting: one file's text under its path. */
 import type { ConfigLanguage } from '../../rules/format';
+import type { Range } from '../../rules/model';
 import type { GitState } from '../../rules/rule';
 import type { BinaryFile } from './binary-file';
 
@@ -11,12 +12,16 @@ export interface Document {
   readonly text: string;
   /** The file itself, for binary formats. */
   readonly bytes?: BinaryFile;
+  /** Of a notebook, whose `text` is its program: where its cells stand, in order. */
+  readonly cells?: readonly Range[];
   /** What lies in its folder and below, for formats that ask for it; absent when nobody looked. */
   readonly files?: readonly FolderFile[];
   /** What git does with it, where that is known and matters. */
   readonly git?: GitState;
   /** True when a manifest beside it (`package.json`, …), or for code the nearest one above it, mentions agents. */
   readonly amongAgents?: boolean;
+  /** True when a lock file decides the versions of what it asks for. */
+  readonly locked?: boolean;
   /** True for a Dockerfile with a `.env` beside it that no `.dockerignore` keeps out of the image. */
   readonly besideSecrets?: boolean;
 }

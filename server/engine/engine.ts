@@ -4,6 +4,7 @@
  */
 import type { Format } from '../../rules/format';
 import type { Framework } from '../../rules/framework';
+import type { Whereabouts } from '../../rules/model';
 import type { CodeLanguage, Document, Language, TextChange } from './document';
 import { matchesAny } from './glob';
 import { builtInCalls, type CodeKnowledge, extended } from './knowledge';
@@ -12,6 +13,7 @@ import { type Outline, outlineOf } from './outline';
 import { type CodeParser, type CodeTree, createCodeParser } from './parsers/code';
 import { Project, type ProjectFile } from './project';
 import { readCode } from './readers/code';
+import { readMagics } from './readers/code/magics';
 import { dependsOnProject, isWorthReading } from './readers/code/prefilter';
 import { readConfig } from './readers/config';
 import { Trees } from './trees';
@@ -59,6 +61,8 @@ export interface Engine {
   ): Session;
   /** What a text of code has to do with other files. */
   outline(text: string, language: CodeLanguage, amongAgents: boolean, own?: CodeKnowledge): Outline;
+  /** True when a text of code cannot be read as a whole; false while its grammar is not loaded. */
+  isBroken(document: Whereabouts, language: CodeLanguage): boolean;
   /** Files, by path, to follow data through; those whose grammar is not loaded are left out. */
   project(files: ReadonlyMap<string, ProjectFile>, own?: CodeKnowledge): Project;
 }
@@ -74,6 +78,8 @@ const codeLanguages: Readonly<Record<string, CodeLanguage>> = {
   mjs: 'javascript',
   cjs: 'javascript',
   jsx: 'javascript',
+  /** Unless its kernel says otherwise. */
+  ipynb: 'python',
 };
 
 export function isCode(language: Language): language is CodeLanguage {
@@ -102,15 +108,24 @@ export function createEngine(knowledge: Knowledge): Engine {
         previous?.dispose();
         return { ...readConfig(document, subject.formats), dispose() {} };
       }
+      const { text } = document;
       const known = extended(builtIn, own);
-      if (!isWorthReading(document.text, subject.language, known.frameworks, document.amongAgents)) {
+      if (!isWorthReading(text, subject.language, known.frameworks, document.amongAgents)) {
         previous?.dispose();
         return { elements: [], comments: [], formats: [], dispose() {} };
       }
-      const tree = parser.parse(document.text, subject.language, previous?.tree, changes);
-      const reading = readCode(tree.flat, subject.language, known, document);
-      return { ...reading, formats: [], tree, dispose: () => tree.dispose() };
+      const magics = subject.language === 'python' ? readMagics(document) : undefined;
+      const tree = parser.parse(magics?.python ?? text, subject.language, previous?.tree, changes);
+      const { elements, comments } = readCode(tree.flat, subject.language, known, document);
+      return {
+        elements: [...elements, ...(magics?.commands ?? [])],
+        comments: [...comments, ...(magics?.comments ?? [])],
+        formats: [],
+        tree,
+        dispose: () => tree.dispose(),
+      };
     },
+    isBroken: (document, language) => trees.of({ document, language })?.broken ?? false,
     outline: (text, language, amongAgents, own) => outlineOf(text, language, extended(builtIn, own), amongAgents),
     project: (files, own) =>
       new Project({ files, knowledge: extended(builtIn, own), treeOf: (file) => trees.of(file) }),

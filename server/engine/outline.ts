@@ -37,7 +37,7 @@ function* scriptModules(text: string): Generator<string> {
 function* pythonModules(text: string): Generator<string> {
   const statements = /^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)|import[ \t]+([\w., \t]+))/gm;
   for (const [, module, names = '', plain = ''] of text.matchAll(statements)) {
-    for (const name of plain.split(',')) if (name.trim() !== '') yield firstWord(name);
+    for (const name of plain.split(',')) if (name.trim() !== '') yield* wayTo(firstWord(name));
     if (module === undefined) continue;
     yield module;
     for (const name of names.replace(/[()\\]|#[^\n]*/g, ' ').split(',')) {
@@ -45,6 +45,12 @@ function* pythonModules(text: string): Generator<string> {
       if (/^\w+$/.test(word)) yield module.endsWith('.') ? `${module}${word}` : `${module}.${word}`;
     }
   }
+}
+
+/** `import a.b` makes `a` known, with `b` below it. */
+function* wayTo(module: string): Generator<string> {
+  for (let at = module.indexOf('.'); at > 0; at = module.indexOf('.', at + 1)) yield module.slice(0, at);
+  yield module;
 }
 
 function firstWord(text: string): string {

@@ -2,7 +2,7 @@
 import type { Flow, Place, Whereabouts } from '../../rules/model';
 import { Analysis, type Entry, Kept } from './dataflow/analysis';
 import { catalogOf } from './dataflow/catalog';
-import { follow } from './dataflow/follow';
+import { following } from './dataflow/follow';
 import { Memo } from './dataflow/memo';
 import { Sources } from './dataflow/sources';
 import type { CodeLanguage } from './document';
@@ -48,26 +48,29 @@ export class Project implements Modules {
     this.#options = options;
   }
 
-  /** Follows what comes in by the file at `path`. */
-  follow(path: string): Followed {
+  /** Follows what comes in by the file at `path` through it and `others`, in steps between which nothing may change. */
+  *follow(path: string, others: Iterable<string> = []): Generator<void, Followed> {
+    for (const other of others) {
+      this.source(nameOf(other));
+      yield;
+    }
     const source = this.source(nameOf(path));
     if (!source) return { flows: new Map(), complete: false };
     const amongAgents = this.#options.files.get(path)?.amongAgents ?? false;
     const { entries, sources } = readFrameworks(source, this.#options.knowledge.frameworks, { path, amongAgents });
     const { memo, kept } = this.#sharedBy(sources);
-    return followed(new Analysis(source, memo, sources, kept, this.#options.knowledge), entries);
+    yield;
+    return yield* followed(new Analysis(source, memo, sources, kept, this.#options.knowledge), entries);
   }
 
   /** Follows what callers may hand to the functions of the file at `path` that others can name, within that file. */
-  followCallers(path: string): Followed {
+  *followCallers(path: string, _others?: Iterable<string>): Generator<void, Followed> {
     const file = this.#options.files.get(path);
     const tree = file && this.#options.treeOf(file);
     if (!tree) return { flows: new Map(), complete: false };
     const source = new Source(tree, file.language, undefined, file.document);
-    return followed(
-      new Analysis(source, new Memo(), new Sources([]), new Kept(), this.#options.knowledge),
-      callerEntries(source),
-    );
+    const analysis = new Analysis(source, new Memo(), new Sources([]), new Kept(), this.#options.knowledge);
+    return yield* followed(analysis, callerEntries(source));
   }
 
   #sharedBy({ any }: Sources): { readonly memo: Memo; readonly kept: Kept } {
@@ -111,9 +114,9 @@ export class Project implements Modules {
   }
 }
 
-function followed(analysis: Analysis, entries: readonly Entry[]): Followed {
+function* followed(analysis: Analysis, entries: readonly Entry[]): Generator<void, Followed> {
   const flows = new Map<string, Flow[]>();
-  for (const flow of follow(analysis, entries)) {
+  for (const flow of yield* following(analysis, entries)) {
     const { document } = flow.range as Place;
     if (document) flows.set(document.path, [...(flows.get(document.path) ?? []), inDocument(flow, document)]);
   }

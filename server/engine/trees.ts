@@ -17,7 +17,7 @@ export class Trees {
   }
 
   /** The tree of the file's present text; nothing while the grammar of its language is not loaded. */
-  of({ document: { uri, text }, language }: ProjectFile): FlatTree | undefined {
+  of({ document: { uri, text }, language }: Pick<ProjectFile, 'document' | 'language'>): FlatTree | undefined {
     const known = this.#forget(uri);
     const tree = known?.text === text ? known : this.#parse(text, language);
     if (!tree) return undefined;

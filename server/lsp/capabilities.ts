@@ -2,11 +2,13 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { commands } from '../protocol/protocol';
 import type { Client } from './client';
+import { cellLanguages } from './open-notebook';
 
 export const actionKinds = {
   fix: CodeActionKind.QuickFix,
   suppress: `${CodeActionKind.QuickFix}.grantlint.suppress`,
   link: `${CodeActionKind.QuickFix}.grantlint.link`,
+  report: `${CodeActionKind.QuickFix}.grantlint.report`,
   fixAll: `${CodeActionKind.SourceFixAll}.grantlint`,
 } as const;
 
@@ -15,6 +17,9 @@ const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
 export function capabilitiesFor(client: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    notebookDocumentSync: {
+      notebookSelector: [{ notebook: 'jupyter-notebook', cells: cellLanguages.map((language) => ({ language })) }],
+    },
     ...(client.pulls
       ? {
           diagnosticProvider: { identifier: 'grantlint', interFileDependencies: false, workspaceDiagnostics: true },

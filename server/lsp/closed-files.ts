@@ -2,12 +2,14 @@
 
 import type { Diagnostic, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Range } from '../../rules/model';
+import { isNotebook } from '../engine/parsers/notebook';
 import type { Counts } from '../protocol/protocol';
 import type { Candidate } from '../workspace/candidates';
 import type { Target } from '../workspace/location';
 import type { Workspace } from '../workspace/workspace';
 import type { Client } from './client';
-import { uriOf } from './convert';
+import { toLspRange, uriOf } from './convert';
 import { countsOf, diagnosticOf, resultIdOf } from './diagnostic';
 
 /** In milliseconds: events of one checkout or one closed tab arrive together. */
@@ -78,7 +80,9 @@ export class ClosedFiles {
       uris.add(uri);
       const seen = known.get(uri);
       const worthSaying = diagnostics.length > 0 || seen !== undefined || announced;
-      if (seen === resultId || !worthSaying || this.#workspace.isOpen(target)) continue;
+      // Nobody asks for an open notebook: its cells are the documents.
+      const asked = this.#workspace.isOpen(target) && !isNotebook(target);
+      if (seen === resultId || !worthSaying || asked) continue;
       reports.push({ kind: 'full', uri, version: null, resultId, items: [...diagnostics] });
     }
     for (const uri of known.keys()) {
@@ -115,7 +119,8 @@ export class ClosedFiles {
     if (this.#workspace.isOpen(key)) return summary;
     const uri = uriOf(key);
     const text = TextDocument.create(uri, '', 0, result.document.text);
-    const diagnostics = found.map((finding) => diagnosticOf(finding, text, uri, this.#client));
+    const shownAt = (range: Range) => ({ uri, range: toLspRange(text, range) });
+    const diagnostics = found.map((finding) => diagnosticOf(finding, shownAt, this.#client));
     this.#keep(key, uri, diagnostics, counts, closed);
     return summary;
   }

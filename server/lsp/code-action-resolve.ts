@@ -10,7 +10,7 @@ export function register(context: Context): void {
     const { uri, fingerprint } = (action.data ?? {}) as Partial<SuppressData>;
     const document = uri === undefined ? undefined : documents.get(uri);
     if (!document) return action;
-    const lint = await lints.current(document.uri);
+    const lint = await lints.current(document);
     const finding = lint?.findings.find((one) => one.fingerprint === fingerprint);
     const edit = lint && finding && (await suppression({ context, document, lint }, finding));
     return edit ? { ...action, edit } : action;

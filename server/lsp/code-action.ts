@@ -14,6 +14,7 @@ import type { OpenText } from './documents';
 import { fixActions, fixAllAction } from './fix-actions';
 import { linkActions } from './link-actions';
 import type { OpenLint } from './open-lints';
+import { reportAction } from './report-action';
 import { suppressAction } from './suppress-action';
 
 /** What actions are made of. */
@@ -28,7 +29,7 @@ export function register(context: Context): void {
   connection.onCodeAction(async (params, token) => {
     const document = documents.get(params.textDocument.uri);
     if (!document) return [];
-    const lint = await lints.current(document.uri);
+    const lint = await lints.current(document);
     return lint && !token.isCancellationRequested ? actionsFor({ context, document, lint }, params) : [];
   });
 }
@@ -48,6 +49,9 @@ async function actionsFor(ground: Ground, params: CodeActionParams): Promise<Cod
   if (wants(actionKinds.fixAll) && (asked || chosen.size)) actions.push(...fixAllAction(ground));
   for (const [finding, diagnostics] of chosen) {
     if (wants(actionKinds.link)) actions.push(...linkActions(ground, finding, diagnostics));
+  }
+  for (const [finding, diagnostics] of chosen) {
+    if (wants(actionKinds.report)) actions.push(...reportAction(ground, finding, diagnostics));
   }
   return actions;
 }

@@ -18,7 +18,7 @@ export function register(context: Context): void {
   const { connection, documents, lints } = context;
   connection.onCompletion(async ({ textDocument: { uri }, position }, token): Promise<CompletionList> => {
     const document = documents.get(uri);
-    const result = document && (await lints.current(uri))?.result;
+    const result = document && (await lints.current(document))?.result;
     const subject = result?.subject;
     const empty = { isIncomplete: false, items: [] };
     if (!document || !subject || isCode(subject.language) || token.isCancellationRequested) return empty;

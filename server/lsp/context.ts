@@ -9,12 +9,14 @@ import type { EditorSettingsStore } from './editor-settings';
 import type { Folders } from './folders';
 import type { OpenLints } from './open-lints';
 import type { Refresher } from './refresher';
+import type { Registry } from './registry';
 
 export interface Context {
   readonly connection: Connection;
   readonly client: Client;
   readonly folders: Folders;
   readonly settings: EditorSettingsStore;
+  readonly registry: Registry;
   readonly rules: readonly Rule[];
   readonly workspace: Workspace;
   readonly documents: Documents;

@@ -1,8 +1,6 @@
 /** Builds what one editor needs: the workspace, its open documents and its closed files. */
 import type { Connection } from 'vscode-languageserver/node';
 import { formats, frameworks, rules } from '../../rules/index.generated';
-import { createAdvisoryIndex } from '../advisories/advisories';
-import { snapshotWith } from '../advisories/registry-folder';
 import { createEngine } from '../engine/engine';
 import { loadGrammar } from '../grammars';
 import { nodeFileSystem } from '../workspace/node-file-system';
@@ -16,15 +14,18 @@ import { Folders } from './folders';
 import { Log } from './log';
 import { OpenLints } from './open-lints';
 import { Refresher } from './refresher';
+import { Registry } from './registry';
 import { StatusReporter } from './status';
 import { warmUp } from './warm-up';
 
 export function createContext(connection: Connection, client: Client): Context {
   const folders = new Folders(client.folders);
   const settings = new EditorSettingsStore(connection, client, folders);
+  const registry = new Registry(settings, folders);
   const status = new StatusReporter(connection, client);
   const documents = new Documents();
-  const workspace = createWorkspace(new Log(connection), status, settings, folders, {
+  const log = new Log(connection);
+  const workspace = createWorkspace(log, status, settings, folders, registry, {
     onStale: () => refresher.settleSoon(),
     onCodeStale: () => refresher.followSoon(),
   });
@@ -43,15 +44,25 @@ export function createContext(connection: Connection, client: Client): Context {
     onLint(document, lint) {
       status.linted(document, lint, enabled(document.target));
       if (client.pulls) return;
-      const { version, diagnostics } = lint;
-      void connection.sendDiagnostics({ uri: document.uri, version, diagnostics: [...diagnostics] });
+      for (const [uri, { version, diagnostics }] of lint.cells ?? [[document.uri, lint] as const]) {
+        void connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
+      }
     },
     onStale: () => refresher.refreshOpen(),
   });
   const refresher = new Refresher({ connection, client, folders, settings, workspace, documents, lints, closed });
-  void ready.then(() => refresher.rescan());
-  const endings = [() => closed.dispose(), () => workspace.dispose()];
-  return { connection, client, folders, settings, rules, workspace, documents, lints, closed, refresher, endings };
+  void ready.then(() => {
+    registry.update();
+    registry.onChange(() => refresher.refreshAll());
+    settings.onChange(() => {
+      registry.update();
+      refresher.refreshAll();
+    });
+    void refresher.rescan();
+  });
+  const endings = [() => registry.dispose(), () => closed.dispose(), () => workspace.dispose()];
+  const parts = { folders, settings, registry, rules, workspace, documents, lints, closed, refresher };
+  return { connection, client, ...parts, endings };
 }
 
 function createWorkspace(
@@ -59,10 +70,10 @@ function createWorkspace(
   status: StatusReporter,
   settings: EditorSettingsStore,
   folders: Folders,
+  registry: Registry,
   told: Pick<WorkspaceOptions, 'onStale' | 'onCodeStale'>,
 ): Workspace {
   const engine = createEngine({ formats, frameworks });
-  const advisories = createAdvisoryIndex(snapshotWith(process.env.GRANTLINT_REGISTRY));
   return new Workspace({
     fileSystem: nodeFileSystem,
     engine,
@@ -72,7 +83,7 @@ function createWorkspace(
       await loadGrammar(engine, language);
       warmUp(engine, language);
     },
-    advisories: (pkg) => advisories.advisoriesFor(pkg),
+    advisories: (pkg) => registry.advisories.advisoriesFor(pkg),
     adjust: (given, { folder }) => ({ ...given, strict: given.strict || settings.of(folder).strict }),
     ...told,
     onRuleError(rule, error, document) {

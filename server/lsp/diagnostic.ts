@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Location } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Range } from '../../rules/model';
 import type { Severity } from '../../rules/rule';
 import { type Finding, messageOf, type Related, relatedLabel } from '../engine/finding';
 import type { Counts } from '../protocol/protocol';
@@ -24,15 +25,16 @@ export interface DiagnosticData {
   readonly fingerprint: string;
 }
 
-export function diagnosticOf(finding: Finding, text: TextDocument, uri: string, client: Client): Diagnostic {
+/** `shownAt` tells where the editor shows a range of the finding's document. */
+export function diagnosticOf(finding: Finding, shownAt: (range: Range) => Location, client: Client): Diagnostic {
   const { locale } = client;
   const related = finding.related.map((place) => ({
-    location: locationOf(place, text, uri),
+    location: locationOf(place, shownAt),
     message: relatedLabel(finding, place, locale),
   }));
   const data: DiagnosticData = { fingerprint: finding.fingerprint };
   return {
-    range: toLspRange(text, finding.range),
+    range: shownAt(finding.range).range,
     severity: severities[finding.severity],
     source,
     code: finding.rule.meta.id,
@@ -44,8 +46,8 @@ export function diagnosticOf(finding: Finding, text: TextDocument, uri: string, 
   };
 }
 
-function locationOf({ document, range }: Related, text: TextDocument, uri: string): Location {
-  if (!document) return { uri, range: toLspRange(text, range) };
+function locationOf({ document, range }: Related, shownAt: (range: Range) => Location): Location {
+  if (!document) return shownAt(range);
   return { uri: document.uri, range: toLspRange(TextDocument.create(document.uri, '', 0, document.text), range) };
 }
 

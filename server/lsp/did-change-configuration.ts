@@ -3,12 +3,9 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver/node';
 import { settingsSection } from '../protocol/protocol';
 import type { Context } from './context';
 
-export function register({ connection, client, settings, refresher }: Context): void {
+export function register({ connection, client, settings }: Context): void {
   if (client.registersConfiguration) {
     void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
   }
-  connection.onDidChangeConfiguration(async ({ settings: pushed }) => {
-    await settings.load(pushed);
-    refresher.refreshAll();
-  });
+  connection.onDidChangeConfiguration(({ settings: pushed }) => settings.load(pushed));
 }

@@ -4,7 +4,7 @@ import { formats } from '../../rules/index.generated';
 import type { Context } from './context';
 import { targetOf } from './convert';
 
-const codeGlob = '**/*.{py,pyi,ts,mts,cts,tsx,js,mjs,cjs,jsx}';
+const codeGlob = '**/*.{py,pyi,ts,mts,cts,tsx,js,mjs,cjs,jsx,ipynb}';
 
 export function register(context: Context): void {
   const { connection, workspace, closed, refresher } = context;

@@ -18,7 +18,7 @@ export function register(context: Context): void {
     const document = documents.get(uri);
     if (document) await pause(document, token);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    const lint = (await lints.current(uri)) ?? closed.get(targetOf(uri));
+    const lint = (document && (await lints.current(document))) ?? closed.get(targetOf(uri));
     return report(lint?.diagnostics ?? [], lint?.resultId, previousResultId);
   });
 

@@ -1,10 +1,15 @@
 /** The documents an editor has open, with every change as offsets for the incremental parser. */
 
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import type {
+  NotebookDocumentChangeEvent,
+  TextDocumentContentChangeEvent,
+  TextDocumentItem,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextChange } from '../engine/document';
 import type { Target } from '../workspace/location';
 import { targetOf } from './convert';
+import { type OpenCell, OpenNotebook } from './open-notebook';
 
 export interface OpenText {
   /** As the editor spells it. */
@@ -12,6 +17,8 @@ export interface OpenText {
   readonly target: Target;
   /** Changes in place: `version` and text are always the newest. */
   readonly text: TextDocument;
+  /** Of a cell: the notebook, in whose program all offsets are. */
+  readonly notebook?: OpenNotebook;
 }
 
 /** A change together with the whole lines it touched, in offsets of the text before it. */
@@ -21,11 +28,14 @@ export interface LineChange extends TextChange {
 
 export class Documents {
   readonly #open = new Map<string, OpenText>();
+  readonly #cells = new Map<string, OpenCell>();
 
+  /** A document by its URI, the cell of a notebook included. */
   get(uri: string): OpenText | undefined {
-    return this.#open.get(uri);
+    return this.#open.get(uri) ?? this.#cells.get(uri);
   }
 
+  /** Each notebook as a whole. */
   all(): OpenText[] {
     return [...this.#open.values()];
   }
@@ -37,10 +47,39 @@ export class Documents {
     return document;
   }
 
+  openNotebook(uri: string, order: readonly string[], texts: readonly TextDocumentItem[]): OpenNotebook {
+    const notebook = new OpenNotebook(uri, order, texts);
+    this.#open.set(uri, notebook);
+    this.#index(notebook);
+    return notebook;
+  }
+
+  notebook(uri: string): OpenNotebook | undefined {
+    const document = this.#open.get(uri);
+    return document instanceof OpenNotebook ? document : undefined;
+  }
+
+  /** Tells what the change did to the program. */
+  changeNotebook(notebook: OpenNotebook, change: NotebookDocumentChangeEvent): LineChange[] {
+    const event = notebook.change(change);
+    this.#index(notebook);
+    return event ? this.change(notebook, notebook.text.version + 1, [event]) : [];
+  }
+
   close(uri: string): OpenText | undefined {
     const document = this.#open.get(uri);
     this.#open.delete(uri);
+    if (document instanceof OpenNotebook) this.#forgetCells(document);
     return document;
+  }
+
+  #index(notebook: OpenNotebook): void {
+    this.#forgetCells(notebook);
+    for (const cell of notebook.cells) this.#cells.set(cell.uri, cell);
+  }
+
+  #forgetCells(notebook: OpenNotebook): void {
+    for (const [uri, cell] of this.#cells) if (cell.notebook === notebook) this.#cells.delete(uri);
   }
 
   /** Applies the events in order and tells what each did. */

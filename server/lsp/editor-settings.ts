@@ -7,7 +7,15 @@ import type { Folders } from './folders';
 
 export type Effective = Required<EditorSettings>;
 
-const defaults: Effective = { enable: true, lintCode: 'openFiles', strict: false };
+const defaults: Effective = {
+  enable: true,
+  lintCode: 'openFiles',
+  strict: false,
+  registryFolder: '',
+  intakeUrl: '',
+  network: 'onRequest',
+  certificates: '',
+};
 /** In milliseconds. An editor that never answers must not keep files from being linted. */
 const patience = 2000;
 
@@ -17,6 +25,7 @@ export class EditorSettingsStore {
   readonly #folders: Folders;
   readonly #byFolder = new Map<string, Effective>();
   #general = defaults;
+  readonly #listeners = new Set<() => void>();
 
   constructor(connection: Connection, client: Client, folders: Folders) {
     this.#connection = connection;
@@ -30,15 +39,28 @@ export class EditorSettingsStore {
     return (uri === undefined ? undefined : this.#byFolder.get(uri)) ?? this.#general;
   }
 
+  /** Settings that are no folder's own. */
+  get general(): Effective {
+    return this.#general;
+  }
+
   /** True when code is to be linted in files that are not open. */
   get lintsAllCode(): boolean {
     return this.#general.lintCode === 'workspace';
   }
 
+  /** `listener` is told when the editor has answered, also after nobody waited for it any more. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
   /** Asks the editor anew; `pushed` is what an editor that cannot be asked sent along with its notification. */
   async load(pushed?: unknown): Promise<void> {
     if (this.#client.configuration) await this.#ask(this.#folders.uris);
-    else if (pushed !== undefined) this.#general = effective(section(pushed));
+    else if (pushed !== undefined) {
+      this.#general = effective(section(pushed));
+      this.#tell();
+    }
   }
 
   async #ask(folders: readonly string[]): Promise<void> {
@@ -46,21 +68,34 @@ export class EditorSettingsStore {
       { section: settingsSection },
       ...folders.map((scopeUri) => ({ scopeUri, section: settingsSection })),
     ];
-    const answer = await withPatience(this.#connection.workspace.getConfiguration(items));
+    const asked = this.#connection.workspace.getConfiguration(items).catch(() => undefined);
+    const answer = await withPatience(asked);
+    if (answer === tooLate) void asked.then((late) => this.#apply(folders, late));
+    else this.#apply(folders, answer);
+  }
+
+  #apply(folders: readonly string[], answer: unknown): void {
     if (!Array.isArray(answer)) return;
     this.#general = effective(answer[0]);
     this.#byFolder.clear();
     for (const [index, folder] of folders.entries()) this.#byFolder.set(folder, effective(answer[index + 1]));
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 
+const tooLate = Symbol('too late');
+
 async function withPatience(answer: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, patience, undefined);
+  const end = new Promise<typeof tooLate>((resolve) => {
+    timer = setTimeout(resolve, patience, tooLate);
   });
   try {
-    return await Promise.race([answer.catch(() => undefined), tooLate]);
+    return await Promise.race([answer, end]);
   } finally {
     clearTimeout(timer);
   }
@@ -72,10 +107,20 @@ function section(settings: unknown): unknown {
 
 /** Whatever the editor says, every setting has a value of its type. */
 function effective(given: unknown): Effective {
-  const { enable, lintCode, strict } = (given && typeof given === 'object' ? given : {}) as EditorSettings;
+  const { enable, lintCode, strict, network, ...texts } = (
+    given && typeof given === 'object' ? given : {}
+  ) as EditorSettings;
   return {
     enable: typeof enable === 'boolean' ? enable : defaults.enable,
     lintCode: lintCode === 'workspace' ? 'workspace' : defaults.lintCode,
     strict: typeof strict === 'boolean' ? strict : defaults.strict,
+    network: network === 'off' || network === 'follow' ? network : defaults.network,
+    registryFolder: textOf(texts.registryFolder),
+    intakeUrl: textOf(texts.intakeUrl),
+    certificates: textOf(texts.certificates),
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }

@@ -2,6 +2,7 @@
 import { standardsOf } from '../../rules/catalog/standards';
 import type { FormatKey } from '../../rules/format';
 import type { Advisory, Rule } from '../../rules/rule';
+import { linkOf } from '../advisories/links';
 import { type Finding, messageOf } from '../engine/finding';
 import { secureValue } from '../engine/help/setting-help';
 import type { Client } from './client';
@@ -76,11 +77,17 @@ function advisoryRow(advisory: Advisory, locale: Client['locale']): string[] {
   const { malicious, noFix } = words[locale];
   const name = url ? `[${cell(id)}](${linkTarget(url)})` : cell(id);
   return [
-    [name, ...aliases.map(cell)].join(', '),
+    [name, ...aliases.map(aliasLink)].join(', '),
     type === 'malicious' ? malicious : (severity ?? ''),
     `\`${cell(affected)}\``,
     fixed ? `\`${cell(fixed)}\`` : noFix,
   ];
+}
+
+/** An alias leads to the record of its own database, where one is known. */
+function aliasLink(id: string): string {
+  const url = linkOf(id);
+  return url ? `[${cell(id)}](${linkTarget(url)})` : cell(id);
 }
 
 /** Brackets and blanks would end the link. */

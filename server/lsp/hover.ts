@@ -15,7 +15,7 @@ export function register(context: Context): void {
   const { connection, client, documents, lints } = context;
   connection.onHover(async ({ textDocument: { uri }, position }): Promise<Hover | undefined> => {
     const document = documents.get(uri);
-    const lint = document && (await lints.current(uri));
+    const lint = document && (await lints.current(document));
     if (!lint) return undefined;
     const offset = document.text.offsetAt(position);
     const said = [

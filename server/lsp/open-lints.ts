@@ -8,6 +8,8 @@ import type { LintResult, Workspace } from '../workspace/workspace';
 import type { Client } from './client';
 import { diagnosticOf, resultIdOf } from './diagnostic';
 import type { LineChange, OpenText } from './documents';
+import { OpenNotebook } from './open-notebook';
+import { notebookOf, placeOf } from './place';
 import { shiftFindings } from './shift';
 
 /** In milliseconds: up to here a run goes unnoticed between two keystrokes. */
@@ -23,6 +25,8 @@ export interface OpenLint {
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];
   readonly resultId: string;
+  /** Of a notebook: what each cell is to show, by URI. */
+  readonly cells?: ReadonlyMap<string, OpenLint>;
 }
 
 export interface OpenLintsOptions {
@@ -45,6 +49,8 @@ interface State {
   /** Version and generation of `current`. */
   key?: string;
   current?: Promise<OpenLint>;
+  /** What was shown last. */
+  shown?: OpenLint;
   /** Findings of the last readable text, moved along since. */
   kept?: readonly Finding[];
   brokenSince?: number;
@@ -96,17 +102,21 @@ export class OpenLints {
   }
 
   /** How long to wait before the document's next run, in milliseconds since its last change. */
-  pauseOf({ uri }: OpenText): number {
-    const state = this.#states.get(uri);
+  pauseOf(document: OpenText): number {
+    const state = this.#states.get((notebookOf(document) ?? document).uri);
     if (!state || state.duration < quick || state.key === this.#keyOf(state)) return 0;
     const pause = Math.min(longestPause, 2 * state.duration);
     return Math.max(0, state.changedAt + pause - performance.now());
   }
 
-  /** The findings of the document as it is now; nothing when it is not open. */
-  current(uri: string): Promise<OpenLint> | undefined {
-    const state = this.#states.get(uri);
-    if (!state) return undefined;
+  /** The findings of the document or cell as it is now; nothing when it is not open. */
+  current({ uri, notebook }: Pick<OpenText, 'uri' | 'notebook'>): Promise<OpenLint> | undefined {
+    const state = this.#states.get(notebook?.uri ?? uri);
+    const lint = state && this.#currentOf(state);
+    return notebook ? lint?.then((whole) => whole.cells?.get(uri) ?? { ...whole, findings: [], ...shown([]) }) : lint;
+  }
+
+  #currentOf(state: State): Promise<OpenLint> {
     const key = this.#keyOf(state);
     if (!state.current || state.key !== key) {
       state.key = key;
@@ -134,13 +144,35 @@ export class OpenLints {
   }
 
   #show(state: State, result: LintResult, version: number): OpenLint {
-    const { client, disabled, onLint } = this.#options;
+    const { client, disabled } = this.#options;
     const { document } = state;
-    const found = disabled(document) ? [] : result.findings.filter((finding) => !finding.suppressed);
+    const kept = disabled(document) ? [] : result.findings.filter((finding) => !finding.suppressed);
+    const found = document instanceof OpenNotebook ? kept.map((finding) => withinCells(finding, document)) : kept;
     const findings = this.#hold(state, result, found);
-    const diagnostics = findings.map((finding) => diagnosticOf(finding, document.text, document.uri, client));
-    const lint = { version, result, findings, diagnostics, resultId: resultIdOf(diagnostics) };
-    if (this.#states.get(document.uri) === state) onLint(document, lint);
+    const diagnosticsOf = (some: readonly Finding[]) =>
+      some.map((finding) => diagnosticOf(finding, (range) => placeOf(document, range), client));
+    const lint: OpenLint = { version, result, findings, ...shown(diagnosticsOf(findings)) };
+    if (!(document instanceof OpenNotebook)) return this.#finish(state, lint);
+    const cells = document.cells.map((cell): [string, OpenLint] => {
+      const own = findings.filter(({ range }) => document.cellAt(range.start) === cell);
+      return [cell.uri, { version: cell.text.version, result, findings: own, ...shown(diagnosticsOf(own)) }];
+    });
+    return this.#finish(state, { ...lint, cells: new Map(cells) });
+  }
+
+  #finish(state: State, lint: OpenLint): OpenLint {
+    const { document, shown: before } = state;
+    if (this.#states.get(document.uri) !== state) return lint;
+    state.shown = lint;
+    this.#options.onLint(document, lint);
+    // The editor asks for the cells that were changed, not for those that a change elsewhere makes look different.
+    for (const [uri, { version, resultId }] of lint.cells ?? []) {
+      const then = before?.cells?.get(uri);
+      if (then?.version === version && then.resultId !== resultId) {
+        this.#options.onStale();
+        break;
+      }
+    }
     return lint;
   }
 
@@ -169,4 +201,16 @@ export class OpenLints {
     delete state.key;
     this.#options.onStale();
   }
+}
+
+function shown(diagnostics: readonly Diagnostic[]): Pick<OpenLint, 'diagnostics' | 'resultId'> {
+  return { diagnostics, resultId: resultIdOf(diagnostics) };
+}
+
+/** No edit reaches from one cell into the next. */
+function withinCells(finding: Finding, notebook: OpenNotebook): Finding {
+  const fixes = finding.fixes.filter(({ edits }) =>
+    edits.every(({ range }) => notebook.cellAt(range.start) === notebook.cellAt(range.end)),
+  );
+  return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
 }

@@ -72,17 +72,17 @@ export class Refresher {
     if (client.pulls) return;
     clearTimeout(this.#pauses.get(document.uri));
     const pause = lints.pauseOf(document);
-    if (pause <= 0) void lints.current(document.uri);
+    if (pause <= 0) void lints.current(document);
     else
       this.#pauses.set(
         document.uri,
-        setTimeout(() => void lints.current(document.uri), pause),
+        setTimeout(() => void lints.current(document), pause),
       );
   }
 
   refreshOpen(): void {
     const { connection, client, documents, lints } = this.#options;
-    if (!client.pulls) for (const { uri } of documents.all()) void lints.current(uri);
+    if (!client.pulls) for (const document of documents.all()) void lints.current(document);
     else if (client.diagnosticRefresh && documents.all().length) void connection.languages.diagnostics.refresh();
   }
 

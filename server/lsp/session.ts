@@ -7,16 +7,20 @@ import * as completion from './completion';
 import { createContext } from './create-context';
 import * as didChange from './did-change';
 import * as didChangeConfiguration from './did-change-configuration';
+import * as didChangeNotebook from './did-change-notebook';
 import * as didChangeWatchedFiles from './did-change-watched-files';
 import * as didChangeWorkspaceFolders from './did-change-workspace-folders';
 import * as didClose from './did-close';
+import * as didCloseNotebook from './did-close-notebook';
 import * as didDeleteFiles from './did-delete-files';
 import * as didOpen from './did-open';
+import * as didOpenNotebook from './did-open-notebook';
 import * as documentDiagnostic from './document-diagnostic';
 import * as executeCommand from './execute-command';
 import * as explainFile from './explain-file';
 import * as hover from './hover';
 import * as lintWorkspace from './lint-workspace';
+import * as reports from './reports';
 import * as rulesRequest from './rules';
 import * as textDocumentContent from './text-document-content';
 import * as workspaceDiagnostic from './workspace-diagnostic';
@@ -25,6 +29,9 @@ const handlers = [
   didOpen,
   didChange,
   didClose,
+  didOpenNotebook,
+  didChangeNotebook,
+  didCloseNotebook,
   didDeleteFiles,
   didChangeConfiguration,
   didChangeWatchedFiles,
@@ -39,6 +46,7 @@ const handlers = [
   explainFile,
   lintWorkspace,
   rulesRequest,
+  reports,
   textDocumentContent,
 ];
 

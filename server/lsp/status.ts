@@ -6,6 +6,7 @@ import type { Client } from './client';
 import { countsOf } from './diagnostic';
 import type { OpenText } from './documents';
 import type { OpenLint } from './open-lints';
+import { OpenNotebook } from './open-notebook';
 import { words } from './words';
 
 export class StatusReporter {
@@ -25,30 +26,39 @@ export class StatusReporter {
     this.#failed.set(documentUri, rule.meta.id);
   }
 
-  linted({ uri }: OpenText, { result, findings }: OpenLint, enabled: boolean): void {
+  linted(document: OpenText, { result, findings }: OpenLint, enabled: boolean): void {
     const phrases = words[this.#client.locale];
     const failed = this.#failed.get(result.document.uri);
     this.#failed.delete(result.document.uri);
     const counts = countsOf(findings);
-    if (!enabled) this.#send({ uri, state: 'off', reason: phrases.disabled, ...counts });
-    else if (result.skipped) this.#send({ uri, state: 'skipped', reason: phrases.skipped[result.skipped], ...counts });
-    else if (failed) this.#send({ uri, state: 'failed', reason: phrases.failed(failed), ...counts });
-    else this.#send({ uri, state: 'linted', ...counts });
+    const send = (status: Pick<DocumentStatus, 'state' | 'reason'>) => this.#send(document, { ...status, ...counts });
+    if (!enabled) send({ state: 'off', reason: phrases.disabled });
+    else if (result.skipped) send({ state: 'skipped', reason: phrases.skipped[result.skipped] });
+    else if (failed) send({ state: 'failed', reason: phrases.failed(failed) });
+    else send({ state: 'linted' });
   }
 
-  linting({ uri }: OpenText): void {
-    this.#send({ uri, state: 'linting', errors: 0, warnings: 0, infos: 0 });
+  linting(document: OpenText): void {
+    this.#send(document, { state: 'linting', errors: 0, warnings: 0, infos: 0 });
   }
 
-  closed({ uri }: OpenText): void {
-    this.#last.delete(uri);
+  closed(document: OpenText): void {
+    for (const { uri } of shownIn(document)) this.#last.delete(uri);
   }
 
   /** Only a client that knows our scheme knows this notification. */
-  #send(status: DocumentStatus): void {
-    const text = JSON.stringify(status);
-    if (!this.#client.documentationScheme || this.#last.get(status.uri) === text) return;
-    this.#last.set(status.uri, text);
-    void this.#connection.sendNotification(StatusNotification.method, status);
+  #send(document: OpenText, status: Omit<DocumentStatus, 'uri'>): void {
+    if (!this.#client.documentationScheme) return;
+    for (const { uri } of shownIn(document)) {
+      const text = JSON.stringify(status);
+      if (this.#last.get(uri) === text) continue;
+      this.#last.set(uri, text);
+      void this.#connection.sendNotification(StatusNotification.method, { uri, ...status });
+    }
   }
+}
+
+/** Every cell of a notebook has the state of the whole. */
+function shownIn(document: OpenText): readonly OpenText[] {
+  return document instanceof OpenNotebook ? document.cells : [document];
 }

@@ -1,9 +1,11 @@
 /** The action that silences one finding with a reason: a comment where the format has comments, else an entry in grantlint.json. */
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver/node';
-import { isCode, type Subject } from '../engine/engine';
+import { isCode } from '../engine/engine';
 import type { Finding } from '../engine/finding';
+import { isNotebook } from '../engine/parsers/notebook';
 import { actionKinds } from './capabilities';
 import type { Ground } from './code-action';
+import { notebookOf } from './place';
 import { suppressInConfiguration } from './suppress-in-configuration';
 import { suppressWithComment } from './suppress-with-comment';
 import { words } from './words';
@@ -23,7 +25,7 @@ export async function suppressAction(
   const { client } = ground.context;
   const { id } = finding.rule.meta;
   const phrases = words[client.locale];
-  const comment = hasComments(ground.lint.result.subject);
+  const comment = hasComments(ground);
   const action: CodeAction = {
     title: comment ? phrases.suppressHere(id) : phrases.suppressInConfiguration(id),
     kind: actionKinds.suppress,
@@ -39,13 +41,14 @@ export async function suppressAction(
 
 /** A comment cannot silence everything: inside a multi-line string the line above is text, not a comment. */
 export async function suppression(ground: Ground, finding: Finding): Promise<WorkspaceEdit | undefined> {
-  const comment = hasComments(ground.lint.result.subject) ? await suppressWithComment(ground, finding) : undefined;
+  const comment = hasComments(ground) ? await suppressWithComment(ground, finding) : undefined;
   return comment ?? suppressInConfiguration(ground, finding);
 }
 
 /** A comment the host rejects would break the file, so every format that claims it must allow them. */
-function hasComments(subject: Subject | undefined): boolean {
-  if (!subject) return false;
+function hasComments({ document, lint }: Ground): boolean {
+  const { subject } = lint.result;
+  if (!subject || (isNotebook(document.target) && !notebookOf(document))) return false;
   return isCode(subject.language) || subject.formats.every(({ comments }) => comments);
 }
 

@@ -2,7 +2,9 @@
 import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Language } from '../engine/document';
 import type { Finding } from '../engine/finding';
+import type { Program } from '../workspace/notebook';
 import type { Ground } from './code-action';
+import { notebookOf, placeOf } from './place';
 import { words } from './words';
 import { versioned } from './workspace-edit';
 
@@ -34,6 +36,7 @@ const styles: Readonly<Record<Language, readonly [Style, ...Style[]]>> = {
   dotenv: [hash],
   // Takes no comments: its formats say so.
   binary: [hash],
+  lines: [hash, slashes],
   json: [slashes],
   json5: [slashes],
   typescript: [slashes],
@@ -48,10 +51,12 @@ const styles: Readonly<Record<Language, readonly [Style, ...Style[]]>> = {
 export async function suppressWithComment(ground: Ground, finding: Finding): Promise<WorkspaceEdit | undefined> {
   const { context, document, lint } = ground;
   const text = document.text.getText();
+  const notebook = notebookOf(document);
   for (const proposal of proposals(text, finding, lint.result.subject?.language ?? 'json')) {
     const comment = commentOf(proposal, finding, 'x');
     const tried = text.slice(0, proposal.at) + comment + text.slice(proposal.at);
-    const { findings } = await context.workspace.lintText(document.target, tried);
+    const program = notebook && withRoom(notebook.program, proposal.at, comment.length);
+    const { findings } = await context.workspace.lintText(document.target, tried, true, program);
     const start = finding.range.start + comment.length;
     const silenced = findings.some((f) => f.rule === finding.rule && f.range.start === start && f.suppressed);
     if (silenced) return editFor(ground, finding, proposal);
@@ -69,14 +74,22 @@ function proposals(text: string, finding: Finding, language: Language): Proposal
   ];
 }
 
-/** Behind a `#!` line and the fence that opens a front matter, both of which must come first. */
+/** The program with text put in. */
+function withRoom({ language, cells }: Program, at: number, length: number): Program {
+  const moved = cells.map(({ start, end }) => ({
+    start: start > at ? start + length : start,
+    end: end >= at ? end + length : end,
+  }));
+  return { language, cells: moved };
+}
+
+/** Behind what must come first: a `#!` line, the fence that opens a front matter, a magic that takes a whole cell. */
 function topOf(text: string): number {
-  return /^(?:#![^\n]*\n|---[ \t]*\r?\n)?/.exec(text)?.[0].length ?? 0;
+  return /^(?:#![^\n]*\n|---[ \t]*\r?\n|%%[^\n]*\n)?/.exec(text)?.[0].length ?? 0;
 }
 
 function editFor({ context: { client }, document }: Ground, finding: Finding, proposal: Proposal): WorkspaceEdit {
-  const position = document.text.positionAt(proposal.at);
-  const range = { start: position, end: position };
+  const { uri, version, range } = placeOf(document, { start: proposal.at, end: proposal.at });
   const eol = document.text.getText().includes('\r\n') ? '\r\n' : '\n';
   const reason = words[client.locale].reason;
   const snippets = client.snippetEdits && client.documentChanges;
@@ -85,7 +98,7 @@ function editFor({ context: { client }, document }: Ground, finding: Finding, pr
   const edit: TextEdit | SnippetTextEdit = snippets
     ? { range, snippet: { kind: 'snippet', value: commentOf(proposal, finding, `\${1:${reason}}`).replace('\n', eol) } }
     : { range, newText: plain };
-  return versioned(document.uri, document.text.version, [edit], client);
+  return versioned(uri, version, [edit], client);
 }
 
 function commentOf({ indent, style, directive }: Proposal, { rule }: Finding, reason: string): string {

@@ -6,10 +6,20 @@ import type { Edit } from '../../rules/model';
 import type { Client } from './client';
 import { toLspRange } from './convert';
 import type { OpenText } from './documents';
+import { placeOf } from './place';
 
-/** Edits of an open document, tied to its version where the editor can check it. */
-export function editOf({ uri, text }: OpenText, edits: readonly Edit[], client: Client): WorkspaceEdit {
-  return versioned(uri, text.version, textEdits(text, edits), client);
+/** Edits of an open document or of the cells of a notebook, tied to their versions where the editor can check them. */
+export function editOf(document: OpenText, edits: readonly Edit[], client: Client): WorkspaceEdit {
+  const parts = new Map<string, { version: number; edits: TextEdit[] }>();
+  for (const { range: at, newText } of edits) {
+    const { uri, version, range } = placeOf(document, at);
+    const part = parts.get(uri) ?? { version, edits: [] };
+    part.edits.push({ range, newText });
+    parts.set(uri, part);
+  }
+  const all = [...parts].map(([uri, part]) => versioned(uri, part.version, part.edits, client));
+  if (client.documentChanges) return { documentChanges: all.flatMap(({ documentChanges = [] }) => documentChanges) };
+  return { changes: Object.assign({}, ...all.map(({ changes }) => changes)) };
 }
 
 /** `version` is `null` for a document that is not open. Snippets only for a client that takes them. */

@@ -25,6 +25,14 @@ export interface EditorSettings {
   readonly lintCode?: 'openFiles' | 'workspace';
   /** Turns the strict rules on where grantlint.json does not. */
   readonly strict?: boolean;
+  /** The team's registry: absolute, from the home folder (`~/`), or from the first workspace folder. */
+  readonly registryFolder?: string;
+  /** https address of an organisation's intake of reports. */
+  readonly intakeUrl?: string;
+  /** `onRequest`: only what the user sends or asks for. `follow`: also asks how sent reports are doing. */
+  readonly network?: 'off' | 'onRequest' | 'follow';
+  /** A file with certificates of authorities, PEM. */
+  readonly certificates?: string;
 }
 
 /** Commands of code actions and of `workspace/executeCommand`. */

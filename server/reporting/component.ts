@@ -34,6 +34,15 @@ export async function componentOf(path: string, root: string, read: ReadFile): P
   }
 }
 
+/** The version of an installed npm package, or of the project at the absolute path itself when it is the component. */
+export async function versionInUse(component: Component, project: string, read: ReadFile): Promise<string | undefined> {
+  const own = await componentOf(join(project, 'file'), project, read);
+  if (own?.component.name === component.name) return own.versions.examined;
+  if (component.ecosystem !== 'npm' || !/^(?:@[\w.-]+\/)?[\w.-]+$/.test(component.name)) return undefined;
+  const folder = join(project, 'node_modules', component.name);
+  return (await componentOf(join(folder, 'file'), folder, read))?.versions.examined;
+}
+
 /** A package by its name in a registry. */
 export function packageComponent(ecosystem: Ecosystem, name: string, repository?: string): Component {
   const type = purlTypes[ecosystem];

@@ -1,4 +1,5 @@
 /** Whether somebody has reported this before: the registries, or the reporter. */
+import type { Package } from '../../rules/model';
 import type { Advisory } from '../../rules/rule';
 import type { Draft } from './draft';
 import type { Report } from './report';
@@ -37,6 +38,18 @@ export function duplicatesOf(
   });
   const order = ['certain', 'likely', 'related'];
   return [...own, ...published].sort((a, b) => order.indexOf(a.match) - order.indexOf(b.match));
+}
+
+/** What is known of the component in the version that was looked at; `advisoriesFor` is the advisory index's. */
+export function knownOf(
+  { component, versions }: Draft,
+  advisoriesFor: (pkg: Package) => readonly Advisory[],
+): readonly Advisory[] {
+  const type = component.ecosystem === 'npm' ? 'npm' : component.ecosystem === 'PyPI' ? 'pypi' : undefined;
+  if (!type || !versions.examined) return [];
+  const { name } = component;
+  const spec = { value: name, range: { start: 0, end: 0 }, notation: 'json' } as const;
+  return advisoriesFor({ kind: 'package', type, name, version: versions.examined, pin: 'exact', runner: '', spec });
 }
 
 function isSameComponent({ component: a }: Draft, { component: b }: Draft): boolean {

@@ -53,6 +53,14 @@ export function withField(draft: Draft, path: string, written: string): Draft | 
   return withKey(record, first, inner) as unknown as Draft;
 }
 
+/** What stands in a field, written as {@link withField} takes it; empty for what is absent. */
+export function writtenIn(draft: Draft, path: string): string {
+  const value = path
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>> | undefined)?.[key], draft);
+  return Array.isArray(value) ? value.join(', ') : value === undefined ? '' : String(value);
+}
+
 function parsed(kind: Kind, written: string): { readonly is: unknown } | undefined {
   if (kind === 'text') return { is: written };
   if (kind === 'optional') return { is: written || undefined };

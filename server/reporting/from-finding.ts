@@ -5,9 +5,9 @@ import type { Advisory, Locale } from '../../rules/rule';
 import { applyEdits } from '../engine/apply-edits';
 import { type Finding, type Fix, fixTitle, messageOf, relatedLabel } from '../engine/finding';
 import { masked } from '../engine/mask';
-import { type FoundComponent, packageComponent } from './component';
-import type { SourceFinding } from './create-draft';
-import type { Bilingual } from './draft';
+import { componentOf, type FoundComponent, packageComponent } from './component';
+import { createDraft, type SourceFinding } from './create-draft';
+import type { Bilingual, Draft } from './draft';
 import { unifiedDiff } from './patch';
 
 export interface FoundIn {
@@ -18,6 +18,41 @@ export interface FoundIn {
   readonly findings: readonly Finding[];
   /** A rule's own "why it matters", Markdown; empty when its page did not ship. */
   whyOf(ruleId: string, locale: Locale): string;
+}
+
+/** A finding and the file it is in. */
+export interface FoundAt {
+  readonly finding: Finding;
+  readonly file: FoundIn;
+  /** Absolute path of the file. */
+  readonly absolute: string;
+}
+
+export interface Surrounding {
+  /** Absolute: the folder not to leave in search of a manifest. */
+  readonly project: string;
+  readFile(path: string): Promise<string | undefined>;
+  /** The advisory index's. */
+  advisoriesFor(pkg: Package): readonly Advisory[];
+  /** Name and version of what found it. */
+  readonly tool: string;
+}
+
+/** A draft from findings of one component, or an empty one from none. */
+export async function draftFrom(
+  found: readonly FoundAt[],
+  { project, readFile, advisoriesFor, tool }: Surrounding,
+): Promise<Draft> {
+  const [first] = found;
+  const component =
+    first && (packageIn(first.finding, advisoriesFor) ?? (await componentOf(first.absolute, project, readFile)));
+  const patches = found.flatMap(({ finding, file }) => patchOf(finding, file) ?? []);
+  return createDraft({
+    findings: found.map(({ finding, file }) => fromFinding(finding, file)),
+    ...(component ? { component: component.component, versions: component.versions } : {}),
+    ...(patches.length ? { patch: patches.join('') } : {}),
+    tool,
+  });
 }
 
 /** The finding as evidence with the words of its rule. Credentials in the lines it quotes are masked. */

@@ -7,6 +7,7 @@ import type { CodeLanguage } from '../engine/document';
 import { type Engine, isCode } from '../engine/engine';
 import type { CodeKnowledge } from '../engine/knowledge';
 import type { Outline } from '../engine/outline';
+import { isNotebook } from '../engine/parsers/notebook';
 import type { Project, ProjectFile } from '../engine/project';
 import type { Candidate } from './candidates';
 import type { FileSystem } from './file-system';
@@ -20,6 +21,8 @@ const mostReached = 150;
 const mostText = 4_000_000;
 /** In characters: bundles are nobody's source. */
 const longestFile = 400_000;
+/** In milliseconds: how long messages wait at a time, where the work can be cut. */
+const slice = 8;
 
 export interface CodeFlowsOptions {
   readonly fileSystem: FileSystem;
@@ -33,6 +36,8 @@ export interface CodeFlowsOptions {
   knowledgeFor(target: Target): Promise<CodeKnowledge | undefined>;
   /** Files of code in a folder. */
   candidates(folder: Target): AsyncIterable<Candidate>;
+  /** True while an open document is being linted, which goes first. */
+  isBusy(): boolean;
   /** Something changed, so that it is time to call {@link CodeFlows.settle}. */
   onStale?(): void;
 }
@@ -49,6 +54,16 @@ interface Known {
   modules?: ReadonlyMap<string, Target>;
 }
 
+/** A text that may be half typed. */
+/** A file of code as it was linted. */
+export interface Typed {
+  readonly location: Location;
+  readonly language: CodeLanguage;
+  readonly text: string;
+  readonly amongAgents: boolean;
+  readonly knowledge: CodeKnowledge | undefined;
+}
+
 /** What was found of the data that comes in by one file. */
 interface Pass {
   /** Texts of the files it was found in. */
@@ -60,6 +75,12 @@ interface Pass {
   readonly complete: boolean;
   /** What the file alone seemed to say and the others deny, by a check that stands there for one. */
   refuted?: readonly Flow[];
+}
+
+/** One run through everything that is to be followed. */
+interface Round {
+  readonly batches: Map<string, Batch>;
+  overtaken(): boolean;
 }
 
 interface Batch {
@@ -77,33 +98,44 @@ export class CodeFlows {
   /** Files somebody wants the flows of. */
   readonly #wanted = new Set<Target>();
   readonly #indexed = new Set<Target>();
+  /** Texts of open files that nobody has parsed, to look at before those that were known. */
+  readonly #typed = new Map<Target, Typed>();
+  /** Files to look at again, because they changed on disk. */
+  readonly #unread = new Set<Target>();
   readonly #passes = new Map<Target, Pass>();
   /** What callers may hand to the functions of a file. */
   readonly #callers = new Map<Target, Pass>();
+  /** What rounds found that did not come to their end, because newer ones overtook them. */
+  readonly #drafts = { follow: new Map<Target, Pass>(), followCallers: new Map<Target, Pass>() };
   /** The flows a file has by itself. */
   readonly #own = new Map<Target, readonly Flow[]>();
   #stale = false;
   /** True when what is known of files may have been told by other knowledge than there is now. */
   #reconsidered = false;
   #round = 0;
+  #breathed = 0;
 
   constructor(options: CodeFlowsOptions) {
     this.#options = options;
     this.#paths = new ModulePaths(options);
   }
 
-  /** A file of code was linted: its flows are wanted, and those of others may lead through it. */
-  set(
-    location: Location,
-    language: CodeLanguage,
-    text: string,
-    amongAgents: boolean,
-    knowledge: CodeKnowledge | undefined,
-  ): void {
+  /**
+   * A file of code was linted: its flows are wanted, and those of others may lead through it. `whole`: its text was
+   * parsed, and nothing in it is half typed.
+   */
+  set(linted: Typed, whole: boolean): void {
+    const { location, language, text, amongAgents, knowledge } = linted;
     const { target, folder, onDisk } = location;
     if (!folder || !onDisk) return;
+    this.#typed.delete(target);
     const known = this.#known.get(target);
     if (this.#wanted.has(target) && known?.text === text && known.knowledge === knowledge) return;
+    if (!whole && this.#wanted.has(target) && known) {
+      this.#typed.set(target, linted);
+      this.#touch();
+      return;
+    }
     this.#wanted.add(target);
     this.#know(location, language, text, amongAgents, knowledge);
     this.#touch();
@@ -115,10 +147,18 @@ export class CodeFlows {
     if (this.#wanted.size > 0) this.#touch();
   }
 
+  /** The flows that the file, as it was linted, has by itself. */
+  setOwn(target: Target, own: readonly Flow[]): void {
+    this.#own.set(target, own);
+  }
+
   /** The file changed on disk, appeared or went: nothing of it is known any more. */
   invalidate(target: Target): void {
     this.#paths.clear();
-    this.#known.delete(target);
+    this.#typed.delete(target);
+    // One that is new may call into those that are wanted.
+    if (this.#known.delete(target)) this.#unread.add(target);
+    else this.#indexed.clear();
     for (const known of this.#known.values()) delete known.modules;
     if (this.#wanted.size > 0) this.#touch();
   }
@@ -132,21 +172,22 @@ export class CodeFlows {
   clear(): void {
     this.#paths.clear();
     for (const map of [this.#known, this.#passes, this.#callers, this.#own]) map.clear();
-    this.#wanted.clear();
-    this.#indexed.clear();
+    this.#clearDrafts();
+    for (const set of [this.#wanted, this.#indexed, this.#unread, this.#typed]) set.clear();
   }
 
   /**
    * The flows that end in a file with this text, when it has `own` by itself: with those from other files, or by way of
-   * them, and without those that a look at the others refutes.
+   * them, and without those that a look at the others refutes. Of a `broken` text, what was found in the file alone is
+   * not said again.
    */
-  in(target: Target, text: string, own: readonly Flow[]): readonly Flow[] {
-    this.#own.set(target, own);
-    const crossing = this.#into(target, text);
+  in(target: Target, text: string, own: readonly Flow[], broken = false): readonly Flow[] {
+    const into = this.#into(target, text);
+    const crossing = broken ? into.filter(({ source }) => source.document) : into;
     const pass = this.#passes.get(target);
     const before = pass?.texts.get(target);
     if (!pass || before === undefined) return crossing.length > 0 ? unique([...own, ...crossing]) : own;
-    if (pass.complete && before === text) {
+    if (pass.complete && before === text && !broken) {
       const places = new Set(crossing.map(placeOf));
       pass.refuted = own.filter((flow) => !places.has(placeOf(flow)));
       return unique(crossing);
@@ -174,6 +215,9 @@ export class CodeFlows {
     const round = ++this.#round;
     const overtaken = (): boolean => round !== this.#round;
     if (this.#reconsidered) await this.#renewKnowledge();
+    for (const typed of [...this.#typed.values()]) await this.#takeWhole(typed);
+    for (const target of this.#unread) await this.#look(target);
+    this.#unread.clear();
     if (everywhere) {
       const folders = new Set([...this.#wanted].map((target) => this.#known.get(target)?.location.folder));
       for (const folder of folders) if (folder !== undefined) await this.#index(folder, overtaken);
@@ -183,6 +227,7 @@ export class CodeFlows {
     const before = new Map([...this.#wanted].map((target) => [target, this.#said(target)]));
     replace(this.#passes, passes);
     replace(this.#callers, callers);
+    this.#clearDrafts();
     return [...before].flatMap(([target, said]) => (this.#said(target) === said ? [] : [target]));
   }
 
@@ -193,6 +238,16 @@ export class CodeFlows {
       if (now === knowledge || this.#known.get(location.target)?.text !== text) continue;
       this.#know(location, language, text, amongAgents, now);
     }
+  }
+
+  /** Half-typed text would make what is said come and go, so the last whole one stays. */
+  async #takeWhole({ location, language, text, amongAgents, knowledge }: Typed): Promise<void> {
+    const { engine, loadGrammar } = this.#options;
+    const { target, uri, path } = location;
+    if (!engine.hasGrammar(language)) await loadGrammar(language);
+    if (this.#typed.get(target)?.text !== text) return;
+    this.#typed.delete(target);
+    if (!engine.isBroken({ uri, path, text }, language)) this.#know(location, language, text, amongAgents, knowledge);
   }
 
   /** Equal when the same is said of a file. */
@@ -212,7 +267,7 @@ export class CodeFlows {
       const { target } = this.#options.locate(file);
       if (!this.#known.has(target)) {
         await this.#look(target);
-        await breath();
+        await this.#breathe();
       }
       if (++count >= mostFiles || overtaken()) break;
     }
@@ -222,7 +277,7 @@ export class CodeFlows {
   async #followAll(overtaken: () => boolean): Promise<Record<'passes' | 'callers', Map<Target, Pass>>> {
     const passes = new Map<Target, Pass>();
     const callers = new Map<Target, Pass>();
-    const batches = new Map<string, Batch>();
+    const round: Round = { batches: new Map(), overtaken };
     /** Files that work for agents: those that have to do with models or tools, and what they import. */
     const ofAgents = new Set<Target>();
     for (const { location, outline } of [...this.#known.values()]) {
@@ -232,33 +287,36 @@ export class CodeFlows {
       const reached = await this.#reachedFrom(location.target);
       for (const target of reached.keys()) ofAgents.add(target);
       if (reached.size < 2 || ![...reached.keys()].some((target) => this.#wanted.has(target))) continue;
-      passes.set(location.target, await this.#renewed(this.#passes, location, reached, 'follow', batches));
+      const pass = await this.#renewed(this.#passes, location, reached, 'follow', round);
+      if (pass) passes.set(location.target, pass);
     }
     for (const target of ofAgents) {
       const known = this.#known.get(target);
       if (overtaken()) break;
       if (!known?.outline.sinks || !this.#wanted.has(target)) continue;
-      callers.set(
-        target,
-        await this.#renewed(this.#callers, known.location, new Map([[target, known]]), 'followCallers', batches),
-      );
+      const alone = new Map([[target, known]]);
+      const pass = await this.#renewed(this.#callers, known.location, alone, 'followCallers', round);
+      if (pass) callers.set(target, pass);
     }
     return { passes, callers };
   }
 
-  /** What was found before, when no text is another one, or what is found now. */
+  /** What was found before, when no text is another one, or what is found now; nothing when the round is overtaken. */
   async #renewed(
     known: ReadonlyMap<Target, Pass>,
     location: Location,
     reached: ReadonlyMap<Target, Known>,
     how: 'follow' | 'followCallers',
-    batches: Map<string, Batch>,
-  ): Promise<Pass> {
-    const before = known.get(location.target);
+    round: Round,
+  ): Promise<Pass | undefined> {
+    const drafts = this.#drafts[how];
     const { knowledge } = reached.get(location.target) ?? {};
-    if (before && before.knowledge === knowledge && sameTexts(before, reached)) return before;
-    await breath();
-    return this.#follow(location, reached, how, this.#batchFor(location.folder ?? '', knowledge, batches));
+    const before = [known, drafts].map((found) => found.get(location.target));
+    const same = before.find((pass) => pass && pass.knowledge === knowledge && sameTexts(pass, reached));
+    if (same) return same;
+    const found = await this.#follow(location, reached, how, round);
+    if (found) drafts.set(location.target, found);
+    return found;
   }
 
   /** The file, what it imports on the way to a sink, and what those files import. */
@@ -273,9 +331,12 @@ export class CodeFlows {
       reached.set(next, known);
       size += known.text.length;
       for (const target of new Set((await this.#modulesOf(known)).values())) {
-        importers.set(target, [...(importers.get(target) ?? []), next]);
+        const others = importers.get(target);
+        if (others) others.push(next);
+        else importers.set(target, [next]);
         queue.push(target);
       }
+      await this.#breathe();
     }
     const onTheWay = new Set<Target>();
     const sinks = [...reached].flatMap(([target, { outline }]) => (outline.sinks ? [target] : []));
@@ -295,9 +356,10 @@ export class CodeFlows {
     entry: Location,
     reached: ReadonlyMap<Target, Known>,
     how: 'follow' | 'followCallers',
-    batch: Batch,
-  ): Promise<Pass> {
+    { batches, overtaken }: Round,
+  ): Promise<Pass | undefined> {
     const { engine, locate, loadGrammar } = this.#options;
+    const batch = this.#batchFor(entry.folder ?? '', reached.get(entry.target)?.knowledge, reached, batches);
     for (const known of reached.values()) {
       const { location, language, text, amongAgents } = known;
       const { uri, path } = location;
@@ -309,7 +371,16 @@ export class CodeFlows {
       batch.files.set(path, { document: { uri, path, text }, language, amongAgents, modules: new Map(modules) });
       batch.size += text.length;
     }
-    const { flows, complete } = batch.project[how](entry.path);
+    const steps = batch.project[how](
+      entry.path,
+      [...reached.values()].map(({ location }) => location.path),
+    );
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      await this.#breathe();
+      if (overtaken()) return undefined;
+    }
+    const { flows, complete } = step.value;
     const byPath = new Map([...reached].map(([target, { location }]) => [location.path, target]));
     return {
       knowledge: batch.knowledge,
@@ -319,10 +390,21 @@ export class CodeFlows {
     };
   }
 
-  /** Files read together, so that what is found out of one serves all that import it; a new lot when they are many. */
-  #batchFor(folder: string, knowledge: CodeKnowledge | undefined, batches: Map<string, Batch>): Batch {
+  /**
+   * Files read together, so that what is found out of one serves all that import it; a new lot when they are many, or
+   * somebody has typed since.
+   */
+  #batchFor(
+    folder: string,
+    knowledge: CodeKnowledge | undefined,
+    reached: ReadonlyMap<Target, Known>,
+    batches: Map<string, Batch>,
+  ): Batch {
     const known = batches.get(folder);
-    if (known && known.size < mostText && known.knowledge === knowledge) return known;
+    const fits = ({ location, text }: Known): boolean =>
+      (known?.files.get(location.path)?.document.text ?? text) === text;
+    if (known && known.size < mostText && known.knowledge === knowledge && [...reached.values()].every(fits))
+      return known;
     const files = new Map<string, ProjectFile>();
     const made = { knowledge, files, size: 0, project: this.#options.engine.project(files, knowledge) };
     batches.set(folder, made);
@@ -347,7 +429,7 @@ export class CodeFlows {
     if (known) return known;
     const { engine, readText, locate, isAmongAgents, knowledgeFor } = this.#options;
     const location = locate(target);
-    const language = engine.subject(location.path)?.language;
+    const language = isNotebook(location.path) ? undefined : engine.subject(location.path)?.language;
     const text = language && isCode(language) ? await readText(target) : undefined;
     if (text === undefined || !language || !isCode(language)) return undefined;
     const knowledge = await knowledgeFor(target);
@@ -371,15 +453,22 @@ export class CodeFlows {
     return known;
   }
 
+  /** Lets messages through when they have waited for long: keystrokes go first. */
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#breathed < slice) return;
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (this.#options.isBusy());
+    this.#breathed = performance.now();
+  }
+
+  #clearDrafts(): void {
+    for (const drafts of Object.values(this.#drafts)) drafts.clear();
+  }
+
   #touch(): void {
     this.#stale = true;
     this.#options.onStale?.();
   }
-}
-
-/** Lets messages through: keystrokes go first. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function replace<K, V>(map: Map<K, V>, entries: ReadonlyMap<K, V>): void {

@@ -1,20 +1,28 @@
 /** From a file's bytes to its text. */
+import type { Language } from '../engine/document';
+import { isNotebook } from '../engine/parsers/notebook';
 import type { FileSystem } from './file-system';
 import type { Location } from './location';
 import type { SkipReason } from './skip';
 
-/** In bytes. Files people write are far smaller; generated ones above it say nothing about grants. */
-export const largestFile = 2 * 1024 * 1024;
+/**
+ * In bytes, by path and language. Files people write are far smaller; generated ones above it say nothing about grants.
+ * What is read line by line is written by programs for thousands of packages, and most of a notebook is what its cells put
+ * out, images above all, which is passed over.
+ */
+export function largestOf(path: string, language: Language | undefined): number {
+  return (isNotebook(path) ? 32 : language === 'lines' ? 16 : 2) * 1024 * 1024;
+}
 
 export type Content =
   | { readonly text: string; readonly skipped?: undefined }
   | { readonly text?: undefined; readonly skipped: SkipReason };
 
 /**
- * Reads a file as UTF-8 without its byte order mark, or tells why it cannot be linted. `binary`: nobody expects a text;
- * it is empty, however large the file.
+ * Reads a file as UTF-8 without its byte order mark, or tells why it cannot be linted. Of a binary language nobody
+ * expects a text; it is empty, however large the file.
  */
-export async function contentOf(location: Location, fileSystem: FileSystem, binary = false): Promise<Content> {
+export async function contentOf(location: Location, fileSystem: FileSystem, language?: Language): Promise<Content> {
   let file = location.target;
   let stat = await fileSystem.stat(file);
   if (stat?.kind === 'link') {
@@ -24,8 +32,8 @@ export async function contentOf(location: Location, fileSystem: FileSystem, bina
     stat = await fileSystem.stat(file);
   }
   if (stat?.kind !== 'file') return { skipped: 'missing' };
-  if (binary) return { text: '' };
-  if (stat.size > largestFile) return { skipped: 'too-large' };
+  if (language === 'binary') return { text: '' };
+  if (stat.size > largestOf(location.path, language)) return { skipped: 'too-large' };
   const bytes = await fileSystem.readFile(file);
   if (!bytes) return { skipped: 'missing' };
   return bytes.includes(0) ? { skipped: 'binary' } : { text: new TextDecoder().decode(bytes) };

@@ -16,7 +16,8 @@ const endings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
 interface Alias {
   readonly prefix: string;
-  readonly suffix: string;
+  /** What stands behind the `*`; absent for an alias of one name. */
+  readonly suffix?: string;
   /** Absolute, with `*` where the rest goes. */
   readonly to: readonly string[];
 }
@@ -56,8 +57,8 @@ export class ModulePaths {
     const own = path.dirname(from);
     if (/^\.\.?(?:\/|$)/.test(module)) return this.#scriptFile(path.join(own, module));
     for (const { prefix, suffix, to } of await this.#aliasesFor(own, folder)) {
-      if (!module.startsWith(prefix) || !module.endsWith(suffix)) continue;
-      const rest = module.slice(prefix.length, module.length - suffix.length);
+      const rest = restOf(module, prefix, suffix);
+      if (rest === undefined) continue;
       for (const target of to) {
         const file = await this.#scriptFile(target.replace('*', rest));
         if (file) return file;
@@ -152,12 +153,20 @@ function aliasesIn(text: string, folder: string, path: FileSystem['path']): Alia
   const paths = member(options, 'paths')?.value;
   const aliases: Alias[] = [];
   for (const { key, value } of paths?.type === 'object' ? paths.members : []) {
-    const [prefix = '', suffix = ''] = key.split('*');
+    const [prefix = '', suffix] = key.split('*');
     const targets = value.type === 'array' ? value.items.flatMap((item) => textOf(item) ?? []) : [];
-    aliases.push({ prefix, suffix, to: targets.map((target) => path.join(base, target)) });
+    const to = targets.map((target) => path.join(base, target));
+    aliases.push({ prefix, ...(suffix === undefined ? {} : { suffix }), to });
   }
   if (baseUrl !== undefined) aliases.push({ prefix: '', suffix: '', to: [path.join(base, '*')] });
   return aliases;
+}
+
+/** What the alias leaves to its `*`; nothing when it is not meant. */
+function restOf(module: string, prefix: string, suffix: string | undefined): string | undefined {
+  if (suffix === undefined) return module === prefix ? '' : undefined;
+  const fits = module.length >= prefix.length + suffix.length && module.startsWith(prefix) && module.endsWith(suffix);
+  return fits ? module.slice(prefix.length, module.length - suffix.length) : undefined;
 }
 
 function textOf(node: ConfigNode | undefined): string | undefined {

@@ -16,8 +16,10 @@ export type SkipReason =
   /** A link that leads out of the workspace folder. */
   | 'outside-folder'
   | 'missing'
-  /** Over 2 MB. */
+  /** Over 2 MB, or a notebook over 32 MB. */
   | 'too-large'
+  /** A notebook in a language that is not linted. */
+  | 'other-kernel'
   /** Holds NUL bytes: no UTF-8 text. */
   | 'binary'
   /** The configuration turns every rule off. */

@@ -10,6 +10,7 @@ import { type Engine, isCode, type Session, type Subject } from '../engine/engin
 import type { Finding } from '../engine/finding';
 import type { CodeKnowledge } from '../engine/knowledge';
 import { lint, type Reading } from '../engine/linter';
+import { isNotebook, parseNotebook } from '../engine/parsers/notebook';
 import { provenanceOf } from '../engine/provenance';
 import type { Settings } from '../engine/settings';
 import { AgentProjects } from './agent-projects';
@@ -18,12 +19,14 @@ import { type Candidate, type CandidateOptions, walk } from './candidates';
 import { CodeFlows } from './code-flows';
 import { ConfigurationFiles, decidesOnOthers } from './configuration-files';
 import { leavesOut } from './docker-ignore';
-import { type Content, contentOf, largestFile } from './file-content';
+import { contentOf, largestOf } from './file-content';
 import type { FileSystem } from './file-system';
 import { FolderListings } from './folder-listings';
 import { IgnoreFiles } from './ignore-files';
 import { canonical, isUri, type Location, locate, type Target } from './location';
+import { isBelow } from './lock-files';
 import { Models } from './models';
+import { inFile, type Program } from './notebook';
 import { OpenDocument } from './open-document';
 import { Repositories } from './repositories';
 import { matchesIgnore, type SkipReason, skippedFolder } from './skip';
@@ -35,8 +38,8 @@ export interface WorkspaceOptions {
   /** Absolute paths, or URIs of folders on no disk. Files outside of all are linted under their whole path. */
   readonly folders: readonly string[];
   loadGrammar(language: CodeLanguage): Promise<void>;
-  /** Advisories already at hand; must not wait. */
-  advisories?(pkg: Package): readonly Advisory[];
+  /** Advisories already at hand for a package in a file; must not wait. */
+  advisories?(pkg: Package, location: Location): readonly Advisory[];
   /** This configuration file instead of the nearest one. */
   readonly configurationFile?: string;
   /** Has the last word on settings: command line switches, editor settings. */
@@ -84,6 +87,8 @@ export class Workspace {
   readonly #codeFlows: CodeFlows;
   readonly #listings: FolderListings;
   readonly #agents: AgentProjects;
+  /** Number of open documents that are being linted. */
+  #linting = 0;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -106,6 +111,7 @@ export class Workspace {
       loadGrammar: options.loadGrammar,
       knowledgeFor: async (target) => (await this.settingsFor(target)).knowledge,
       candidates: (below) => this.candidates({ config: false, below }),
+      isBusy: () => this.#linting > 0,
       onStale: () => options.onCodeStale?.(),
     });
     this.#listings = new FolderListings(options.fileSystem, (path, isFolder) => this.#isLeftOut(path, isFolder));
@@ -151,8 +157,9 @@ export class Workspace {
     const path = await this.#whyNotByPath(location, named);
     if (path) return path;
     const open = this.#open.get(location.target);
-    if (open) return open.text.length > largestFile ? 'too-large' : undefined;
-    return location.onDisk ? (await this.#content(location)).skipped : undefined;
+    const language = this.#options.engine.subject(location.path)?.language;
+    if (open) return open.text.length > largestOf(location.path, language) ? 'too-large' : undefined;
+    return location.onDisk ? (await contentOf(location, this.#options.fileSystem, language)).skipped : undefined;
   }
 
   /** Files worth linting in all folders, or below `folder`, in the order of their paths. */
@@ -181,10 +188,14 @@ export class Workspace {
   async lintFile(target: Target, named = true): Promise<LintResult> {
     const location = this.locate(target);
     const open = this.#open.get(location.target);
-    if (open) return this.#lintOpen(open, location, named);
+    if (open) {
+      this.#linting++;
+      return this.#lintOpen(open, location, named).finally(() => this.#linting--);
+    }
     const skipped = await this.#whyNotByPath(location, named);
     if (skipped) return this.#skip(location, '', skipped);
-    const content = await this.#content(location);
+    const { language } = this.#options.engine.subject(location.path) ?? {};
+    const content = await contentOf(location, this.#options.fileSystem, language);
     return content.skipped ? this.#skip(location, '', content.skipped) : this.#lintOnce(location, content.text, false);
   }
 
@@ -210,11 +221,11 @@ export class Workspace {
     return this.#models.documents();
   }
 
-  /** Lints a text as if it stood under the target's path. */
-  async lintText(target: Target, text: string, named = true): Promise<LintResult> {
+  /** Lints a text as if it stood under the target's path; with `notebook`, the program of one. */
+  async lintText(target: Target, text: string, named = true, notebook?: Program): Promise<LintResult> {
     const location = this.locate(target);
     const skipped = await this.#whyNotByPath(location, named);
-    return skipped ? this.#skip(location, text, skipped) : this.#lintOnce(location, text, true);
+    return skipped ? this.#skip(location, text, skipped) : this.#lintOnce(location, text, true, notebook);
   }
 
   /** The text of an open buffer or of a file on disk; nothing when there is none that can be linted. */
@@ -224,18 +235,18 @@ export class Workspace {
     return open ? open.text : (await contentOf(location, this.#options.fileSystem)).text;
   }
 
-  /** From now on `text` is the target's text, whatever the disk says. */
-  open(target: Target, text: string): void {
+  /** From now on `text` is the target's text, whatever the disk says; of a `notebook` in an editor, its program. */
+  open(target: Target, text: string, notebook?: Program): void {
     const location = this.locate(target);
     this.#open.get(location.target)?.dispose();
-    this.#open.set(location.target, new OpenDocument(text));
+    this.#open.set(location.target, new OpenDocument(text, notebook));
     this.#invalidateSpecial(location.target);
   }
 
   /** `changes` lead in order from the text before to `text`. */
-  change(target: Target, text: string, changes: readonly TextChange[]): void {
+  change(target: Target, text: string, changes: readonly TextChange[], notebook?: Program): void {
     const { target: key } = this.locate(target);
-    this.#open.get(key)?.change(text, changes);
+    this.#open.get(key)?.change(text, changes, notebook);
     this.#invalidateSpecial(key);
   }
 
@@ -245,7 +256,7 @@ export class Workspace {
     this.#open.get(key)?.dispose();
     this.#open.delete(key);
     this.#codeFlows.drop(key);
-    this.#codeFlows.invalidate(key);
+    if (this.#isCode(key)) this.#codeFlows.invalidate(key);
     this.#invalidateSpecial(key);
   }
 
@@ -302,11 +313,12 @@ export class Workspace {
   }
 
   async #lintOpen(open: OpenDocument, location: Location, named: boolean): Promise<LintResult> {
-    const tooLarge = open.text.length > largestFile ? 'too-large' : undefined;
+    const { language } = this.#options.engine.subject(location.path) ?? {};
+    const tooLarge = open.text.length > largestOf(location.path, language) ? 'too-large' : undefined;
     const skipped = (await this.#whyNotByPath(location, named)) ?? tooLarge;
-    const subject = skipped ? undefined : await this.#ready(location);
+    const subject = skipped ? undefined : await this.#ready(location, open.notebook);
     const resolved = await this.settingsFor(location.target);
-    const document = await this.#document(location, open.text, subject);
+    const document = await this.#document(location, open.text, subject, open.notebook);
     if (!subject) return { ...unread(document, resolved), skipped: skipped ?? 'no-format' };
     return this.#lint(
       location,
@@ -318,10 +330,19 @@ export class Workspace {
     );
   }
 
-  async #lintOnce(location: Location, text: string, edited: boolean): Promise<LintResult> {
-    const subject = await this.#ready(location);
+  /** A notebook's text is its JSON, unless `notebook` tells that it is the program. */
+  async #lintOnce(location: Location, text: string, edited: boolean, notebook?: Program): Promise<LintResult> {
+    if (notebook || !isNotebook(location.path)) return this.#lintProgram(location, text, edited, notebook);
+    const file = parseNotebook(text);
+    const { program, language, cells } = file;
+    if (!language) return this.#skip(location, text, 'other-kernel');
+    return inFile(await this.#lintProgram(location, program, edited, { language, cells }), file, text);
+  }
+
+  async #lintProgram(location: Location, text: string, edited: boolean, notebook?: Program): Promise<LintResult> {
+    const subject = await this.#ready(location, notebook);
     const resolved = await this.settingsFor(location.target);
-    const document = await this.#document(location, text, subject);
+    const document = await this.#document(location, text, subject, notebook);
     if (!subject) return { ...unread(document, resolved), skipped: 'no-format' };
     const session = this.#options.engine.read(document, subject, undefined, undefined, resolved.knowledge);
     try {
@@ -331,18 +352,20 @@ export class Workspace {
     }
   }
 
-  #content(location: Location): Promise<Content> {
-    const binary = this.#options.engine.subject(location.path)?.language === 'binary';
-    return contentOf(location, this.#options.fileSystem, binary);
-  }
-
   /** With what is to be known of the files around it: what git does with secrets, whether a container is an agent's. */
-  async #document(location: Location, text: string, subject: Subject | undefined): Promise<Document> {
+  async #document(
+    location: Location,
+    text: string,
+    subject: Subject | undefined,
+    notebook?: Program,
+  ): Promise<Document> {
     const files = subject?.formats.some(({ folder }) => folder) ? await this.#listings.beside(location) : undefined;
     const git = subject?.language === 'dotenv' ? await this.#repositories.stateOf(location) : undefined;
     // Not every editor tells when a manifest changes, so what an open document depends on is read anew.
     if (this.#open.has(location.target)) this.#agents.clear();
     const amongAgents = subject && (await this.#isAmongAgents(location, text, subject));
+    const locks = subject?.formats.flatMap((format) => format.locks ?? []) ?? [];
+    const locked = locks.length > 0 && (await isBelow(locks, location, this.#options.fileSystem));
     const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
     const { uri, path } = location;
     const binary = subject?.language === 'binary' && location.onDisk;
@@ -356,9 +379,11 @@ export class Workspace {
       path,
       text,
       ...(bytes ? { bytes } : {}),
+      ...(notebook ? { cells: notebook.cells } : {}),
       ...(files ? { files } : {}),
       ...(git ? { git } : {}),
       ...(amongAgents ? { amongAgents } : {}),
+      ...(locked ? { locked } : {}),
       ...(besideSecrets ? { besideSecrets } : {}),
     };
   }
@@ -398,10 +423,10 @@ export class Workspace {
     const broken = reading.tree?.flat.broken ?? reading.broken ?? false;
     if (!broken) this.#remember(location, document, language, reading, resolved);
     if (edited && location.folder) this.#models.settleFolder(location.folder);
-    const findings = lint(document, broken ? reading : this.#withFlows(location, document, reading), {
+    const findings = lint(document, this.#withFlows(location, document, reading, broken), {
       rules,
       settings: resolved.settings,
-      advisories: advisories ?? (() => []),
+      advisories: (pkg) => advisories?.(pkg, location) ?? [],
       reports: this.#models.reportsOn(location.target, document.text),
       onRuleError: (rule, error) => onRuleError?.(rule, error, document),
     });
@@ -409,9 +434,10 @@ export class Workspace {
   }
 
   /** A reading with what the other files say of flows, which a reading of this one alone cannot see. */
-  #withFlows({ target }: Location, { text }: Document, reading: Session): Reading {
+  #withFlows({ target }: Location, { text }: Document, reading: Session, broken: boolean): Reading {
     const own = reading.elements.filter((element) => element.kind === 'flow');
-    const flows = this.#codeFlows.in(target, text, own);
+    if (!broken) this.#codeFlows.setOwn(target, own);
+    const flows = this.#codeFlows.in(target, text, own, broken);
     if (flows === own) return reading;
     return { ...reading, elements: [...reading.elements.filter((element) => element.kind !== 'flow'), ...flows] };
   }
@@ -419,13 +445,14 @@ export class Workspace {
   /** Half-typed text would make what is said of other files come and go, so the last whole reading stays. */
   #remember(
     location: Location,
-    { uri, path, text, amongAgents = false }: Document,
+    { uri, path, text, cells, amongAgents = false }: Document,
     language: Language,
-    { elements }: Session,
+    { elements, tree }: Session,
     { settings, knowledge }: ResolvedSettings,
   ): void {
     if (isCode(language)) {
-      this.#codeFlows.set(location, language, text, amongAgents, knowledge);
+      // What other files say of a notebook's program is not looked at.
+      if (!cells) this.#codeFlows.set({ location, language, text, amongAgents, knowledge }, tree !== undefined);
       return;
     }
     const provenance = provenanceOf(path, settings.provenance);
@@ -438,9 +465,10 @@ export class Workspace {
   }
 
   /** The subject with its grammar loaded. */
-  async #ready(location: Location): Promise<Subject | undefined> {
+  async #ready(location: Location, notebook?: Program): Promise<Subject | undefined> {
     const { engine, loadGrammar } = this.#options;
-    const subject = engine.subject(location.path);
+    const known = engine.subject(location.path);
+    const subject = known && notebook ? { ...known, language: notebook.language } : known;
     if (subject && isCode(subject.language) && !engine.hasGrammar(subject.language)) {
       await loadGrammar(subject.language);
     }

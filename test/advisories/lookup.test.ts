@@ -21,7 +21,7 @@ function reference(type: Package['type'], name: string, version?: string, pin: P
 const ids = (pkg: Package, index = bundled) => index.advisoriesFor(pkg).map((a) => a.id);
 
 function indexOf(rows: { npm?: Record<string, SnapshotRow[]>; pypi?: Record<string, SnapshotRow[]> }) {
-  const snapshot: Snapshot = { date: '2026-01-01', npm: rows.npm ?? {}, pypi: rows.pypi ?? {} };
+  const snapshot: Snapshot = { date: '2026-01-01', npm: rows.npm ?? {}, pypi: rows.pypi ?? {}, golang: {}, cargo: {} };
   return createAdvisoryIndex(() => snapshot);
 }
 
@@ -248,7 +248,7 @@ it('reads the snapshot when the first package is asked for, and once', () => {
   let loads = 0;
   const index = createAdvisoryIndex(() => {
     loads += 1;
-    return { date: '2026-01-01', npm: {}, pypi: {} };
+    return { date: '2026-01-01', npm: {}, pypi: {}, golang: {}, cargo: {} };
   });
   assert.equal(loads, 0);
   index.advisoriesFor(reference('oci', 'x'));

@@ -115,7 +115,7 @@ describe('check', () => {
   it('says when a file is too large', async () => {
     const p = project({ '.mcp.json': ' '.repeat(3_000_000) });
     const { err } = await p.run(['check']);
-    assert.match(err, /\.mcp\.json: not checked, it is larger than 2 MB\./);
+    assert.match(err, /\.mcp\.json: not checked, it is larger than 2 MB/);
   });
 
   it('is not led out of the project by a link', async () => {

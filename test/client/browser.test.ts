@@ -8,7 +8,7 @@ import { runtimeInstalled } from '../runtime/runtime.mjs';
 import { appears, type Editor, insist, launch } from './support/editor';
 import { product } from './support/product';
 import { skipUnless } from './support/skip';
-import { createWorkspace, unpinned, type Workspace } from './support/workspace';
+import { createWorkspace, notebook, unpinned, type Workspace } from './support/workspace';
 
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 
@@ -85,6 +85,52 @@ describe('in the editor', function () {
         assert.match((await first.textContent()) ?? '', /default/);
       });
       await picture(`setting-values-${name}`);
+    });
+  }
+
+  for (const [name, theme] of Object.entries(themes)) {
+    it(`shows and fixes a finding in the cell of a notebook, ${name}`, async () => {
+      // What an address names is opened as text, so the notebook is opened by hand.
+      workspace = createWorkspace({ 'notes.txt': 'Notes\n', 'lab.ipynb': notebook });
+      const file = workspace.path('lab.ipynb');
+      const settings = { 'workbench.colorTheme': theme };
+      editor = await launch({ folder: workspace.folder, file: workspace.path('notes.txt'), settings });
+      const { page, picture } = editor;
+      await insist(page, async () => {
+        await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'lab.ipynb' }).dblclick();
+        await appears(page.locator('.notebookOverlay'));
+      });
+      const cells = page.locator('.notebookOverlay .monaco-list-row');
+      const squiggle = cells.locator('.monaco-editor .squiggly-warning');
+      await squiggle.first().waitFor({ timeout: 60_000 });
+      await insist(page, async () => {
+        if (!(await page.locator('.markers-panel').isVisible())) await page.keyboard.press('Control+Shift+M');
+        await appears(page.locator('.markers-panel .monaco-list-row', { hasText: 'exact version' }));
+      });
+      await picture(`notebook-${name}`);
+      await insist(page, async () => {
+        await page.mouse.move(0, 0);
+        await squiggle.first().hover({ force: true });
+        await appears(page.locator('.monaco-hover', { hasText: 'unpinned-package' }));
+        await delay(500);
+      });
+      await picture(`notebook-hover-${name}`);
+      await insist(page, async () => {
+        await page.locator('.markers-panel .monaco-list-row', { hasText: 'exact version' }).first().dblclick();
+        await appears(cells.locator('.monaco-editor.focused'));
+        await page.keyboard.press('Control+.');
+        const action = page.locator('.action-widget [role=option][aria-label^="Pin to"]');
+        await appears(action);
+        await picture(`notebook-quick-fix-${name}`);
+        // The list may reach below the panel, where no click gets to it.
+        await page.keyboard.press('Enter');
+        await squiggle.first().waitFor({ state: 'detached', timeout: 10_000 });
+      });
+      await page.keyboard.press('Control+S');
+      await until(() => /server-filesystem@\d/.test(readFileSync(file, 'utf8')), 'the pinned version on disk');
+      const { cells: saved } = JSON.parse(readFileSync(file, 'utf8')) as { cells: { source: string[] }[] };
+      assert.deepEqual(saved[0]?.source, ['%pip install openai-agents']);
+      assert.deepEqual([...editor.outside], []);
     });
   }
 

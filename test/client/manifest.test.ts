@@ -28,8 +28,16 @@ describe('manifest', () => {
     assert.equal(manifest.engines.vscode, `^${read('node_modules/@types/vscode/package.json').version}`);
   });
 
-  it('lets no untrusted folder switch the linter off', () => {
-    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ['grantlint.enable']);
+  it('lets no untrusted folder switch the linter off or name its own advisories', () => {
+    const restricted = ['grantlint.enable', 'grantlint.registryFolder'];
+    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, restricted);
+  });
+
+  it('lets no folder, trusted or not, choose what is sent where', () => {
+    const { properties } = manifest.contributes.configuration;
+    for (const name of ['network', 'intakeUrl', 'certificates']) {
+      assert.match(properties[`grantlint.${name}`].scope, /^(?:application|machine)$/, name);
+    }
   });
 });
 

@@ -19,7 +19,7 @@ describe('package', function () {
     const fixed = ['LICENSE.txt', 'changelog.md', 'package.json', 'readme.md'];
     const schemas = ['grantlint', 'grantlint-knowledge', 'grantlint-lock'].map((name) => `rules/${name}.schema.json`);
     const own = ['NOTICE', 'package.nls.json', 'package.nls.zh-cn.json', ...schemas];
-    const built = readdirSync('dist').filter((name) => /\.(js|wasm)$/.test(name));
+    const built = readdirSync('dist').filter((name) => /\.(js|css|wasm)$/.test(name));
     const pages = rules.flatMap(({ meta }) => ['en.md', 'zh-cn.md'].map((page) => `rules/checks/${meta.id}/${page}`));
     const expected = [
       ...fixed,
@@ -29,6 +29,7 @@ describe('package', function () {
       ...readdirSync('syntaxes').map((name) => `syntaxes/${name}`),
       ...readdirSync('client/l10n').map((name) => `client/l10n/${name}`),
       'client/images/icon.png',
+      'client/images/reports.svg',
     ];
     assert.deepEqual(files, expected.sort());
   });

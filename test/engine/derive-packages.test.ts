@@ -20,6 +20,34 @@ function table(rows: Readonly<Record<string, readonly string[]>>): void {
   }
 }
 
+describe('packages of Go, .NET and an installed Python', () => {
+  table({
+    'go run github.com/o/r/cmd/x@v1.2.3 serve': [
+      'go run: golang github.com/o/r/cmd/x v1.2.3 exact <github.com/o/r/cmd/x@v1.2.3>',
+    ],
+    'go run -tags a,b github.com/o/r@latest': ['go run: golang github.com/o/r latest tag <github.com/o/r@latest>'],
+    'go run ./cmd/server': [],
+    'go run github.com/o/r/cmd': [],
+    'go build github.com/o/r@v1.0.0': [],
+    'dnx My.Server@1.2.3 --yes': ['dnx: nuget My.Server 1.2.3 exact <My.Server@1.2.3>'],
+    'dnx -y My.Server': ['dnx: nuget My.Server none <My.Server>'],
+    'dnx My.Server --version 1.2.3-beta --yes': ['dnx: nuget My.Server 1.2.3-beta exact <1.2.3-beta>'],
+    'dnx --source https://nuget.example.dev My.Server@1.*': ['dnx: nuget My.Server 1.* range <My.Server@1.*>'],
+    'dotnet tool exec My.Server@1.0.0': ['dotnet tool exec: nuget My.Server 1.0.0 exact <My.Server@1.0.0>'],
+    'dotnet dnx My.Server': ['dotnet dnx: nuget My.Server none <My.Server>'],
+    'dotnet run --project x': [],
+    'python3.12 -u -m mcp␣server␣git.main --repo .': ['python -m: pypi mcp_server_git local <mcp_server_git.main>'],
+    'python -c print()': [],
+    'python server.py -m x': [],
+    'cmd /c dnx My.Server': ['dnx: nuget My.Server none <My.Server>'],
+    'env A=1 go run a.dev/b@v1.0.0': ['go run: golang a.dev/b v1.0.0 exact <a.dev/b@v1.0.0>'],
+    'sh -c bunx_foo@1.0.0_&&_yarn_dlx_bar@1': [
+      'bunx: npm foo 1.0.0 exact <foo@1.0.0>',
+      'yarn dlx: npm bar 1 range <bar@1>',
+    ],
+  });
+});
+
 describe('packages of npm runners', () => {
   table({
     'npx -y foo': ['npx: npm foo none <foo>'],
@@ -111,7 +139,7 @@ describe('packages of Python runners', () => {
     'pipx run --spec foo==1.0 cmd': ['pipx run: pypi foo 1.0 exact <foo==1.0>'],
     'pipx run foo==2.0': ['pipx run: pypi foo 2.0 exact <foo==2.0>'],
     'pipx install foo': [],
-    'python -m foo': [],
+    'python -m foo': ['python -m: pypi foo local <foo>'],
   });
 });
 

@@ -1,54 +1,112 @@
 /** Code that a row of a framework's data is about, put together from the row itself. */
-import type { Framework, FrameworkRow, Place } from '../../rules/framework';
+import type { Bound, Framework, FrameworkRow, Place } from '../../rules/framework';
 import type { Scalar } from '../../rules/model';
+import { artifactBodies } from './artifact-rows';
+import { exposureBodies, outputBodies, unaccompanied } from './exposure-rows';
+import { handlerBodies, sourceBodies } from './request-rows';
+import { type Filled, type Language, PythonSample, ScriptSample } from './sample-language';
+
+/** A file as it is read. */
+export interface Program {
+  readonly code: string;
+  readonly path?: string;
+  /** The project it belongs to has agents in it. */
+  readonly amongAgents: boolean;
+}
 
 export interface Sample {
-  readonly code: string;
-  /** The same code on something of another package. */
-  readonly elsewhere: string;
+  readonly found: Program;
+  /** Almost the same: the names are another package's, a guard is there, the value is harmless. */
+  readonly silent: readonly Program[];
+}
+
+/** A name, and its package where that is not the framework's own. */
+export type Imported = string | readonly [name: string, pkg: string];
+
+/** Code without its imports. */
+export interface Body {
+  /** Without any the framework is imported for nothing that the code uses. */
+  readonly names: readonly Imported[];
+  /** Names of whole packages, which are imported under them. */
+  readonly modules?: readonly string[];
+  readonly body: string;
+  readonly path?: string;
+  /** Nothing has to be imported. */
+  readonly anywhere?: true;
+  /** What is said nothing of. */
+  readonly silent?: readonly Body[];
 }
 
 /** One sample for every way a row has to come true: each place, each value, the argument left out. */
 export function samplesOf(framework: Framework, row: FrameworkRow): Sample[] {
   const write = framework.language === 'python' ? new PythonSample() : new ScriptSample();
-  const pkg = (row.kind === 'listen' ? row.packages?.[0] : undefined) ?? framework.packages[0] ?? '';
-  const own = framework.packages[0] ?? '';
-  return bodiesOf(row, write).map(({ names, body }) => {
-    const foreign = new Set(row.kind === 'listen' && row.packages ? [rootOf(row.call ?? '')] : []);
-    const imports = (from: (name: string) => string): string =>
-      [...new Set(names)].map((name) => write.import(name, from(name).replace('*', 'x'))).join('\n');
-    const head = imports((name) => (foreign.has(name) ? pkg : own));
-    const other = imports((name) => (foreign.has(name) && names.length > 1 ? pkg : 'elsewhere'));
-    return { code: `${write.head}${head}\n${body}`, elsewhere: `${write.head}${other}\n${body}` };
+  const own = plain(('packages' in row && row.packages?.[0]) || framework.packages[0] || '');
+  const comment = framework.mentions ? write.comment(framework.mentions[0] ?? '') : '';
+  const amongAgents = framework.amongAgents === true;
+  const program = (made: Body, pkg: string, beside = ''): Program => {
+    const modules = (made.modules ?? []).map((name) => write.module(name, pkg === own ? name : pkg));
+    const names = [...new Map(made.names.map((one) => (typeof one === 'string' ? [one, pkg] : one)))];
+    const imports = [...modules, ...names.map(([name, from]) => write.import(name, from))];
+    const code = `${comment}${write.head}${beside}${imports.join('\n')}\n${made.body}`;
+    return { code, amongAgents, ...(made.path ? { path: made.path } : {}) };
+  };
+  return bodiesOf(framework, row, write).map((made) => {
+    const isBare = made.names.length === 0 && !made.modules;
+    const whole = isBare && !made.anywhere ? { ...made, names: ['Anything'] } : made;
+    const found = program(whole, own);
+    // The framework is imported, but for something else.
+    const beside = isBare ? '' : `${write.import('Unrelated', own)}\n`;
+    const foreign = made.anywhere ? [] : [program(whole, 'elsewhere', beside)];
+    const unlike = (made.silent ?? []).map((one) =>
+      program(isBare ? { ...one, names: ['Anything', ...one.names] } : one, own),
+    );
+    const strange = amongAgents ? [{ ...found, amongAgents: false }] : [];
+    const unspoken = comment === '' ? [] : [{ ...found, code: found.code.replace(comment, '') }];
+    return { found, silent: [...foreign, ...unlike, ...strange, ...unspoken] };
   });
 }
 
-interface Body {
-  readonly names: readonly string[];
-  readonly body: string;
+/** A package that a pattern of names stands for. */
+function plain(pkg: string): string {
+  return pkg.replace('*', 'x');
 }
 
-function rootOf(called: string): string {
+/** The name that has to be imported for a call. */
+export function rootOf(called: string): string {
   return called.split('.')[0] ?? called;
 }
 
-/** A value as code, with the functions it needs. */
-type Filled = readonly [place: Place, value: string];
-
-abstract class Language {
-  abstract readonly head: string;
-  abstract import(name: string, pkg: string): string;
-  abstract call(called: string, args: readonly Filled[]): string;
-  abstract value(value: Scalar): string;
-  abstract list(items: readonly string[]): string;
-  abstract dict(entries: readonly (readonly [string, string])[]): string;
-  /** A function named `go` that lets a shell run what is at `path` of its arguments: `0.params.x`. */
-  abstract fn(path: string, decorator?: string): string;
-  abstract cls(base: string, method: string, listed?: string): string;
-  abstract variable(name: string, value: Scalar): string;
+function bodiesOf(framework: Framework, row: FrameworkRow, write: Language): Body[] {
+  const bodies = ownBodies(framework, row, write);
+  return [
+    ...bodies.map((body) => withInjected(row, body)),
+    ...bodies.slice(0, 1).flatMap((body) => handedOn(row, body, write)),
+  ];
 }
 
-function bodiesOf(row: FrameworkRow, write: Language): Body[] {
+/** The same with a parameter that the framework fills in itself. */
+function withInjected(row: FrameworkRow, made: Body): Body {
+  const injected = 'injected' in row && row.injected ? row.injected : [];
+  const silent = injected.map((name) => ({ ...made, body: made.body.replace(/\b(p\d|x)\):/, `$1=${name}()):`) }));
+  return silent.length === 0 ? made : { ...made, silent: [...(made.silent ?? []), ...silent] };
+}
+
+/** The same on an object that another file of the project makes, known by the name it usually has. */
+function handedOn(row: FrameworkRow, made: Body, write: Language): Body[] {
+  if (!('objects' in row) || !row.objects || row.kind === 'request-handler') return [];
+  const called = ('call' in row ? row.call : undefined) ?? ('decorator' in row ? row.decorator : undefined) ?? '';
+  const file = write instanceof PythonSample ? '.server' : './server';
+  const others = made.names.filter((name) => name !== rootOf(called));
+  return row.objects.map((object): Body => {
+    const from = (pkg: string, name: string): Body => ({
+      names: [...others, [name, pkg]],
+      body: made.body.replaceAll(`${rootOf(called)}.`, `${name}.`),
+    });
+    return { ...from(file, object), anywhere: true, silent: [from('elsewhere', object), from(file, 'router')] };
+  });
+}
+
+function ownBodies(framework: Framework, row: FrameworkRow, write: Language): Body[] {
   const call = (called: string, args: readonly Filled[], before = ''): Body => ({
     names: [rootOf(called)],
     body: `${before}${write.call(called, args)}\n`,
@@ -68,7 +126,21 @@ function bodiesOf(row: FrameworkRow, write: Language): Body[] {
       const optional: Filled[] = [row.name, row.always ? undefined : row.schema].flatMap((places, i) =>
         places ? [[places[0] ?? '', i === 0 ? write.value('go') : write.dict([['x', 'y']])] as const] : [],
       );
-      return row.handler.map((place) => call(row.call, withHandler(optional, place), write.fn(path)));
+      // A number is no text that could do harm.
+      const schemas = write instanceof PythonSample ? [] : (row.schema ?? []);
+      return row.handler.map((place): Body => {
+        const named = optional.filter(([at]) => !schemas.includes(at));
+        const free = schemas.filter((at) => rootOf(at) !== place);
+        const silent = free.slice(0, 1).map((at): Body => {
+          const made = call(
+            row.call,
+            withHandler([...named, [at, 'z.object({ x: z.number() })']], place),
+            write.fn(path),
+          );
+          return { ...made, names: [...made.names, ['z', 'zod']] };
+        });
+        return { ...call(row.call, withHandler(optional, place), write.fn(path)), silent };
+      });
     }
     case 'tool-list':
       return row.list.map((place) => call(row.call, [[place, write.list(['go'])]], write.fn('0')));
@@ -84,10 +156,13 @@ function bodiesOf(row: FrameworkRow, write: Language): Body[] {
       const is = row.when?.is ?? [''];
       return is.flatMap((one) =>
         (row.handler ?? []).map((place) => {
-          const symbol = /^[A-Z]/.test(one);
-          const when: Filled[] = row.when ? [[row.when.place, symbol ? one : write.value(one)]] : [];
-          const made = call(row.call ?? '', [...when, [place, 'go']], write.fn(named));
-          return symbol ? { ...made, names: [...made.names, one] } : made;
+          const make = (one: string): Body => {
+            const symbol = /^[A-Z]/.test(one);
+            const when: Filled[] = row.when ? [[row.when.place, symbol ? one : write.value(one)]] : [];
+            const made = call(row.call ?? '', [...when, [place, 'go']], write.fn(named));
+            return symbol ? { ...made, names: [...made.names, one] } : made;
+          };
+          return { ...make(one), silent: row.when ? [make('OtherSchema'), make('other/call')] : [] };
         }),
       );
     }
@@ -96,52 +171,89 @@ function bodiesOf(row: FrameworkRow, write: Language): Body[] {
     case 'builtin-tool': {
       if (row.handed) return [{ names: [rootOf(row.call)], body: `use(${row.call})\n` }];
       const when = (row.when ?? []).map(({ place, is }): Filled => [place, literal(write, is?.[0] ?? 'true')]);
-      return [call(row.call, when)];
+      const asks: Filled[] = row.approval ? [[row.approval.place, securely(write, row.approval.secure)]] : [];
+      const others = when.filter(([place]) => place !== row.approval?.place);
+      const silent = [
+        ...bounding(write, row.bounds).map((bound) => call(row.call, [...when, bound])),
+        ...(asks.length > 0 ? [call(row.call, [...others, ...asks])] : []),
+        ...(row.when ? [call(row.call, [])] : []),
+      ];
+      return [{ ...call(row.call, when), silent }];
     }
     case 'switch': {
       const values: readonly Scalar[] = Array.isArray(row.equals) ? row.equals : [row.equals as Scalar];
       if (row.variable) {
         const { variable } = row;
-        return values.map((value) => ({ names: ['Anything'], body: write.variable(variable, value) }));
+        return values.map((value) => ({ names: [], body: write.variable(variable, value) }));
       }
       const place = row.place ?? '';
       const written = values.map((value) => {
         const member = typeof value === 'string' && /^[A-Z]\w+\.\w+$/.test(value);
-        const made = call(row.call ?? 'load', [[place, member ? value : write.value(value)]]);
-        return member ? { ...made, names: [...made.names, rootOf(String(value))] } : made;
+        const make = (bounds: readonly Filled[]): Body => {
+          const made = call(row.call ?? 'load', [[place, member ? value : write.value(value)], ...bounds]);
+          return member ? { ...made, names: [...made.names, rootOf(String(value))] } : made;
+        };
+        return { ...make([]), silent: bounding(write, row.bounds).map((bound) => make([bound])) };
       });
       return row.absent ? [...written, call(row.call ?? 'load', [])] : written;
     }
-    case 'listen': {
-      const beside = (row.beside ?? []).slice(0, 1);
-      const started = row.started
-        ? `${write.call(row.started.call, [[row.started.places[0] ?? '', write.value('sse')]])}\n`
-        : '';
-      const around = beside.map((name) => `${write.call(name, [])}\n`).join('') + started;
-      const names = [...beside, ...(row.started ? [row.started.call] : [])].map(rootOf);
-      if (row.assigned)
-        return [
-          { names: [rootOf(row.assigned), ...names], body: `${around}${row.assigned} = ${write.value('0.0.0.0')}\n` },
-        ];
-      return (row.places ?? []).map((place) => {
-        const made = call(row.call ?? '', [...padding(place, write), [place, write.value('0.0.0.0')]], around);
-        return { ...made, names: [...made.names, ...names] };
-      });
-    }
+    case 'listen':
+      return listenBodies(framework, row, write);
     case 'server':
       return serversOf(row, write).map((args) => call(row.call, args));
-    case 'artifact': {
-      const args: Filled[] = row.place ? [[row.place, write.value(row.equals ?? true)]] : [];
-      const file: Filled[] = row.file ? [['0', write.value('model.pkl')]] : [];
-      return [call(row.call ?? 'load', [...file, ...args])];
-    }
+    case 'artifact':
+      return artifactBodies(row, write);
     case 'exposure':
+      return exposureBodies(framework, row, write);
     case 'stdio':
+      return outputBodies(row, write);
     case 'elicitation':
+      return row.schema.map((place): Body => {
+        const python = write instanceof PythonSample;
+        const schema = python ? 'Form' : write.dict([['properties', write.dict([['token', '{}']])]]);
+        const made = call(row.call, [[place, schema]], python ? write.form('token') : '');
+        return { ...made, silent: [call(row.call, [])] };
+      });
     case 'request-handler':
+      return handlerBodies(framework, row, write);
     case 'source':
-      return [];
+      return sourceBodies(framework, row, write);
   }
+}
+
+function listenBodies(framework: Framework, row: Extract<FrameworkRow, { kind: 'listen' }>, write: Language): Body[] {
+  const [own = ''] = framework.packages;
+  const everywhere = write.value('0.0.0.0');
+  const { started } = row;
+  const make = (
+    address: readonly Filled[],
+    beside?: string,
+    transport = 'sse',
+    check: readonly Filled[] = [],
+  ): Body => {
+    const starts = started ? write.call(started.call, [[started.places[0] ?? '', write.value(transport)]]) : '';
+    const makes = beside ? write.call(beside, check) : '';
+    const listens = row.assigned ? `${row.assigned} = ${everywhere}` : write.call(row.call ?? '', address);
+    const around = [beside, started?.call].filter((name) => name !== undefined);
+    return {
+      names: [...around.map((name): Imported => [rootOf(name), own]), rootOf(row.assigned ?? row.call ?? '')],
+      body: [makes, starts, listens, ''].filter((line, index) => line !== '' || index === 3).join('\n'),
+    };
+  };
+  return (row.places ?? ['']).flatMap((place) =>
+    (row.beside ?? [undefined]).map((beside): Body => {
+      const address: Filled[] = [...padding(place, write), [place, everywhere]];
+      const guarded = (row.guards ?? []).flatMap((guard): Body[] => {
+        const check: Filled = [guard, 'check'];
+        if (beside) return [make(address, beside, 'sse', [check])];
+        return row.assigned ? [] : [make([...address, check])];
+      });
+      const local = started ? [make(address, beside, 'stdio')] : [];
+      const alone =
+        beside && rootOf(beside) !== rootOf(row.assigned ?? row.call ?? '') ? [unaccompanied(make(address), own)] : [];
+      return { ...make(address, beside), silent: [...guarded, ...local, ...alone] };
+    }),
+  );
 }
 
 /** The last argument is the one behind all others. */
@@ -164,105 +276,19 @@ function serversOf(row: Extract<FrameworkRow, { kind: 'server' }>, write: Langua
   return found;
 }
 
+/** Arguments that bound what is called, one by one. */
+function bounding(write: Language, bounds: readonly Bound[] = []): Filled[] {
+  return bounds.map(({ place, is }) => [place, literal(write, is?.[0] ?? 'true')]);
+}
+
+/** The value that makes a person agree first; where only the project has one, a name of its own. */
+function securely(write: Language, secure: Scalar | readonly string[] | undefined): string {
+  if (secure === undefined) return 'check';
+  return typeof secure === 'object' && secure !== null
+    ? write.list(secure.map((one) => write.value(one)))
+    : write.value(secure);
+}
+
 function literal(write: Language, text: string): string {
   return text === 'true' || text === 'false' ? write.value(text === 'true') : write.value(text);
-}
-
-/** Arguments by position, keyword and key, nested as places say. */
-function nested(write: Language, filled: readonly Filled[]): Map<string, string> {
-  const heads = new Map<string, Filled[]>();
-  for (const [place, value] of filled) {
-    const [head = '', ...rest] = place.split('.');
-    heads.set(head, [...(heads.get(head) ?? []), [rest.join('.'), value]]);
-  }
-  return new Map(
-    [...heads].map(([head, parts]) => {
-      const whole = parts.find(([place]) => place === '');
-      if (whole) return [head, whole[1]];
-      const inner = nested(write, parts);
-      const item = inner.get('*');
-      return [head, item === undefined ? write.dict([...inner]) : write.list([item])];
-    }),
-  );
-}
-
-class PythonSample extends Language {
-  readonly head = 'import os\n';
-  import(name: string, pkg: string): string {
-    return `from ${pkg} import ${name}`;
-  }
-  call(called: string, args: readonly Filled[]): string {
-    const values = nested(this, args);
-    const positions = [...values.keys()].filter((key) => /^\d+$/.test(key)).map(Number);
-    const positional = Array.from(
-      { length: Math.max(-1, ...positions) + 1 },
-      (_, i) => values.get(String(i)) ?? 'None',
-    );
-    const keywords = [...values].flatMap(([key, value]) =>
-      /^\d+$/.test(key) || key === '' ? [] : [`${key}=${value}`],
-    );
-    return `${called}(${[...positional, ...keywords].join(', ')})`;
-  }
-  value(value: Scalar): string {
-    if (typeof value === 'boolean') return value ? 'True' : 'False';
-    return value === null ? 'None' : JSON.stringify(value);
-  }
-  list(items: readonly string[]): string {
-    return `[${items.join(', ')}]`;
-  }
-  dict(entries: readonly (readonly [string, string])[]): string {
-    return `{${entries.map(([key, value]) => `"${key}": ${value}`).join(', ')}}`;
-  }
-  fn(path: string, decorator?: string): string {
-    const [index = '0', ...keys] = path.split('.');
-    const parameters = Array.from({ length: Number(index) + 1 }, (_, i) => `p${i}`);
-    const access = keys.map((key) => (/^(?:params|arguments|name)$/.test(key) ? `.${key}` : `["${key}"]`)).join('');
-    const above = decorator ? `@${decorator}\n` : '';
-    return `${above}def go(${parameters.join(', ')}):\n    os.system(p${index}${access})\n`;
-  }
-  cls(base: string, method: string, listed?: string): string {
-    const field = listed ? `    ${listed} = ["${method}"]\n` : '';
-    return `class Go(${base}):\n${field}    def ${method}(self, x):\n        os.system(x)\n`;
-  }
-  variable(name: string, value: Scalar): string {
-    return `os.environ["${name}"] = ${this.value(value)}\n`;
-  }
-}
-
-class ScriptSample extends Language {
-  readonly head = "import { execSync } from 'node:child_process';\n";
-  import(name: string, pkg: string): string {
-    return `import { ${name} } from '${pkg}';`;
-  }
-  call(called: string, args: readonly Filled[]): string {
-    const values = nested(this, args);
-    const positions = [...values.keys()].filter((key) => /^\d+$/.test(key)).map(Number);
-    const positional = Array.from(
-      { length: Math.max(-1, ...positions) + 1 },
-      (_, i) => values.get(String(i)) ?? 'undefined',
-    );
-    const made = /^[A-Z]\w*$/.test(called) ? 'new ' : '';
-    return `${made}${called}(${positional.join(', ')});`;
-  }
-  value(value: Scalar): string {
-    return JSON.stringify(value);
-  }
-  list(items: readonly string[]): string {
-    return `[${items.join(', ')}]`;
-  }
-  dict(entries: readonly (readonly [string, string])[]): string {
-    return `{ ${entries.map(([key, value]) => `${key}: ${value}`).join(', ')} }`;
-  }
-  fn(path: string): string {
-    const [index = '0', ...keys] = path.split('.');
-    const parameters = Array.from({ length: Number(index) + 1 }, (_, i) => `p${i}`);
-    const access = keys.map((key) => `.${key}`).join('');
-    return `function go(${parameters.join(', ')}) { return execSync(p${index}${access}); }\n`;
-  }
-  cls(base: string, method: string): string {
-    return `class Go extends ${base} { ${method}(x) { return execSync(x.a); } }\n`;
-  }
-  variable(name: string, value: Scalar): string {
-    return `process.env.${name} = ${this.value(value)};\n`;
-  }
 }

@@ -5,6 +5,7 @@ import { parseDockerfile } from '../../server/engine/parsers/dockerfile';
 import { parseDotenv } from '../../server/engine/parsers/dotenv';
 import { parseJson } from '../../server/engine/parsers/json';
 import { parseJson5 } from '../../server/engine/parsers/json5';
+import { parseLines } from '../../server/engine/parsers/lines';
 import { parseMarkdown } from '../../server/engine/parsers/markdown';
 import { parseShellScript } from '../../server/engine/parsers/shell-script';
 import { parseToml } from '../../server/engine/parsers/toml';
@@ -244,6 +245,7 @@ describe('tolerance', () => {
         parseShellScript,
         parseDockerfile,
         parseDotenv,
+        parseLines,
       ]) {
         const start = performance.now();
         check(parse, text);

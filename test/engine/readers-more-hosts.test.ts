@@ -206,7 +206,8 @@ describe('servers of further hosts', () => {
         'package-lock.json',
         'deno.lock.json',
       ]) {
-        assert.deepEqual(formatsOf(path, text), [], path);
+        assert.ok(!formatsOf(path, text).includes('mcp-servers'), path);
+        assert.deepEqual(elementsOf(path, text), [], path);
       }
     }
     const others = [

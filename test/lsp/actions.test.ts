@@ -280,7 +280,10 @@ describe('code actions', function () {
         readFileSync('rules/checks/vulnerable-package/en.md', 'utf8').split(/^## /m)[2]?.split('\n')[2] ?? '-';
       assert.ok(text.includes(why), text);
       assert.match(text, /\| Advisory \| Severity \| Affected \| Fixed in \|\n\| --- \|/);
-      assert.match(text, /\| \[CVE-2025-6514\]\(https:[^)]+\), GHSA-[\w-]+ \| critical \| `[^`]+` \| `[\d.]+` \|/);
+      assert.match(
+        text,
+        /\| \[CVE-2025-6514\]\(https:[^)]+\), \[GHSA-[\w-]+\]\(https:[^)]+\) \| critical \| `[^`]+` \| `[\d.]+` \|/,
+      );
       assert.match(text, /Standards: \[/);
       assert.equal(await over(uri, 'mcpServers'), undefined);
     });

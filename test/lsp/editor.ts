@@ -104,6 +104,12 @@ export interface EditorOptions {
   readonly params?: Partial<InitializeParams>;
   /** Answers to `workspace/configuration`, all for the section `grantlint`. */
   readonly settings?: Record<string, unknown>;
+  /** In milliseconds: how long the editor takes to answer for its settings. */
+  readonly delay?: number;
+  /** More environment for the server. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Answers to other requests of the server, by method. */
+  readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
 }
 
 export class Editor {
@@ -120,9 +126,14 @@ export class Editor {
   readonly #waiting = new Set<() => void>();
   readonly #documents = new Map<string, TextDocument>();
 
-  private constructor(process: ChildProcess, { settings = {} }: EditorOptions) {
+  readonly #delay: number;
+  readonly #answers: NonNullable<EditorOptions['answers']>;
+
+  private constructor(process: ChildProcess, { settings = {}, answers = {}, delay = 0 }: EditorOptions) {
     this.process = process;
     this.settings = settings;
+    this.#answers = answers;
+    this.#delay = delay;
     if (!process.stdout || !process.stdin) throw new Error('no pipes');
     const reader = new StreamMessageReader(process.stdout);
     this.connection = createMessageConnection(reader, new StreamMessageWriter(process.stdin));
@@ -131,7 +142,10 @@ export class Editor {
 
   static async start(options: EditorOptions = {}): Promise<Editor> {
     await buildServer();
-    const server = spawn(process.execPath, [`${outdir}/server.js`, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, [`${outdir}/server.js`, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...options.env },
+    });
     const editor = new Editor(server, options);
     const { mode = 'pull', folders = [], params = {} } = options;
     editor.initialized = await editor.connection.sendRequest<InitializeResult>('initialize', {
@@ -176,8 +190,58 @@ export class Editor {
     this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
   }
 
+  /** Opens a notebook. Its cells are documents from then on, named by {@link cellUri}. */
+  openNotebook(uri: string, texts: readonly string[], languageId = 'python'): void {
+    const cells = texts.map((text, index) => this.#newCell(cellUri(uri, index), text, languageId));
+    this.notify('notebookDocument/didOpen', {
+      notebookDocument: { uri, notebookType: 'jupyter-notebook', version: 1, cells: cells.map(cellOf) },
+      cellTextDocuments: cells,
+    });
+  }
+
+  /** Puts a cell in and takes `deleteCount` cells out, those with the given names. */
+  spliceCells(uri: string, start: number, removed: readonly string[], added: Readonly<Record<string, string>>): void {
+    const didOpen = Object.entries(added).map(([cell, text]) => this.#newCell(cell, text, 'python'));
+    const array = { start, deleteCount: removed.length, cells: didOpen.map(cellOf) };
+    for (const cell of removed) this.#documents.delete(cell);
+    const didClose = removed.map((cell) => ({ uri: cell }));
+    this.notify('notebookDocument/didChange', {
+      notebookDocument: { uri, version: 2 },
+      change: { cells: { structure: { array, didOpen, didClose } } },
+    });
+  }
+
+  /** Replaces the first `from` of a cell by `to`, as one incremental change. */
+  editCell(uri: string, cell: string, from: string, to: string): void {
+    const { version, contentChanges } = this.#change(cell, from, to);
+    this.notify('notebookDocument/didChange', {
+      notebookDocument: { uri, version: 2 },
+      change: { cells: { textContent: [{ document: { uri: cell, version }, changes: contentChanges }] } },
+    });
+  }
+
+  closeNotebook(uri: string): void {
+    const cells = [...this.#documents.keys()].filter((name) => name.startsWith(cellUri(uri, '')));
+    for (const cell of cells) this.#documents.delete(cell);
+    this.notify('notebookDocument/didClose', {
+      notebookDocument: { uri },
+      cellTextDocuments: cells.map((cell) => ({ uri: cell })),
+    });
+  }
+
+  #newCell(uri: string, text: string, languageId: string) {
+    this.#documents.set(uri, TextDocuments.create(uri, languageId, 1, text));
+    return { uri, languageId, version: 1, text };
+  }
+
   /** Replaces the first `from` of the document by `to`, as one incremental change. */
   edit(uri: string, from: string, to: string): number {
+    const { version, contentChanges } = this.#change(uri, from, to);
+    this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    return version;
+  }
+
+  #change(uri: string, from: string, to: string) {
     const document = this.document(uri);
     const start = document.getText().indexOf(from);
     if (start < 0) throw new Error(`no ${from}`);
@@ -185,8 +249,7 @@ export class Editor {
     const version = document.version + 1;
     const contentChanges = [{ range, text: to }];
     TextDocuments.update(document, contentChanges, version);
-    this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
-    return version;
+    return { version, contentChanges };
   }
 
   close(uri: string): void {
@@ -262,10 +325,11 @@ export class Editor {
     });
     connection.onNotification((method, params) => this.#hear(method, params));
     connection.onUnhandledProgress((params) => this.#hear('$/progress', params));
-    connection.onRequest((method, params) => {
+    connection.onRequest(async (method, params) => {
       this.#hear(method, params);
       if (method === 'window/showDocument') return { success: true };
-      if (method !== 'workspace/configuration') return null;
+      if (method !== 'workspace/configuration') return this.#answers[method]?.(params) ?? null;
+      if (this.#delay) await new Promise((resolve) => setTimeout(resolve, this.#delay));
       return (params as { items: unknown[] }).items.map(() => this.settings);
     });
     connection.listen();
@@ -277,4 +341,13 @@ export class Editor {
     this.#waiting.clear();
     for (const wake of waiting) wake();
   }
+}
+
+/** As Visual Studio Code names a cell: the notebook, and a fragment. */
+export function cellUri(notebook: string, name: number | string): string {
+  return `${notebook.replace(/^file:/, 'vscode-notebook-cell:')}#${name}`;
+}
+
+function cellOf({ uri }: { uri: string }) {
+  return { kind: 2, document: uri };
 }

@@ -7,7 +7,8 @@ import { applyEdits } from '../../server/engine/apply-edits';
 import { builtInCalls } from '../../server/engine/knowledge';
 import { readCode } from '../../server/engine/readers/code';
 import { codeParser } from '../engine/code-parsing';
-import { samplesOf } from '../engine/framework-rows';
+import { type Program, samplesOf } from '../engine/framework-rows';
+import { companionsOf } from '../engine/request-rows';
 import { findingsOf } from '../support/engine';
 import { frameworkExamples } from './framework-examples';
 
@@ -17,14 +18,18 @@ describe('every row of every framework', () => {
       it(`${framework.id} ${index}: ${row.kind} ${nameOf(row)}`, async () => {
         const samples = samplesOf(framework, row);
         assert.ok(samples.length > 0, 'no sample');
-        for (const { code, elsewhere } of samples) {
-          const found = await hazardsOf(code, framework, row);
-          assert.ok(found.length > 0, `silent:\n${code}`);
-          assert.deepEqual(await hazardsOf(elsewhere, framework, row), [], `not silent:\n${elsewhere}`);
-          for (const remedy of found.flatMap(remediesOf)) {
-            const fixed = applyEdits(code, remedy.edits);
-            assert.deepEqual(await hazardsOf(fixed, framework, row), [], `not silent:\n${fixed}`);
+        const companions = companionsOf(framework, row);
+        const said = (program: Program, rows = [row, ...companions]) => hazardsOf(program, { ...framework, rows }, row);
+        for (const { found, silent } of samples) {
+          const hazards = await said(found);
+          assert.ok(hazards.length > 0, `silent:\n${found.code}`);
+          const fixed = hazards
+            .flatMap(remediesOf)
+            .map((remedy) => ({ ...found, code: applyEdits(found.code, remedy.edits) }));
+          for (const program of [...silent, ...fixed]) {
+            assert.deepEqual(await said(program), [], `not silent:\n${program.code}`);
           }
+          assert.deepEqual(await said(found, companions), [], `found without the row:\n${found.code}`);
         }
       });
     }
@@ -32,10 +37,10 @@ describe('every row of every framework', () => {
 });
 
 describe('every framework', () => {
-  for (const { framework, rule, found, fixes } of frameworkExamples) {
+  for (const { framework, rule, found, fixes, path: named } of frameworkExamples) {
     it(`${framework}: ${rule}`, async () => {
       const language = frameworks.find(({ id }) => id === framework)?.language;
-      const path = language === 'python' ? 'agent.py' : 'agent.ts';
+      const path = named ?? (language === 'python' ? 'agent.py' : 'agent.ts');
       const ids = async (text: string) => (await findingsOf(path, text)).map((finding) => finding.rule.meta.id);
       assert.ok((await ids(found)).includes(rule), `${rule} is silent`);
       const fixed = fixes.reduce((text, [from, to]) => {
@@ -60,18 +65,18 @@ function nameOf(row: FrameworkRow): string {
   if ('decorator' in row && row.decorator) return row.decorator;
   if ('base' in row && row.base) return row.base;
   if ('variable' in row && row.variable) return row.variable;
-  return 'place' in row && row.place ? row.place : '';
+  if ('place' in row && row.place) return row.place;
+  if (row.kind === 'request-handler')
+    return [row.decorators ?? row.calls ?? row.exported ?? row.parameter ?? ''].flat()[0] ?? '';
+  return row.kind === 'source' ? row.from : '';
 }
 
-/** What one row alone says of code; tools that ask first are none. */
-async function hazardsOf(code: string, framework: Framework, row: FrameworkRow): Promise<ModelElement[]> {
+/** What the rows of one framework say of code, as far as it is what `row` is about; tools that ask first are none. */
+async function hazardsOf(program: Program, framework: Framework, row: FrameworkRow): Promise<ModelElement[]> {
   const language = framework.language === 'python' ? 'python' : 'typescript';
-  const tree = (await codeParser(language)).parse(code, language);
+  const tree = (await codeParser(language)).parse(program.code, language);
   try {
-    const { elements } = readCode(tree.flat, language, {
-      ...builtInCalls,
-      frameworks: [{ ...framework, rows: [row] }],
-    });
+    const { elements } = readCode(tree.flat, language, { ...builtInCalls, frameworks: [framework] }, program);
     return elements.filter((element) => concerns(row, element));
   } finally {
     tree.dispose();
@@ -87,18 +92,38 @@ function concerns(row: FrameworkRow, element: ModelElement): boolean {
     case 'switch':
       return element.kind === 'grant';
     case 'listen':
-      return element.kind === 'endpoint' && element.role === 'listen';
+      return element.kind === 'endpoint' && element.role === 'listen' && !element.guarded;
+    case 'exposure':
+      return element.kind === 'exposure' && element.gap === row.gap && element.check === row.check;
+    case 'stdio':
+      return element.kind === 'mistake' && element.mistake === 'output';
+    case 'elicitation':
+      return element.kind === 'definition' && element.type === 'elicitation';
     case 'server':
       return element.kind === 'server';
     case 'artifact':
-      return element.kind === 'artifact';
+      return element.kind === 'artifact' && element.risk === row.risk;
+    case 'request-handler':
+      return element.kind === 'flow' && element.from === 'request';
+    case 'source':
+      return element.kind === 'flow' && element.from === row.from;
     default:
-      return element.kind === 'flow';
+      return element.kind === 'flow' && element.from === undefined;
   }
 }
 
+/** The edits that take away what a row says, one by one. */
 function remediesOf(element: ModelElement): Remedy[] {
-  if (element.kind === 'tool') return [element.remedy, element.isolation].filter((one) => one !== undefined);
-  if (element.kind === 'grant' || element.kind === 'artifact') return element.remedy ? [element.remedy] : [];
-  return [];
+  switch (element.kind) {
+    case 'tool':
+      return [element.remedy, element.isolation].filter((one) => one !== undefined);
+    case 'grant':
+    case 'artifact':
+    case 'exposure':
+    case 'mistake':
+    case 'endpoint':
+      return element.remedy ? [element.remedy] : [];
+    default:
+      return [];
+  }
 }

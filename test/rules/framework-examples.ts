@@ -2,6 +2,8 @@
 export interface FrameworkExample {
   readonly framework: string;
   readonly rule: string;
+  /** Path of the file, where it is what makes its functions handlers. */
+  readonly path?: string;
   readonly found: string;
   /** Replacements that make it right. */
   readonly fixes: readonly (readonly [from: string, to: string])[];
@@ -22,6 +24,15 @@ const injected = (framework: string, found: string): FrameworkExample => ({
   rule: 'command-injection',
   found,
   fixes: [found.includes('subprocess') ? quoted : parts],
+});
+
+/** A server of Python, in a file that also talks to a model, in which a request's folder goes to a shell. */
+const pythonServer = (framework: string, head: string, body: string): FrameworkExample =>
+  injected(framework, `import subprocess\n\n${head}\nfrom openai import OpenAI\n\nclient = OpenAI()\n${body}\n`);
+
+const scriptServer = (framework: string, head: string, body: string, path?: string): FrameworkExample => ({
+  ...injected(framework, script(`${head}import OpenAI from 'openai';\n\nexport const client = new OpenAI();`, body)),
+  ...(path ? { path } : {}),
 });
 
 export const frameworkExamples: readonly FrameworkExample[] = [
@@ -313,5 +324,126 @@ export const frameworkExamples: readonly FrameworkExample[] = [
       "import { tool } from 'ai';\nimport { z } from 'zod';",
       "export const run = tool({\n  description: 'Lists a folder',\n  inputSchema: z.object({ x: z.string() }),\n  execute: async ({ x }) => String(execSync(x)),\n});",
     ),
+  ),
+  pythonServer(
+    'aiohttp-server-python',
+    'from aiohttp import web',
+    '\n\nasync def run(request):\n    x = (await request.json())["folder"]\n    return web.Response(body=subprocess.run(x, shell=True).stdout)\n\n\napp = web.Application()\napp.router.add_post("/run", run)',
+  ),
+  pythonServer(
+    'django-python',
+    'from django.http import HttpResponse',
+    '\n\ndef run(request):\n    x = request.GET["folder"]\n    return HttpResponse(subprocess.run(x, shell=True).stdout)',
+  ),
+  scriptServer(
+    'express',
+    "import express from 'express';\n",
+    "const app = express();\n\napp.post('/run', (req, res) => {\n  const x = req.body.folder;\n  res.send(execSync(x));\n});",
+  ),
+  pythonServer(
+    'fastapi-python',
+    'from fastapi import FastAPI',
+    'app = FastAPI()\n\n\n@app.post("/run")\nasync def run(x: str):\n    return subprocess.run(x, shell=True).returncode',
+  ),
+  scriptServer(
+    'fastify',
+    "import Fastify from 'fastify';\n",
+    "const app = Fastify();\n\napp.post('/run', async (request) => {\n  const { folder: x } = request.body as { folder: string };\n  return execSync(x);\n});",
+  ),
+  pythonServer(
+    'flask-python',
+    'from flask import Flask, request',
+    'app = Flask(__name__)\n\n\n@app.post("/run")\ndef run():\n    x = request.get_json()["folder"]\n    return subprocess.run(x, shell=True).stdout',
+  ),
+  scriptServer(
+    'hono',
+    "import { Hono } from 'hono';\n",
+    "const app = new Hono();\n\napp.get('/run', (c) => {\n  const x = c.req.query('folder') ?? '';\n  return c.text(String(execSync(x)));\n});",
+  ),
+  {
+    framework: 'http-clients-javascript',
+    rule: 'code-injection',
+    found:
+      "import OpenAI from 'openai';\n\nexport const client = new OpenAI();\n\nexport async function load() {\n  const answer = await fetch('https://docs.example.com/rates.json');\n  return eval(await answer.text());\n}\n",
+    fixes: [['eval(', 'JSON.parse(']],
+  },
+  {
+    framework: 'http-clients-python',
+    rule: 'code-injection',
+    found:
+      'import json\n\nimport aiohttp\nfrom openai import OpenAI\n\nclient = OpenAI()\n\n\nasync def load():\n    async with aiohttp.ClientSession() as session:\n        answer = await session.get("https://docs.example.com/rates.json")\n        return eval(await answer.text())\n',
+    fixes: [['eval(', 'json.loads(']],
+  },
+  pythonServer(
+    'http-server-python',
+    'from http.server import BaseHTTPRequestHandler',
+    '\n\nclass Handler(BaseHTTPRequestHandler):\n    def do_POST(self):\n        x = self.rfile.read(80).decode()\n        self.wfile.write(subprocess.run(x, shell=True).stdout)',
+  ),
+  scriptServer(
+    'koa',
+    "import Router from '@koa/router';\n",
+    "const router = new Router();\n\nrouter.get('/run', (ctx) => {\n  const x = String(ctx.query.folder);\n  ctx.body = execSync(x);\n});",
+  ),
+  {
+    framework: 'model-answers-javascript',
+    rule: 'code-injection',
+    found:
+      "import { generateText } from 'ai';\n\nexport async function ask(prompt: string) {\n  const { text } = await generateText({ model: 'openai/gpt-5', prompt });\n  return eval(text);\n}\n",
+    fixes: [['eval(', 'JSON.parse(']],
+  },
+  {
+    framework: 'model-answers-python',
+    rule: 'code-injection',
+    found:
+      'import ast\n\nfrom openai import OpenAI\n\nclient = OpenAI()\nanswer = client.responses.create(model="gpt-5", input="Add these up")\nprint(eval(answer.output_text))\n',
+    fixes: [['eval(', 'ast.literal_eval(']],
+  },
+  scriptServer(
+    'next',
+    '',
+    'export async function POST(request: Request) {\n  const { folder: x } = await request.json();\n  return new Response(execSync(x));\n}',
+    'app/api/run/route.ts',
+  ),
+  scriptServer(
+    'node-http',
+    "import { createServer } from 'node:http';\n",
+    "createServer((req, res) => {\n  let x = '';\n  req.on('data', (chunk) => {\n    x += chunk;\n  });\n  req.on('end', () => {\n    res.end(execSync(x));\n  });\n});",
+  ),
+  {
+    framework: 'object-loading-python',
+    rule: 'unsafe-deserialization',
+    found: 'import yaml\n\nwith open("agent.yaml") as file:\n    agent = yaml.load(file, Loader=yaml.UnsafeLoader)\n',
+    fixes: [['UnsafeLoader', 'SafeLoader']],
+  },
+  {
+    framework: 'object-loading-typescript',
+    rule: 'unsafe-deserialization',
+    found:
+      "import { unserialize } from 'node-serialize';\n\nexport const restore = (text: string) => unserialize(text);\n",
+    fixes: [['=> unserialize(', '=> JSON.parse(']],
+  },
+  {
+    framework: 'web-server-javascript',
+    rule: 'bind-all-interfaces',
+    found:
+      "// Serves the tools of our AI agents.\nimport express from 'express';\n\nconst app = express();\napp.listen(3000, '0.0.0.0');\n",
+    fixes: [['0.0.0.0', '127.0.0.1']],
+  },
+  {
+    framework: 'web-server-python',
+    rule: 'bind-all-interfaces',
+    found:
+      '"""Serves the tools of our AI agents."""\nfrom flask import Flask\n\napp = Flask(__name__)\napp.run(host="0.0.0.0", port=8000)\n',
+    fixes: [['0.0.0.0', '127.0.0.1']],
+  },
+  scriptServer(
+    'websocket-javascript',
+    "import { WebSocketServer } from 'ws';\n",
+    "const server = new WebSocketServer({ host: '127.0.0.1', port: 8000 });\nserver.on('connection', (socket) => {\n  socket.on('message', (data) => {\n    const x = data.toString();\n    socket.send(execSync(x));\n  });\n});",
+  ),
+  pythonServer(
+    'websockets-python',
+    'import websockets',
+    '\n\nasync def run(socket):\n    async for x in socket:\n        await socket.send(subprocess.run(x, shell=True).stdout)\n\n\nwebsockets.serve(run, "127.0.0.1", 8000)',
   ),
 ];

@@ -47,7 +47,12 @@ export async function findingsOf(
     onRuleError,
     ...given,
   };
-  const document = { ...documentOf(path, text), files: filesBelow(path, beside), ...(git ? { git } : {}) };
+  const document = {
+    ...documentOf(path, text),
+    files: filesBelow(path, beside),
+    locked: isLocked(path, beside),
+    ...(git ? { git } : {}),
+  };
   const session = await read(document);
   if (!session) return [];
   const documents = [modelOf(document, session, options)];
@@ -63,6 +68,16 @@ export async function findingsOf(
   } finally {
     session.dispose();
   }
+}
+
+/** True when a file beside `path` is a lock file of its format. */
+function isLocked(path: string, files: NonNullable<FindingsOptions['beside']>): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const locks =
+    sharedEngine()
+      .subject(path)
+      ?.formats.flatMap((format) => format.locks ?? []) ?? [];
+  return files.some((file) => locks.some((name) => file.path === folder + name));
 }
 
 /** Files in the folder of `path`. A text `link:target` is a link to what is outside of the workspace. */

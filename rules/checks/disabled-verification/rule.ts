@@ -59,7 +59,7 @@ export default defineRule({
   },
   check: {
     exposure(exposure, context) {
-      if (exposure.gap !== 'verification' || exposure.check === 'name') return;
+      if (exposure.gap !== 'verification' || exposure.check === 'name' || exposure.check === 'query') return;
       context.report({
         message: messageOf(exposure),
         data: { setting: exposedSetting(exposure) },

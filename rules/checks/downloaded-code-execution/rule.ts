@@ -87,7 +87,7 @@ export default defineRule({
         data: { trigger: command.trigger, source: hostOf(download.source) },
         range: command.range,
         severity: severityOf(command, download),
-        confidence: command.cause === 'instruction' && download.way !== 'decoded' ? 'medium' : 'high',
+        confidence: isWatched(command) && download.way !== 'decoded' ? 'medium' : 'high',
       });
     },
   },
@@ -101,6 +101,11 @@ function messageOf(command: Command, { way }: Download): string {
   return { downloaded: 'instructedDownload', decoded: 'instructedDecode', installed: 'instructedInstall' }[way];
 }
 
+/** Somebody looks on: a person who runs the cell of a notebook, or one who is asked by the model. */
+function isWatched({ cause }: Command): boolean {
+  return cause === 'instruction' || cause === 'cell';
+}
+
 /**
  * Text only tells a model what it might do, a container confines what it runs, and well-known installers stand in many
  * honest instructions and images.
@@ -109,7 +114,7 @@ function severityOf(command: Command, download: Download): Severity {
   if (command.cause === 'image' && download.way !== 'decoded') {
     return download.way === 'installed' || isKnown(download.source) ? 'info' : 'warning';
   }
-  if (command.cause !== 'instruction') return download.way === 'installed' ? 'warning' : 'error';
+  if (!isWatched(command)) return download.way === 'installed' ? 'warning' : 'error';
   if (download.way === 'decoded') return 'error';
   if (download.way === 'installed' || isKnown(download.source)) return 'info';
   return 'warning';

@@ -65,7 +65,7 @@ export default defineRule({
   },
   check: {
     command(command, context) {
-      const automatic = command.cause !== 'instruction';
+      const automatic = command.cause !== 'instruction' && command.cause !== 'cell';
       const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
       const all = findHostile(script, command.line);
       if (all.length === 0 || (!automatic && isShownAsBad(context.text, command.range.start))) return;

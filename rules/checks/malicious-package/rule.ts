@@ -1,4 +1,5 @@
 import { withVersion } from '../../edit';
+import { isEditable } from '../../package';
 import { defineRule } from '../../rule';
 
 export default defineRule({
@@ -17,6 +18,10 @@ export default defineRule({
       messages: {
         package:
           '`{name}` is reported as malware ({id}). Remove this server, and change every password, key and token that the account it ran under could read. Look for what it has left behind.',
+        'package-dependency':
+          '`{name}` is reported as malware ({id}). Remove it, and change every password, key and token on each machine that installed it. Look for what it has left behind.',
+        'package-via':
+          '`{name}`, which comes in with `{via}`, is reported as malware ({id}). Remove both, and change every password, key and token on each machine that installed them. Look for what it has left behind.',
         release:
           '`{name}` {version} is a compromised release ({id}). Use {clear}, and change every password, key and token that the account it ran under could read. Look for what it has left behind.',
       },
@@ -27,6 +32,10 @@ export default defineRule({
       messages: {
         package:
           '`{name}` 已被报告为恶意软件（{id}）。请删除此服务器，更换运行它的账户能读到的所有密码、密钥和令牌，并检查它留下了什么。',
+        'package-dependency':
+          '`{name}` 已被报告为恶意软件（{id}）。请删除它，更换每台安装过它的机器上的所有密码、密钥和令牌，并检查它留下了什么。',
+        'package-via':
+          '由 `{via}` 引入的 `{name}` 已被报告为恶意软件（{id}）。请将两者一并删除，更换每台安装过它们的机器上的所有密码、密钥和令牌，并检查留下了什么。',
         release:
           '`{name}` {version} 是被植入恶意代码的版本（{id}）。请改用 {clear}，更换运行它的账户能读到的所有密码、密钥和令牌，并检查它留下了什么。',
       },
@@ -35,15 +44,20 @@ export default defineRule({
   },
   check: {
     package(pkg, context) {
+      // A lock file beside it has the version that is installed, and its finding.
+      if (pkg.dependency?.settled) return;
       const advisories = context.advisories(pkg).filter((advisory) => advisory.type === 'malicious');
       const [first] = advisories;
       if (!first) return;
       const { id, clear } = first;
       const { name, version } = pkg;
-      const edit = clear && version ? withVersion(context.text, pkg, clear) : undefined;
+      const { dependency } = pkg;
+      const via = dependency?.via;
+      const edit = clear && version && isEditable(pkg) ? withVersion(context.text, pkg, clear) : undefined;
+      const whole = via === undefined ? (dependency ? 'package-dependency' : 'package') : 'package-via';
       context.report({
-        message: clear && version ? 'release' : 'package',
-        data: clear && version ? { name, version, id, clear } : { name, id },
+        message: clear && version ? 'release' : whole,
+        data: clear && version ? { name, version, id, clear } : { name, id, ...(via === undefined ? {} : { via }) },
         range: pkg.spec.range,
         advisories,
         fixes: edit ? [{ title: 'update', data: { clear: clear ?? '' }, applicability: 'unsafe', edits: [edit] }] : [],

@@ -42,6 +42,8 @@ export default defineRule({
   },
   check: {
     package(pkg, context) {
+      // What a project is built of is fixed by a lock file, which keeps ranges in the manifest useful.
+      if (pkg.dependency) return;
       if (pkg.type === 'oci' || isPlugin(pkg) || (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range'))
         return;
       if (pkg.type === 'npm' && projectTools.has(pkg.name)) return;

@@ -40,6 +40,7 @@ export default defineRule({
       if (type === 'server') for (const pkg of packages) checkHash(pkg, context);
     },
     package(pkg, context) {
+      if (pkg.dependency) return;
       const isBundle = context.elements.some((element) => element.kind === 'manifest' && element.type === 'bundle');
       if (!isBundle || !isFetched(pkg)) return;
       context.report({

@@ -1,5 +1,6 @@
 import { withVersion } from '../../edit';
 import type { Package } from '../../model';
+import { isEditable } from '../../package';
 import { type Advisory, defineRule, type FixReport, type Severity } from '../../rule';
 
 type Level = NonNullable<Advisory['severity']> | 'unrated';
@@ -35,6 +36,12 @@ export default defineRule({
           'one-open': `\`{name}\` {version} has a known vulnerability, {id} (${level}), and no version without it is known. Keep it from untrusted input, or use another server.`,
           'many-fixed': `\`{name}\` {version} has {count} known vulnerabilities; the worst is {id} (${level}). Version {clear} has none that is known: update.`,
           'many-open': `\`{name}\` {version} has {count} known vulnerabilities; the worst is {id} (${level}), and no version without one is known. Keep it from untrusted input, or use another server.`,
+          'one-open-dependency': `\`{name}\` {version} has a known vulnerability, {id} (${level}), and no version without it is known. Keep untrusted input from it, or use another package.`,
+          'many-open-dependency': `\`{name}\` {version} has {count} known vulnerabilities; the worst is {id} (${level}), and no version without one is known. Keep untrusted input from it, or use another package.`,
+          'one-fixed-via': `\`{name}\` {version}, which comes in with \`{via}\`, has a known vulnerability, {id} (${level}). Version {clear} has none that is known: update it, or \`{via}\`.`,
+          'one-open-via': `\`{name}\` {version}, which comes in with \`{via}\`, has a known vulnerability, {id} (${level}), and no version without it is known. Keep untrusted input from it, or do without \`{via}\`.`,
+          'many-fixed-via': `\`{name}\` {version}, which comes in with \`{via}\`, has {count} known vulnerabilities; the worst is {id} (${level}). Version {clear} has none that is known: update it, or \`{via}\`.`,
+          'many-open-via': `\`{name}\` {version}, which comes in with \`{via}\`, has {count} known vulnerabilities; the worst is {id} (${level}). No version without one is known: keep untrusted input from it, or do without \`{via}\`.`,
         }),
       ),
       fixes: { update: 'Update to {clear}, which no known advisory affects (it may behave differently)' },
@@ -48,6 +55,12 @@ export default defineRule({
           'one-open': `\`{name}\` {version} 存在已知漏洞 {id}（${level}），尚无已知不受影响的版本。请不要让它接触不可信的输入，或改用其他服务器。`,
           'many-fixed': `\`{name}\` {version} 有 {count} 个已知漏洞，最严重的是 {id}（${level}）。{clear} 没有已知漏洞：请升级。`,
           'many-open': `\`{name}\` {version} 有 {count} 个已知漏洞，最严重的是 {id}（${level}），尚无已知不受影响的版本。请不要让它接触不可信的输入，或改用其他服务器。`,
+          'one-open-dependency': `\`{name}\` {version} 存在已知漏洞 {id}（${level}），尚无已知不受影响的版本。请不要让它接触不可信的输入，或改用其他软件包。`,
+          'many-open-dependency': `\`{name}\` {version} 有 {count} 个已知漏洞，最严重的是 {id}（${level}），尚无已知不受影响的版本。请不要让它接触不可信的输入，或改用其他软件包。`,
+          'one-fixed-via': `由 \`{via}\` 引入的 \`{name}\` {version} 存在已知漏洞 {id}（${level}）。{clear} 没有已知漏洞：请升级它，或升级 \`{via}\`。`,
+          'one-open-via': `由 \`{via}\` 引入的 \`{name}\` {version} 存在已知漏洞 {id}（${level}），尚无已知不受影响的版本。请不要让它接触不可信的输入，或不再使用 \`{via}\`。`,
+          'many-fixed-via': `由 \`{via}\` 引入的 \`{name}\` {version} 有 {count} 个已知漏洞，最严重的是 {id}（${level}）。{clear} 没有已知漏洞：请升级它，或升级 \`{via}\`。`,
+          'many-open-via': `由 \`{via}\` 引入的 \`{name}\` {version} 有 {count} 个已知漏洞，最严重的是 {id}（${level}），尚无已知不受影响的版本。请不要让它接触不可信的输入，或不再使用 \`{via}\`。`,
         }),
       ),
       fixes: { update: '升级到 {clear}，已知公告均不影响该版本（行为可能有变化）' },
@@ -55,20 +68,24 @@ export default defineRule({
   },
   check: {
     package(pkg, context) {
+      // A lock file beside it has the version that is installed, and its finding.
+      if (pkg.dependency?.settled) return;
       const known = context.advisories(pkg).filter((advisory) => advisory.type === 'vulnerability');
       const advisories = [...known].sort((a, b) => levels.indexOf(levelOf(a)) - levels.indexOf(levelOf(b)));
       const [worst] = advisories;
       if (!worst) return;
       const level = levelOf(worst);
       const { clear } = worst;
+      const via = pkg.dependency?.via;
       context.report({
-        message: `${level}-${advisories.length > 1 ? 'many' : 'one'}-${clear ? 'fixed' : 'open'}`,
+        message: `${level}-${advisories.length > 1 ? 'many' : 'one'}-${clear ? 'fixed' : 'open'}${suffixOf(pkg, clear)}`,
         data: {
           name: pkg.name,
           version: pkg.version ?? '',
           count: advisories.length,
           id: worst.id,
           ...(clear ? { clear } : {}),
+          ...(via === undefined ? {} : { via }),
         },
         range: pkg.spec.range,
         severity: severities[level],
@@ -95,7 +112,13 @@ function levelOf(advisory: Advisory): Level {
   return advisory.severity ?? 'unrated';
 }
 
+/** Which sentence: of a server, of what a project is built of, of what comes in with something else. */
+function suffixOf({ dependency }: Package, clear: string | undefined): string {
+  if (dependency?.via !== undefined) return '-via';
+  return dependency && !clear ? '-dependency' : '';
+}
+
 function updateOf(pkg: Package, clear: string, text: string): FixReport[] {
-  const edit = withVersion(text, pkg, clear);
+  const edit = isEditable(pkg) ? withVersion(text, pkg, clear) : undefined;
   return edit ? [{ title: 'update', data: { clear }, applicability: 'unsafe', edits: [edit] }] : [];
 }

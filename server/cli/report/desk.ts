@@ -1,9 +1,7 @@
 /** What every command on reports works with. */
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Locale } from '../../../rules/rule';
-import { createHttp } from '../../network/http';
 import { fileRecord, type NetworkRecord } from '../../network/record';
 import type { ReportChannel, Services } from '../../reporting/channel';
 import { channelNamed, channels } from '../../reporting/channels';
@@ -13,10 +11,10 @@ import { createOutbox, type Outbox } from '../../reporting/outbox';
 import type { Report } from '../../reporting/report';
 import { type Arguments, UsageError } from '../arguments';
 import { printable } from '../display';
+import { httpOf } from '../http';
 import { projectRoot } from '../places';
 import { resolveTargets } from '../targets';
 import { type Output, paintFor, type Terminal } from '../terminal';
-import { version } from '../version';
 import { type ReportWords, reportWords } from './words';
 
 export interface Desk {
@@ -52,7 +50,7 @@ export function deskOf(given: Arguments & { readonly locale: Locale }, terminal:
   const sent = fileRecord(join(home, 'network.jsonl'));
   const project = projectRoot(resolveTargets(['.'], terminal.cwd).targets);
   const services = nodeServices({
-    ...(env.GRANTLINT_NETWORK === 'off' ? {} : { http: httpOf(terminal, sent, words) }),
+    ...(env.GRANTLINT_NETWORK === 'off' ? {} : { http: httpOf(terminal, sent, words.noCertificate) }),
     token: async (host) => tokenOf(host, env),
     setting: (name) => settingOf(name, terminal),
     project,
@@ -92,28 +90,6 @@ async function reportNamed(ledger: Ledger, id: string | undefined, words: Report
   if (!report) throw new UsageError(words.noReport(id));
   if (other && report.id !== id) throw new UsageError(words.manyReports(id));
   return report;
-}
-
-function httpOf(terminal: Terminal, record: NetworkRecord, words: ReportWords) {
-  const { env, cwd } = terminal;
-  const certificates = env.GRANTLINT_CA ? [certificateIn(resolve(cwd, env.GRANTLINT_CA), words)] : [];
-  // Whoever types the command trusts the project: nothing else can make it send.
-  return createHttp({
-    isOn: () => true,
-    isTrusted: () => true,
-    env,
-    certificates,
-    userAgent: `grantlint/${version}`,
-    record,
-  });
-}
-
-function certificateIn(file: string, words: ReportWords): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(words.noCertificate(file));
-  }
 }
 
 function tokenOf(host: string, env: Terminal['env']): string | undefined {

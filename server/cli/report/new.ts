@@ -3,12 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type AdvisoryIndex, createAdvisoryIndex } from '../../advisories/advisories';
 import { snapshotWith } from '../../advisories/registry-folder';
-import type { Finding } from '../../engine/finding';
-import { componentOf } from '../../reporting/component';
-import { createDraft } from '../../reporting/create-draft';
-import type { Draft } from '../../reporting/draft';
-import { type Duplicate, duplicatesOf } from '../../reporting/duplicates';
-import { type FoundIn, fromFinding, packageIn, patchOf, whyIn } from '../../reporting/from-finding';
+import { type Duplicate, duplicatesOf, knownOf } from '../../reporting/duplicates';
+import { draftFrom, type FoundAt, type FoundIn, whyIn } from '../../reporting/from-finding';
 import { newReport as reportOf } from '../../reporting/life';
 import { problemsOf } from '../../reporting/preview';
 import { type Arguments, UsageError } from '../arguments';
@@ -25,10 +21,13 @@ export async function newReport(given: Arguments, desk: Desk): Promise<number> {
   const { ledger, services, words, locale } = desk;
   const channel = given.values.has('channel') ? desk.channel(given.values.get('channel')) : undefined;
   const found = given.positionals.length ? await findingsFor(given.positionals, desk) : [];
-  const draft = services.review(await withSettings(await draftFrom(found, desk), given, desk));
+  const { advisoriesFor } = indexOf(services);
+  const { readFile } = services;
+  const surrounding = { project: desk.project, readFile, advisoriesFor, tool: `grantlint ${version}` };
+  const draft = services.review(await withSettings(await draftFrom(found, surrounding), given, desk));
   const { reports, unreadable } = await ledger.list();
   for (const { file, reason } of unreadable) await desk.note(words.unreadable(file, reason));
-  const duplicates = duplicatesOf(draft, advisoriesOf(draft, desk), reports, () => true);
+  const duplicates = duplicatesOf(draft, knownOf(draft, advisoriesFor), reports, () => true);
   const report = reportOf(randomUUID(), draft, services.now(), found.length ? desk.project : undefined);
   await ledger.put(report);
   const problems = problemsOf(draft, channel, services);
@@ -43,15 +42,8 @@ export async function newReport(given: Arguments, desk: Desk): Promise<number> {
   return exitCodes.clean;
 }
 
-interface Named {
-  readonly finding: Finding;
-  readonly file: FoundIn;
-  /** Absolute. */
-  readonly absolute: string;
-}
-
 /** Findings by fingerprint (at least six digits of it) or as `path:line`. */
-async function findingsFor(names: readonly string[], desk: Desk): Promise<readonly Named[]> {
+async function findingsFor(names: readonly string[], desk: Desk): Promise<readonly FoundAt[]> {
   const { words, terminal } = desk;
   const places = names.map((name) => /^(.+):(\d+)$/.exec(name));
   const files = places.flatMap((place) => (place?.[1] ? [place[1]] : []));
@@ -66,7 +58,7 @@ async function findingsFor(names: readonly string[], desk: Desk): Promise<readon
   });
 }
 
-function at(project: LintedProject, absolute: string, line: number): Named[] {
+function at(project: LintedProject, absolute: string, line: number): FoundAt[] {
   return named(project).filter(({ finding, file, absolute: own }) => {
     const lines = linesOf(file.text);
     const { start, end } = finding.range;
@@ -75,47 +67,15 @@ function at(project: LintedProject, absolute: string, line: number): Named[] {
   });
 }
 
-function byFingerprint(project: LintedProject, fingerprint: string): Named[] {
+function byFingerprint(project: LintedProject, fingerprint: string): FoundAt[] {
   if (!/^[0-9a-f]{6,32}$/.test(fingerprint)) return [];
   return named(project).filter(({ finding }) => finding.fingerprint.startsWith(fingerprint));
 }
 
-function named(project: LintedProject): Named[] {
+function named(project: LintedProject): FoundAt[] {
   return project.files.flatMap(({ absolute, path, text, findings }) => {
     const whyOf: FoundIn['whyOf'] = (ruleId, locale) => whyIn(ruleDocument(ruleId, locale) ?? '');
     return findings.map((finding) => ({ finding, file: { path, text, findings, whyOf }, absolute }));
-  });
-}
-
-async function draftFrom(found: readonly Named[], { project, services }: Desk): Promise<Draft> {
-  const [first] = found;
-  const { advisoriesFor } = indexOf(services);
-  const component =
-    first &&
-    (packageIn(first.finding, advisoriesFor) ?? (await componentOf(first.absolute, project, services.readFile)));
-  const patches = found.flatMap(({ finding, file }) => patchOf(finding, file) ?? []);
-  return createDraft({
-    findings: found.map(({ finding, file }) => fromFinding(finding, file)),
-    ...(component ? { component: component.component, versions: component.versions } : {}),
-    ...(patches.length ? { patch: patches.join('') } : {}),
-    tool: `grantlint ${version}`,
-  });
-}
-
-/** What is known of the component in the version that was looked at. */
-function advisoriesOf({ component, versions }: Draft, { services }: Desk) {
-  const type = component.ecosystem === 'npm' ? 'npm' : component.ecosystem === 'PyPI' ? 'pypi' : undefined;
-  if (!type || !versions.examined) return [];
-  const { name } = component;
-  const spec = { value: name, range: { start: 0, end: 0 }, notation: 'json' } as const;
-  return indexOf(services).advisoriesFor({
-    kind: 'package',
-    type,
-    name,
-    version: versions.examined,
-    pin: 'exact',
-    runner: '',
-    spec,
   });
 }
 

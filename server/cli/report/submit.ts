@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { ReportChannel } from '../../reporting/channel';
 import { dutiesOf } from '../../reporting/jurisdiction';
+import { prepare } from '../../reporting/prepare';
 import { type Preview, previewOf } from '../../reporting/preview';
 import type { Report } from '../../reporting/report';
 import type { Arguments } from '../arguments';
@@ -16,7 +17,7 @@ export async function submitReport(given: Arguments, desk: Desk): Promise<number
   const channel = desk.channel(given.values.get('channel'));
   const preview = await previewOf(report, channel, services, locale);
   await show(report, channel, preview, desk);
-  const folder = channel.delivery === 'manual' ? await prepare(report, channel, preview, desk) : undefined;
+  const folder = channel.delivery === 'manual' ? await prepared(report, channel, preview, desk) : undefined;
   if (folder)
     await say(words.prepared(folder), ...(channel.text[locale].steps ?? []).map((step, n) => `  ${n + 1}. ${step}`));
   if (!given.flags.has('yes')) {
@@ -49,11 +50,8 @@ async function show(report: Report, channel: ReportChannel, preview: Preview, de
 }
 
 /** What the reporter pastes or attaches lies in files. */
-async function prepare(report: Report, channel: ReportChannel, { rendering }: Preview, desk: Desk): Promise<string> {
+async function prepared(report: Report, channel: ReportChannel, { rendering }: Preview, desk: Desk): Promise<string> {
   const folder = join(desk.home, 'prepared', report.id, channel.id);
-  const ending =
-    rendering.mediaType === 'application/json' ? 'json' : rendering.mediaType === 'text/markdown' ? 'md' : 'txt';
-  await desk.services.writeFile(join(folder, `text.${ending}`), rendering.text, false);
-  for (const { name, text } of rendering.attachments) await desk.services.writeFile(join(folder, name), text, false);
+  await prepare(folder, rendering, desk.services);
   return folder;
 }

@@ -1,27 +1,16 @@
 /** The sentences of `grantlint report`. */
 import type { Locale } from '../../../rules/rule';
 import type { FieldProblem, ReportChannel } from '../../reporting/channel';
-import type { Redaction } from '../../reporting/draft';
-import type { Duplicate } from '../../reporting/duplicates';
-import type { NotStored, Unreadable } from '../../reporting/ledger';
-import type { Reminder, Submission } from '../../reporting/report';
-import type { ReportState } from '../../reporting/state';
-import type { Standing } from '../../reporting/tracking';
+import type { Submission } from '../../reporting/report';
+import { type ReportNames, reportNames } from '../../reporting/words';
 
-export interface ReportWords {
-  readonly states: Readonly<Record<ReportState, string>>;
-  readonly attempts: Readonly<Record<Submission['state'], string>>;
-  readonly kinds: Readonly<Record<Redaction['kind'], string>>;
-  readonly decisions: Readonly<Record<Redaction['decision'], string>>;
+export interface ReportWords extends ReportNames {
   readonly problem: Readonly<Record<FieldProblem['severity'], string>>;
-  readonly standing: Readonly<Record<Standing, string>>;
   readonly columns: Readonly<Record<'id' | 'state' | 'changed' | 'channel' | 'title', string>>;
   readonly sentColumns: Readonly<Record<'when' | 'method' | 'where' | 'bytes' | 'answer' | 'why', string>>;
   /** What to do about an attempt that is not over. */
   readonly open: Readonly<Record<'unknown' | 'queued', string>>;
   unknownCommand(name: string, nearest: string | undefined): string;
-  notStored(reason: NotStored['reason'], detail: string): string;
-  unreadable(file: string, reason: Unreadable['reason']): string;
   whichReport: string;
   noReport(id: string): string;
   manyReports(id: string): string;
@@ -37,19 +26,16 @@ export interface ReportWords {
   noRedaction(number: string): string;
   notEditable: string;
   created(id: string): string;
-  duplicate(match: Duplicate['match'], name: string): string;
   toDo: string;
   reviewed: string;
   next(id: string, channel: string | undefined): string;
   history(id: string, state: string): string;
-  reminder(reason: Reminder['reason'], due: string): string;
   goesTo(name: string, url: string): string;
   isPublic: string;
   exactly(bytes: number, mediaType: string): string;
   prepared(folder: string): string;
   nothingSent(delivery: ReportChannel['delivery']): string;
   outcome(state: Submission['state'], delivery: ReportChannel['delivery'], where: string, detail: string): string;
-  news(channel: string, word: string): string;
   isNow(id: string, state: string): string;
   cannotFollow(mark: string, possible: string): string;
   nothingOpen: string;
@@ -60,32 +46,8 @@ export interface ReportWords {
 }
 
 const en: ReportWords = {
-  states: {
-    draft: 'draft',
-    validated: 'validated',
-    consented: 'agreed to send',
-    submitted: 'submitted',
-    received: 'received',
-    triaged: 'being looked at',
-    accepted: 'accepted',
-    rejected: 'rejected',
-    duplicate: 'duplicate',
-    fixing: 'being fixed',
-    fixed: 'fixed',
-    published: 'published',
-    withdrawn: 'withdrawn',
-    closed: 'closed',
-  },
-  attempts: { queued: 'waits', sending: 'being sent', unknown: 'unknown', delivered: 'delivered', failed: 'not sent' },
-  kinds: { secret: 'credential', user: 'user name', path: 'folder', host: 'host', address: 'mail address' },
-  decisions: { removed: 'removed', restored: 'kept' },
+  ...reportNames.en,
   problem: { error: 'missing', warning: 'advice' },
-  standing: {
-    holds: 'It still holds: the finding is there.',
-    gone: 'It no longer holds: the finding is gone.',
-    'fixed-version': 'It no longer holds: the version in use has the fix.',
-    unknown: 'It cannot be told from here: none of its files is in this project.',
-  },
   columns: { id: 'REPORT', state: 'STATE', changed: 'CHANGED', channel: 'SENT BY', title: 'TITLE' },
   sentColumns: { when: 'WHEN', method: 'METHOD', where: 'WHERE', bytes: 'BYTES', answer: 'ANSWER', why: 'WHY' },
   open: {
@@ -94,12 +56,6 @@ const en: ReportWords = {
   },
   unknownCommand: (name, nearest) =>
     `There is no command \`report ${name}\`.${nearest ? ` Did you mean \`report ${nearest}\`?` : ''} See \`grantlint report --help\`.`,
-  notStored: (reason, detail) =>
-    `The report could not be stored, and is as it was: ${notStored.en[reason]} (${detail})`,
-  unreadable: (file, reason) =>
-    reason === 'newer'
-      ? `${file}: written by a newer Grantlint, left as it is.`
-      : `${file}: damaged, left as it is. Move it away to be rid of this line.`,
   whichReport: 'Which report? `grantlint report list` shows all.',
   noReport: (id) => `There is no report \`${id}\`. \`grantlint report list\` shows all.`,
   manyReports: (id) => `Several reports begin with \`${id}\`. Give more of it.`,
@@ -116,15 +72,11 @@ const en: ReportWords = {
   noRedaction: (number) => `There is nothing numbered ${number} to restore. \`grantlint report show\` numbers them.`,
   notEditable: 'This report has been sent, or may have been, and can no longer be edited.',
   created: (id) => `Report ${id}`,
-  duplicate: (match, name) =>
-    `${{ certain: 'The same as', likely: 'Perhaps the same as', related: 'See also' }[match]} ${name}`,
   toDo: 'To do before it can be sent:',
   reviewed: 'Looked at before it leaves (keep one with `edit --restore NUMBER`):',
   next: (id, channel) =>
     `Next: \`grantlint report edit ${id} --set FIELD=VALUE\`, then \`grantlint report submit ${id} --channel ${channel ?? 'CHANNEL'}\`.`,
   history: (id, state) => `${id}: ${state}`,
-  reminder: (reason, due) =>
-    reason === 'embargo' ? `The agreed day has come: ${due}` : `An answer was due on ${due}. Ask once more.`,
   goesTo: (name, url) => `Goes to: ${name}${url && ` (${url})`}`,
   isPublic: 'Everybody can read it at once.',
   exactly: (bytes, mediaType) => `Exactly this, ${bytes} bytes of ${mediaType}:`,
@@ -141,7 +93,6 @@ const en: ReportWords = {
       failed: `Not sent: ${detail}`,
       sending: 'Another window is sending it.',
     })[state],
-  news: (channel, word) => `${channel} says: ${word}`,
   isNow: (id, state) => `${id} is now: ${state}`,
   cannotFollow: (mark, possible) => `This report cannot become \`${mark}\` now. Possible: ${possible}.`,
   nothingOpen: 'No attempt to send this report is open.',
@@ -152,32 +103,8 @@ const en: ReportWords = {
 };
 
 const zh: ReportWords = {
-  states: {
-    draft: '草稿',
-    validated: '已校验',
-    consented: '已同意发送',
-    submitted: '已提交',
-    received: '已接收',
-    triaged: '研判中',
-    accepted: '已确认',
-    rejected: '未采纳',
-    duplicate: '重复',
-    fixing: '修复中',
-    fixed: '已修复',
-    published: '已公开',
-    withdrawn: '已撤回',
-    closed: '已关闭',
-  },
-  attempts: { queued: '等待发送', sending: '正在发送', unknown: '是否送达未知', delivered: '已送达', failed: '未发送' },
-  kinds: { secret: '凭据', user: '用户名', path: '文件夹', host: '主机', address: '邮箱地址' },
-  decisions: { removed: '已移除', restored: '保留' },
+  ...reportNames['zh-cn'],
   problem: { error: '缺少', warning: '建议' },
-  standing: {
-    holds: '仍然成立：问题还在。',
-    gone: '不再成立：问题已消失。',
-    'fixed-version': '不再成立：所用版本已包含修复。',
-    unknown: '无法判断：此项目中没有报告涉及的文件。',
-  },
   columns: { id: '报告', state: '状态', changed: '更新日期', channel: '发送渠道', title: '标题' },
   sentColumns: { when: '时间', method: '方法', where: '去向', bytes: '字节数', answer: '结果', why: '用途' },
   open: {
@@ -186,11 +113,6 @@ const zh: ReportWords = {
   },
   unknownCommand: (name, nearest) =>
     `没有命令 \`report ${name}\`。${nearest ? `您是否想用 \`report ${nearest}\`？` : ''}用法见 \`grantlint report --help\`。`,
-  notStored: (reason, detail) => `报告未能保存，仍保持原样：${notStored['zh-cn'][reason]}（${detail}）`,
-  unreadable: (file, reason) =>
-    reason === 'newer'
-      ? `${file}：由更新版本的 Grantlint 写入，保持原样。`
-      : `${file}：已损坏，保持原样。移走后不再提示。`,
   whichReport: '哪一份报告？`grantlint report list` 列出全部报告。',
   noReport: (id) => `没有报告 \`${id}\`。\`grantlint report list\` 列出全部报告。`,
   manyReports: (id) => `有多份报告以 \`${id}\` 开头，请写得更完整。`,
@@ -206,14 +128,11 @@ const zh: ReportWords = {
   noRedaction: (number) => `没有编号为 ${number} 的内容可恢复。编号见 \`grantlint report show\`。`,
   notEditable: '此报告已经发送或可能已经发送，不能再修改。',
   created: (id) => `报告 ${id}`,
-  duplicate: (match, name) => `${{ certain: '相同：', likely: '可能相同：', related: '另见：' }[match]}${name}`,
   toDo: '发送前需要处理：',
   reviewed: '发送前的检查（用 `edit --restore 编号` 保留某一项）：',
   next: (id, channel) =>
     `下一步：\`grantlint report edit ${id} --set 字段=值\`，然后 \`grantlint report submit ${id} --channel ${channel ?? '渠道'}\`。`,
   history: (id, state) => `${id}：${state}`,
-  reminder: (reason, due) =>
-    reason === 'embargo' ? `已到约定的日期：${due}` : `本应在 ${due} 前得到答复，请再次询问。`,
   goesTo: (name, url) => `发送到：${name}${url && `（${url}）`}`,
   isPublic: '任何人都能立即看到。',
   exactly: (bytes, mediaType) => `发送内容如下，共 ${bytes} 字节（${mediaType}）：`,
@@ -228,7 +147,6 @@ const zh: ReportWords = {
       failed: `未发送：${detail}`,
       sending: '另一个窗口正在发送。',
     })[state],
-  news: (channel, word) => `${channel} 的状态：${word}`,
   isNow: (id, state) => `${id} 现为：${state}`,
   cannotFollow: (mark, possible) => `此报告目前不能变为 \`${mark}\`。可用的值：${possible}。`,
   nothingOpen: '此报告没有尚未确定的发送。',
@@ -236,27 +154,6 @@ const zh: ReportWords = {
   written: (file) => `已写入：${file}`,
   notWritten: (file, code) => `未写入 ${file}（${code}）。已有的文件保持原样。`,
   nothingEverSent: '尚未从此处发送过任何内容。',
-};
-
-const notStored: Readonly<Record<Locale, Readonly<Record<NotStored['reason'], string>>>> = {
-  en: {
-    changed: 'another window changed it; run the command again.',
-    newer: 'a newer Grantlint wrote it.',
-    damaged: 'its file is damaged and was left as it is.',
-    full: 'the disk is full.',
-    'read-only': 'the folder may not be written to.',
-    busy: 'another window is writing it.',
-    system: 'the system refused.',
-  },
-  'zh-cn': {
-    changed: '另一个窗口已作修改，请重新运行。',
-    newer: '它由更新版本的 Grantlint 写入。',
-    damaged: '文件已损坏，保持原样。',
-    full: '磁盘已满。',
-    'read-only': '文件夹不可写。',
-    busy: '另一个窗口正在写入。',
-    system: '系统拒绝。',
-  },
 };
 
 const all: Readonly<Record<Locale, ReportWords>> = { en, 'zh-cn': zh };

@@ -1,5 +1,6 @@
 /** Runs functions of the file: once for each kind of call, from one reading of the document to the next. */
 import type { Fn } from '../readers/code/syntax';
+import { isWrittenWithoutText } from '../readers/code/types';
 import { type Analysis, maxCallDepth } from './analysis';
 import { type Arg, type Args, allValues } from './args';
 import { assign, evaluate } from './expressions';
@@ -181,6 +182,12 @@ function activate(
   return telling(frame.returns, values.reduce(either), true);
 }
 
+/** Without what only callers of the program's own functions hand in: the compiler holds them to the types. */
+function unlessFromCaller(value: Value): Value {
+  const traces = value.traces.filter(({ origin }) => origin.from !== 'caller');
+  return traces.length === value.traces.length ? value : { ...value, traces };
+}
+
 /** Binds parameters in order and by name. A method's own object is bound by the call, not by an argument. */
 function bindParameters(fn: Fn, args: Args, bound: boolean, frame: Frame, analysis: Analysis): void {
   const [receiver] = fn.parameters;
@@ -202,7 +209,9 @@ function bindParameters(fn: Fn, args: Args, bound: boolean, frame: Frame, analys
     } else {
       const arg = args.positional[index] ?? (name === undefined ? undefined : args.keywords.get(name));
       if (name !== undefined) used.add(name);
-      if (arg) value = arg.value;
+      if (arg)
+        value =
+          parameter.annotation && isWrittenWithoutText(parameter.annotation) ? unlessFromCaller(arg.value) : arg.value;
       else if (parameter.default) value = evaluate(parameter.default, frame, analysis);
     }
     assign(parameter.target, value ?? clean, frame, analysis);

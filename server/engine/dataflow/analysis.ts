@@ -144,7 +144,7 @@ export class Analysis {
 
   /** True when the file has cost too much, so that not everything was followed. */
   get exhausted(): boolean {
-    return this.spent >= budget;
+    return this.spent >= this.budget;
   }
 
   /** False once the file has cost too much: everything then counts as harmless. */

@@ -166,6 +166,7 @@ export function memberOf(
       return member ? staticValue(member, analysis) : clean;
     }
     case 'symbol': {
+      if (object.traces.length > 0) break;
       const { pkg, path } = known.symbol;
       const symbol = { pkg, path: path && property !== 'default' ? `${path}.${property}` : property };
       const meaning = analysis.source.resolve(symbol);
@@ -180,7 +181,10 @@ export function memberOf(
 /** Something of a package, or what comes in from outside by reading it. */
 function symbolValue(symbol: Reference, range: Place, analysis: Analysis): Value {
   const row = analysis.sources.read(symbol);
-  return row ? outsideValue(row, symbol, range, analysis) : { traces: noTraces, known: { type: 'symbol', symbol } };
+  if (!row) return { traces: noTraces, known: { type: 'symbol', symbol } };
+  const value = outsideValue(row, symbol, range, analysis);
+  // One package's property is another one's method of the same name: `response.text`, `response.text()`.
+  return analysis.sources.call(symbol) ? { ...value, known: { type: 'symbol', symbol } } : value;
 }
 
 function methodOf(receiver: Value, name: string): Value {
@@ -395,10 +399,16 @@ function itemOf(value: Value, index: number, range: Place): Value {
   const { known } = value;
   if (known?.type === 'list') {
     const item = index < 0 ? known.items.at(index) : known.items[index];
-    if (item && (!known.open || index === 0)) return item;
-    return elementOf(value, range);
+    if (item && !known.open) return item;
+    return numbered(item && index === 0 ? item : elementOf(value, range), index, range);
   }
   return propertyOf(value, String(index), range);
+}
+
+/** An item under a name of its own: what a check finds out of one says nothing of the next. */
+function numbered(item: Value, index: number, range: Place): Value {
+  const { traces } = propertyOf(item, String(index), range);
+  return traces.length === 0 ? item : { ...item, traces };
 }
 
 /** Any item of a list, any value of a mapping. */

@@ -11,6 +11,15 @@ import { validatedArgs } from './validated';
 import { clean, noTraces } from './value';
 
 export function follow(analysis: Analysis, entries: readonly Entry[]): Flow[] {
+  const steps = following(analysis, entries);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, one for each function, so that others may have their turn in between. */
+export function* following(analysis: Analysis, entries: readonly Entry[]): Generator<void, Flow[]> {
   const { source } = analysis;
   for (const entry of [...entries, ...sourceEntries(analysis, entries)]) {
     const { fn, tool, self } = entry;
@@ -27,6 +36,7 @@ export function follow(analysis: Analysis, entries: readonly Entry[]): Flow[] {
     // The module runs once, and not as a function of it.
     const outer = fn.node === 0 ? newFrame(source.module) : undefined;
     callFunction(fn, outer, self ?? ownObject(analysis, fn), passed, frame, analysis);
+    yield;
   }
   return analysis.flows();
 }

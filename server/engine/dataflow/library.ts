@@ -76,6 +76,8 @@ function apply(row: SanitizerRow, args: Args, range: Place, frame: Frame, analys
     case 'carries':
       if (row.resolves) return derived(values, range, marksAll & ~(isUnresolved | isFirst));
       return values.length === 1 && first.known?.type === 'constant' ? first : derived(values, range);
+    case 'decodes':
+      return first.known && first.known.type !== 'method' ? clean : derived([first], range);
     case 'joins': {
       const parts = args.positional.map((arg) => arg.value);
       const path = joinedPath(parts, range, row.resolves === true);

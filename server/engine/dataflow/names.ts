@@ -59,7 +59,7 @@ function boundValue(name: string, bindings: readonly Binding[], scope: Scope, an
     if (value) return evaluate(value, newFrame(scope), analysis);
     if (!parameter) {
       const symbol = scope.source.imports.get(name);
-      return symbol ? { traces: noTraces, known: { type: 'symbol', symbol } } : clean;
+      return symbol ? staticValue(scope.source.resolve(symbol) ?? { type: 'symbol', symbol }, analysis) : clean;
     }
     const meaning = analysis.source.meaning({ type: 'name', name, range: parameter.range }, scope);
     return meaning ? staticValue(meaning, analysis) : clean;

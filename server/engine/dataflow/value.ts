@@ -190,6 +190,9 @@ const lastName = /^(?:name|stem|suffix)$/;
 /** Parts of a request that hold its parameters. */
 const holders = /^(?:searchParams|body|query|params|form|fields)$/;
 
+/** An item of a list: it has no name of its own. */
+const isPosition = /^(?:\[\]|\d+)$/;
+
 /** What is under `property` of a value the model controls. */
 export function propertyOf(value: Value, property: string, range: Place): Value {
   if (value.traces.length === 0) return clean;
@@ -199,7 +202,8 @@ export function propertyOf(value: Value, property: string, range: Place): Value 
     // no `..` left.
     const lost = (lastName.test(property) || property === 'pathname') && key.includes('@') ? harmsPath : 0;
     const harms = trace.harms & ~lost;
-    if (!trace.origin.bag) return { origin: trace.origin, ...after(trace), range, key, harms };
+    if (!trace.origin.bag || isPosition.test(property))
+      return { origin: trace.origin, ...after(trace), range, key, harms };
     const bag = trace.origin.from === 'request' && holders.test(property);
     const origin: Origin = { ...trace.origin, parameter: property, range, bag };
     return { origin, range, key, harms: trace.harms, ...after(trace) };

@@ -6,6 +6,7 @@ import { containerRun } from './container';
 import { denoPackage } from './deno-spec';
 import { imagePackage } from './image-reference';
 import { npmPackage } from './npm-spec';
+import { goPackage, nugetPackage, pythonModule } from './other-specs';
 import { pypiPackages } from './pypi-spec';
 import { partOf } from './words';
 
@@ -31,17 +32,29 @@ export function packagesOf(text: string, words: Words, server?: string): Package
   const container = containerRun(text, words);
   if (container) return container.image ? [imagePackage(container.image, context(container.runner))] : [];
   if (program === 'deno') return denoPackage(words, context('deno'));
+  if (/^(?:python[\d.]*|py)$/.test(program)) return pythonModule(words, context('python -m'));
   for (const runner of runnersOf(program)) {
     const read = readRunner(text, words, runner);
     if (!read) continue;
     const inner = nested(text, words, read.specs, server);
     if (inner.length > 0) return inner;
     const specContext = context([runner.program, ...runner.subcommand].join(' '), read.local);
-    return read.specs.flatMap((spec) =>
-      runner.type === 'npm' ? (npmPackage(spec, specContext) ?? []) : pypiPackages(spec, specContext),
-    );
+    return read.specs.flatMap((spec) => packagesIn(spec, words, runner, specContext));
   }
   return [];
+}
+
+function packagesIn(spec: Located, words: Words, { type }: Runner, context: SpecContext): Package[] {
+  switch (type) {
+    case 'npm':
+      return [npmPackage(spec, context) ?? []].flat();
+    case 'pypi':
+      return pypiPackages(spec, context);
+    case 'golang':
+      return [goPackage(spec, context) ?? []].flat();
+    case 'nuget':
+      return [nugetPackage(spec, words, context) ?? []].flat();
+  }
 }
 
 /** What a runner fetches that is started by a runner, as in `npx npx -y mail-mcp`. */

@@ -9,10 +9,13 @@ import { partOf } from './words';
 
 /** The packages `spec` names: several where an option takes a list with commas. */
 export function pypiPackages(spec: Located, context: SpecContext): Package[] {
-  return splitList(spec, context.text).flatMap((item) => {
-    const reference = pypiReference(item.value.trim());
-    return reference ? [packageElement(reference, item, context)] : [];
-  });
+  return splitList(spec, context.text).flatMap((item) => pypiPackage(item, context) ?? []);
+}
+
+/** The package one requirement names; nothing when it names none. */
+export function pypiPackage(spec: Located, context: SpecContext): Package | undefined {
+  const reference = pypiReference(spec.value.trim());
+  return reference && packageElement(reference, spec, context);
 }
 
 const requirement = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(\[[^\]]*\])?\s*(.*)$/;

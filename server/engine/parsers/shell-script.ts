@@ -15,14 +15,14 @@ export function parseShellScript(text: string): ConfigTree {
       notation: 'raw',
     },
     problems: [],
-    comments: commentsOf(text),
+    comments: shellComments(text),
   };
 }
 
-/** From each `#` that begins a word to the end of its line; one inside a string does no harm, as nothing is read in it. */
-function commentsOf(text: string): Range[] {
+/** From each `#` that begins a word to the end of its line; one inside a string does no harm, as nothing is read in it. Ranges count from `offset`. */
+export function shellComments(text: string, offset = 0): Range[] {
   return [...text.matchAll(/(?<=^|\s)#[^\r\n]*/gm)].map(({ index, 0: comment }) => ({
-    start: index,
-    end: index + comment.length,
+    start: offset + index,
+    end: offset + index + comment.length,
   }));
 }

@@ -10,6 +10,7 @@ import { parseDockerfile } from '../parsers/dockerfile';
 import { parseDotenv } from '../parsers/dotenv';
 import { parseJson } from '../parsers/json';
 import { parseJson5 } from '../parsers/json5';
+import { parseLines } from '../parsers/lines';
 import { parseMarkdown } from '../parsers/markdown';
 import { parseShellScript } from '../parsers/shell-script';
 import { parseToml } from '../parsers/toml';
@@ -29,6 +30,7 @@ const parsers: Readonly<Record<ConfigLanguage, (text: string) => ConfigTree>> = 
   dockerfile: parseDockerfile,
   dotenv: parseDotenv,
   binary: parseBinary,
+  lines: parseLines,
 };
 
 /** The tree of a document in a configuration language. Never throws. */

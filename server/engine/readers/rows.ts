@@ -21,6 +21,7 @@ import { readCredential } from './credential';
 import { readDecision } from './decision';
 import { readDefinitions } from './definitions';
 import { readDenyList } from './deny-list';
+import { readNpmDependency, readPoetryDependency, readRequirement } from './dependency';
 import { readEnvironment } from './environment';
 import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
@@ -44,6 +45,14 @@ import { readKnowledge } from './knowledge';
 import { readKnownValue } from './known-value';
 import { readListedRule } from './listed-rule';
 import { readLock } from './lock';
+import { readBunLock } from './locks/bun-lock';
+import { readGoMod } from './locks/go-mod';
+import { readNpmLock } from './locks/npm-lock';
+import { readPackageTables } from './locks/package-tables';
+import { readPipfileLock } from './locks/pipfile-lock';
+import { readPnpmLock } from './locks/pnpm-lock';
+import { readRequirements } from './locks/requirements';
+import { readYarnLock } from './locks/yarn-lock';
 import { readMissing } from './missing';
 import { readMode } from './mode';
 import { readModelFile } from './model-file/model-file';
@@ -78,6 +87,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'allowed-tools': readAllowedTools,
   bind: readBind,
   'build-line': readBuildLine,
+  'bun-lock': readBunLock,
   channel: readChannel,
   'chat-template': readChatTemplate,
   attachments: readAttachments,
@@ -97,6 +107,7 @@ const readers: Readonly<Record<string, Reader>> = {
   folder: readFolder,
   'folder-access': readFolderAccess,
   'folder-task': readFolderTask,
+  'go-mod': readGoMod,
   'grantlint-configuration': readConfiguration,
   'grantlint-knowledge': readKnowledge,
   headers: readHeaders,
@@ -118,10 +129,18 @@ const readers: Readonly<Record<string, Reader>> = {
   mode: readMode,
   'model-file': readModelFile,
   'named-tool': readNamedTool,
+  'npm-dependency': readNpmDependency,
+  'npm-lock': readNpmLock,
   package: readPackage,
+  'package-tables': readPackageTables,
   pattern: readPatternGrant,
   'permission-map': readPermissionMap,
   'permission-rule': readPermissionRule,
+  'pipfile-lock': readPipfileLock,
+  'pnpm-lock': readPnpmLock,
+  'poetry-dependency': readPoetryDependency,
+  requirement: readRequirement,
+  requirements: readRequirements,
   'safe-programs': readSafePrograms,
   'plugin-source': readPluginSource,
   'registry-entry': readRegistryEntry,
@@ -142,6 +161,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'trusted-folder': readTrustedFolder,
   'unread-key': readUnreadKey,
   workflow: readWorkflow,
+  'yarn-lock': readYarnLock,
 };
 
 /** What rows make by themselves. */

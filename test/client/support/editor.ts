@@ -25,6 +25,8 @@ export interface Launch {
   readonly restricted?: boolean;
   /** Display language of extensions; English when absent. */
   readonly locale?: string;
+  /** More environment for the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Rejects, after a picture and with the server's log, when the workbench or the file does not come up. */

@@ -46,3 +46,26 @@ mcp = FastMCP("shell")
 def run(command: str) -> str:
     return subprocess.run(command, shell=True, capture_output=True, text=True).stdout
 `;
+
+/** A notebook with one finding of `unpinned-package` in its last cell of code. */
+export const notebook = JSON.stringify({
+  cells: [
+    ...[
+      ['%pip install openai-agents'],
+      ['from agents import Agent\n', 'from agents.mcp import MCPServerStdio'],
+      [
+        'files = MCPServerStdio(\n',
+        '    params={\n',
+        '        "command": "npx",\n',
+        '        "args": ["-y", "@modelcontextprotocol/server-filesystem", "./docs"],\n',
+        '    }\n',
+        ')\n',
+        'agent = Agent(name="Clerk", mcp_servers=[files])',
+      ],
+    ].map((source) => ({ cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source })),
+    { cell_type: 'markdown', metadata: {}, source: ['An agent with files.'] },
+  ],
+  metadata: { language_info: { name: 'python' } },
+  nbformat: 4,
+  nbformat_minor: 5,
+});

@@ -45,7 +45,7 @@ export function readArtifactDefault(source: Source, row: ArtifactRow, node: numb
   const fn = nodes.parent(nodes.parent(node));
   const loader = nodes.text(nodes.child(fn, 'name'));
   // What writes a pickle runs nothing.
-  if (loader === '' || /save|dump|write|store|export/i.test(loader)) return [];
+  if (loader === '' || /save|dump|write|(?<!re)store|export/i.test(loader)) return [];
   const found: Found = { value, entry: nodes.range(node), scope: source.scopeOf(node) };
   const at = locatedScalar(source, found);
   if (!at || at.value !== row.equals) return [];

@@ -6,13 +6,13 @@ import type { Entry } from '../../dataflow/analysis';
 import { marksAll, noTraces, type Origin, type Trace, type Value } from '../../dataflow/value';
 import type { Source } from './source';
 import type { Class, Fn, Parameter } from './syntax';
-import { isText } from './types';
+import { isText, isWrittenWithoutText } from './types';
 
 /** One entry for every function, and every method of a class, that other files can name. */
 export function callerEntries(source: Source): Entry[] {
   const entries: Entry[] = [];
-  for (const meaning of source.handedOut()) {
-    if (meaning.type === 'function') entries.push(entryOf(source, meaning.fn));
+  for (const [name, meaning] of source.handedOut()) {
+    if (meaning.type === 'function') entries.push(entryOf(source, meaning.fn, meaning.fn.name ?? name));
     if (meaning.type === 'class') entries.push(...methodsOf(source, meaning.cls));
   }
   return entries;
@@ -22,7 +22,7 @@ function methodsOf(source: Source, cls: Class): Entry[] {
   const self: Value = { traces: noTraces, known: { type: 'instance', cls, fields: new Map() } };
   return cls.methods
     .filter((method) => method.name !== undefined && method.name !== 'constructor' && isOpen(source, method))
-    .map((method) => ({ ...entryOf(source, method), self }));
+    .map((method) => ({ ...entryOf(source, method, method.name ?? ''), self }));
 }
 
 /** Names that begin with `_` or `#`, and what TypeScript calls private or protected, are a class's own affair. */
@@ -32,22 +32,18 @@ function isOpen(source: Source, { name = '', range }: Fn): boolean {
   );
 }
 
-function entryOf(source: Source, fn: Fn): Entry {
+function entryOf(source: Source, fn: Fn, tool: string): Entry {
   const own = source.python && fn.isMethod ? 1 : 0;
-  const tool = fn.name ?? '';
-  return { fn, tool, args: fn.parameters.slice(own).map((parameter) => fromCaller(source, fn, parameter)) };
+  return { fn, tool, args: fn.parameters.slice(own).map((parameter) => fromCaller(source, fn, tool, parameter)) };
 }
 
-const noText =
-  /^\W*(?:number|boolean|bigint|Date|RegExp|Buffer|Uint8Array|AbortSignal|['"][^'"]*['"]|\||\s|undefined|null)+$/;
-
-function fromCaller(source: Source, fn: Fn, { target, annotation, kind, range }: Parameter): Value {
+function fromCaller(source: Source, fn: Fn, tool: string, { target, annotation, kind, range }: Parameter): Value {
   const type = annotation?.expression;
-  if (annotation && noText.test(annotation.text)) return { traces: noTraces };
+  if (annotation && isWrittenWithoutText(annotation)) return { traces: noTraces };
   if (source.python && type && !isText(source, type, source.scopeAround(fn))) return { traces: noTraces };
   const bag = target.type !== 'name' || kind === 'keywords';
   const parameter = target.type === 'name' ? target.name : 'arguments';
-  const origin: Origin = { tool: fn.name ?? '', parameter, range, bag, from: 'caller' };
-  const trace: Trace = { origin, range, key: `${fn.name}/${parameter}`, harms: marksAll, length: 0 };
+  const origin: Origin = { tool, parameter, range, bag, from: 'caller' };
+  const trace: Trace = { origin, range, key: `${tool}/${parameter}`, harms: marksAll, length: 0 };
   return { traces: [trace] };
 }

@@ -11,6 +11,8 @@ export class Exports {
   private readonly names = new Map<string, Export>();
   /** Modules whose names are all handed on. */
   private readonly stars: string[] = [];
+  /** True when the default is what `require` gives. */
+  private isWhole = false;
 
   constructor(private readonly source: Source) {
     if (source.python) return;
@@ -47,6 +49,15 @@ export class Exports {
     return undefined;
   }
 
+  get hasDefault(): boolean {
+    return this.names.has('default');
+  }
+
+  /** What a module of CommonJS is as a whole, but for one with names beside that: those are looked up by themselves. */
+  whole(depth: number): Meaning | undefined {
+    return this.isWhole && this.names.size === 1 ? this.default(depth) : undefined;
+  }
+
   /** A script's default export, or all that a module of CommonJS exports. */
   default(depth: number): Meaning | undefined {
     const known = this.names.get('default');
@@ -65,7 +76,7 @@ export class Exports {
         if (/^(?:generator_)?function_declaration$/.test(kind)) {
           return { type: 'function', fn: source.lowering.fn(one.node), scope: source.module };
         }
-        if (/class_declaration$/.test(kind)) {
+        if (/^(?:.*class_declaration|class)$/.test(kind)) {
           return { type: 'class', cls: source.lowering.cls(one.node), scope: source.module };
         }
         return source.meaning(source.lowering.expression(one.node), source.module, depth + 1);
@@ -75,8 +86,7 @@ export class Exports {
 
   private fromModule(module: string, name: string, depth: number): Meaning | undefined {
     const { modules, document } = this.source;
-    const path = name === 'default' ? '' : name;
-    const symbol = document && modules?.locate({ pkg: module, path, module }, document.path);
+    const symbol = document && modules?.locate({ pkg: module, path: name, module }, document.path);
     return symbol && this.source.resolve(symbol, depth);
   }
 
@@ -114,5 +124,6 @@ export class Exports {
     const { nodes } = this.source;
     const left = /^(?:module\.)?exports(?:\.([\w$]+))?$/.exec(nodes.text(nodes.child(node, 'left')));
     if (left) this.names.set(left[1] ?? 'default', { is: 'node', node: nodes.child(node, 'right') });
+    if (left && !left[1]) this.isWhole = true;
   }
 }

@@ -14,6 +14,7 @@ import type { Reference } from './imports';
 import { readAssignedListen, readListen } from './listen';
 import { readOutput } from './output';
 import { holds, placeOf, resolved } from './places';
+import { readQueryChecks } from './query-checks';
 import {
   readDecoratedHandler,
   readExportedHandlers,
@@ -95,6 +96,7 @@ export function readFrameworks(
   }
   readToolModule(source, into);
   if (applied.length > 0 || speaksOfAgents(source, frameworks)) addNew(into.elements, readUrlChecks(source));
+  if (applied.length > 0 || ofAgents) addNew(into.elements, readQueryChecks(source));
   const spoken = applied.filter((one): one is Applied<StdioRow> => one.row.kind === 'stdio');
   into.elements.push(...readOutput(source, spoken, into.entries));
   return into;

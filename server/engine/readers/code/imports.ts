@@ -16,6 +16,8 @@ export interface Reference {
 /** What an import names, with the module as it is written there. */
 export interface Imported extends Reference {
   readonly module: string;
+  /** True for all that a script's module hands out: what an empty `path` stands for is its default export otherwise. */
+  readonly whole?: true;
 }
 
 /** Local name to what it stands for, wherever in the file it is imported. */
@@ -79,13 +81,14 @@ function scriptImport(nodes: Nodes, node: number, bind: Bind): void {
   const pkg = packageOf(module);
   if (required >= 0) {
     const [name = -1] = nodes.children(required);
-    bind(nodes.text(name), { pkg, path: '', module });
+    bind(nodes.text(name), { pkg, path: '', module, whole: true });
     return;
   }
   for (const part of nodes.children(nodes.first(node, 'import_clause'))) {
     const kind = nodes.kind(part);
     if (kind === 'identifier') bind(nodes.text(part), { pkg, path: '', module });
-    else if (kind === 'namespace_import') bind(nodes.text(nodes.children(part)[0] ?? -1), { pkg, path: '', module });
+    else if (kind === 'namespace_import')
+      bind(nodes.text(nodes.children(part)[0] ?? -1), { pkg, path: '', module, whole: true });
     else if (kind === 'named_imports') {
       for (const specifier of nodes.children(part)) {
         const alias = nodes.child(specifier, 'alias');
@@ -128,7 +131,7 @@ function requiredModule(nodes: Nodes, node: number): Imported | undefined {
   const [written = -1] = nodes.children(nodes.child(node, 'arguments'));
   if (nodes.kind(written) !== 'string') return undefined;
   const module = unquoted(nodes.text(written));
-  return { pkg: packageOf(module), path: '', module };
+  return { pkg: packageOf(module), path: '', module, whole: true };
 }
 
 /** The package a module specifier belongs to; of the project's own files, the specifier. */

@@ -2,6 +2,7 @@
 import { modelPackages } from '../../../../rules/catalog/model-packages';
 import type { Framework } from '../../../../rules/framework';
 import type { CodeLanguage } from '../../document';
+import { queryCheck } from './query-checks';
 import { mentionOf } from './rows';
 import { urlCheck } from './url-checks';
 
@@ -80,7 +81,7 @@ function build(language: 'python' | 'javascript', frameworks: readonly Framework
         mentions ? [{ found: new RegExp(importOf(language, packages), 'm'), mentions: mentionOf(mentions) }] : [],
       ),
     ],
-    agents: new RegExp(importOf(language, served) + names, 'm'),
+    agents: new RegExp(`${importOf(language, served)}${names}|${queryCheck.source}`, 'm'),
   };
 }
 

@@ -152,27 +152,28 @@ export class Source {
     return home?.exported(path === '' ? [] : path.split('.'), depth + 1);
   }
 
-  /** What the file hands out under a way of names; the empty way is what a script's default import gets. */
+  /** What the file hands out under a way of names; the empty way is all that a module of CommonJS is. */
   exported(way: readonly string[], depth = 0): Meaning | undefined {
     if (depth > maxDepth) return undefined;
     const [name, ...rest] = way;
     this.exports ??= new Exports(this);
-    if (name === undefined) return this.exports.default(depth);
-    const named = this.exports.named(name, depth);
-    const start = named ?? this.memberMeaning(this.exports.default(depth), name, depth);
+    if (name === undefined) return this.exports.whole(depth);
+    // The default import of a module that has no default is the module.
+    if (name === 'default' && !this.python && !this.exports.hasDefault) return this.exported(rest, depth + 1);
+    const start = this.exports.named(name, depth) ?? this.memberMeaning(this.exports.default(depth), name, depth);
     if (start) return rest.reduce<Meaning | undefined>((at, part) => this.memberMeaning(at, part, depth + 1), start);
     const inner = this.document && this.modules?.inside(this.document.path, name);
     return inner === undefined ? undefined : this.resolve({ pkg: inner, path: rest.join('.') }, depth);
   }
 
-  /** The functions and classes that other files can name, but for those that are only handed on. */
-  *handedOut(): Generator<Meaning> {
+  /** The functions and classes that other files can name, by that name, but for those that are only handed on. */
+  *handedOut(): Generator<[name: string, meaning: Meaning]> {
     this.exports ??= new Exports(this);
     for (const name of this.exports.ownNames()) {
       const meaning = this.exports.named(name, 0);
       const definition =
         meaning?.type === 'function' ? meaning.fn : meaning?.type === 'class' ? meaning.cls : undefined;
-      if (meaning && definition?.lowering === this.lowering) yield meaning;
+      if (meaning && definition?.lowering === this.lowering) yield [name, meaning];
     }
   }
 
@@ -209,7 +210,8 @@ export class Source {
     if (!modules || !document) return imports;
     return new Map(
       [...imports].map(([name, imported]) => {
-        const symbol = modules.locate(imported, document.path);
+        const isDefault = imported.path === '' && !imported.whole && !this.python;
+        const symbol = modules.locate(isDefault ? { ...imported, path: 'default' } : imported, document.path);
         return [name, symbol ? { ...symbol, module: imported.module } : imported];
       }),
     );

@@ -215,7 +215,9 @@ export function readHandler(
       const isName = path === row.tool;
       const leaf: Value = isName
         ? { ...fromModel(fn.name ?? '', 'name', parameter.range), toolName: true }
-        : withFields(fromModel(fn.name ?? '', 'arguments', parameter.range, true), harmless);
+        : keys.at(-1) === 'uri'
+          ? fromModel(fn.name ?? '', 'uri', parameter.range)
+          : withFields(fromModel(fn.name ?? '', 'arguments', parameter.range, true), harmless);
       value = nested(value, keys, leaf);
     }
     return value;

@@ -2,7 +2,7 @@
 import { isNarrow } from '../../dataflow/checks';
 import type { Scope } from './scopes';
 import type { Source } from './source';
-import type { Call, Class, Dict, Expression } from './syntax';
+import type { Annotation, Call, Class, Dict, Expression } from './syntax';
 
 /** Builtin and library types a validating framework turns everything into. */
 const harmless = new Set([
@@ -91,6 +91,17 @@ function isEnum(source: Source, type: Expression, scope: Scope): boolean {
   if (meaning?.type === 'value') return !isText(source, meaning.value, meaning.scope, 4);
   const cls = meaning?.type === 'class' ? meaning.cls : undefined;
   return cls?.bases.some((base) => /Enum$/.test(lastPart(base))) ?? false;
+}
+
+const withoutText =
+  /^(?:\b(?:number|boolean|bigint|Date|RegExp|Buffer|Uint8Array|AbortSignal|Array|ReadonlyArray|readonly|undefined|null)\b|'[^']*'|"[^"]*"|[|\s<>[\]])+$/;
+
+/**
+ * True when an annotation of TypeScript, as it is written, names only numbers, flags and fixed texts. Nothing holds callers
+ * to it but the compiler, so what comes from outside the program may still be text.
+ */
+export function isWrittenWithoutText({ text }: Annotation): boolean {
+  return withoutText.test(text.trim());
 }
 
 /** The harmless fields of a model class of this file, or nothing when `type` is no such class. */

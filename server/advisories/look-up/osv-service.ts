@@ -1,0 +1,132 @@
+/** Asks a service that speaks the interface of OSV.dev (https://google.github.io/osv.dev/api/) about packages. */
+import type { Http, HttpRequest } from '../../network/exchange';
+import { type Table, tableOf, tablesOf, textOf } from '../osv';
+import { ecosystems, schemes } from '../scheme';
+import type { Registry } from '../snapshot';
+
+/** One release of a public package: all that is ever sent. */
+export interface Question {
+  readonly registry: Registry;
+  readonly name: string;
+  readonly version: string;
+}
+
+export interface OsvService {
+  /** The ids of the records that concern each question, in the order of the questions. Rejects when any is left open. */
+  idsOf(questions: readonly Question[]): Promise<string[][]>;
+  /** A record, or nothing when there is none of that id any more. Rejects when it cannot be told. */
+  record(id: string): Promise<Table | undefined>;
+}
+
+export class ServiceError extends Error {
+  constructor(
+    readonly host: string,
+    readonly detail: string,
+  ) {
+    super(`${host}: ${detail}`);
+  }
+}
+
+/** The service takes no more at a time. */
+const mostQuestions = 1000;
+/** A package with more pages than this is an answer that never ends. */
+const mostPages = 20;
+const attempts = 3;
+
+/** `base`: the address before `/v1`. `pause`: in milliseconds before the second attempt; then twice as long each time. */
+export function osvService(http: Http, base: string, pause = 500): OsvService {
+  const address = base.replace(/\/+$/, '');
+  const { host } = new URL(address);
+  const ask = (request: HttpRequest) => patient(http, request, host, pause);
+  return {
+    async idsOf(questions) {
+      const ids: string[][] = questions.map(() => []);
+      let open = questions.map((question, index) => ({ question, index, page: '' }));
+      for (let page = 0; open.length; page++) {
+        if (page >= mostPages) throw new ServiceError(host, 'pages without end');
+        const next: typeof open = [];
+        for (let from = 0; from < open.length; from += mostQuestions) {
+          const batch = open.slice(from, from + mostQuestions);
+          const results = tablesOf((await ask(batchRequest(address, batch))).results);
+          if (results.length !== batch.length)
+            throw new ServiceError(host, 'another number of answers than of questions');
+          for (const [at, { index, question }] of batch.entries()) {
+            const { vulns, next_page_token: token } = results[at] ?? {};
+            ids[index]?.push(...tablesOf(vulns).flatMap(({ id }) => (isId(id) ? [id] : [])));
+            if (textOf(token)) next.push({ question, index, page: textOf(token) });
+          }
+        }
+        open = next;
+      }
+      return ids;
+    },
+    async record(id) {
+      const url = `${address}/v1/vulns/${encodeURIComponent(id)}`;
+      const record = await ask({
+        method: 'GET',
+        url,
+        headers: { accept: 'application/json' },
+        purpose: `Advisory ${id}`,
+      });
+      if (record === gone) return undefined;
+      if (textOf(record.id) !== id) throw new ServiceError(host, `another record than ${id}`);
+      return record;
+    },
+  };
+}
+
+/** Ids become names of files and parts of addresses. */
+function isId(id: unknown): id is string {
+  return typeof id === 'string' && /^[A-Za-z][\w.:-]{2,99}$/.test(id);
+}
+
+function batchRequest(address: string, batch: readonly { question: Question; page: string }[]): HttpRequest {
+  const queries = batch.map(({ question: { registry, name, version }, page }) => ({
+    package: { ecosystem: ecosystems[registry], name },
+    version: schemes[registry].version(version) ?? version,
+    ...(page ? { page_token: page } : {}),
+  }));
+  const named = batch.slice(0, 20).map(({ question }) => `${question.name}@${question.version}`);
+  const more = batch.length - named.length;
+  return {
+    method: 'POST',
+    url: `${address}/v1/querybatch`,
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ queries }),
+    purpose: `Advisories on ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  };
+}
+
+/** What stands for a record that is not there. */
+const gone: Table = {};
+
+/** Asking twice does no harm, so what fails on the way or in the service is tried again, later each time. */
+async function patient(http: Http, request: HttpRequest, host: string, pause: number): Promise<Table> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(http, request, host);
+    } catch (error) {
+      const mayPass = error instanceof ServiceError ? /^5\d\d|JSON/.test(error.detail) : isPassing(error);
+      if (attempt >= attempts || !mayPass) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause * 2 ** (attempt - 1)));
+    }
+  }
+}
+
+/** A connection that broke may hold the next time; a host that is not reached or not trusted stays so. */
+function isPassing(error: unknown): boolean {
+  return error instanceof Error && 'reason' in error && error.reason === 'broken';
+}
+
+async function once(http: Http, request: HttpRequest, host: string): Promise<Table> {
+  const { status, body } = await http.request(request);
+  if (status === 404 && request.method === 'GET') return gone;
+  if (status !== 200) throw new ServiceError(host, `${status}`);
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new ServiceError(host, 'no JSON');
+  }
+  return tableOf(value);
+}
