@@ -54,8 +54,7 @@ interface Known {
   modules?: ReadonlyMap<string, Target>;
 }
 
-/** A text that may be half typed. */
-/** A file of code as it was linted. */
+/** A file of code as it was linted; its text may be half typed. */
 export interface Typed {
   readonly location: Location;
   readonly language: CodeLanguage;
