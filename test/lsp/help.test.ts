@@ -118,6 +118,10 @@ describe('findings across files', function () {
       editor.edit(theirs, 'other-docs', '@example/docs');
       await editor.pull(theirs);
       await refreshed(before);
+      // That may have been told of the opening; the change is told of soon after.
+      for (let tries = 0; tries < 40 && (await conflict()); tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
       assert.equal(await conflict(), undefined);
     } finally {
       await editor.stop();
