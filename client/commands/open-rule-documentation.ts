@@ -23,9 +23,12 @@ async function pick(rules: readonly RuleSummary[]): Promise<RuleSummary | undefi
   return item?.rule;
 }
 
+/** As the README lists them. */
+const categoryOrder = ['grants', 'supply-chain', 'secrets', 'injection', 'exposure', 'hygiene'];
+
 function groupByCategory(rules: readonly RuleSummary[]): RuleItem[] {
-  const categories = [...new Set(rules.map((rule) => rule.category))];
-  return categories.flatMap((category) => [
+  const categories = new Set([...categoryOrder, ...rules.map((rule) => rule.category)]);
+  return [...categories].flatMap((category) => [
     { label: categoryName(category), kind: QuickPickItemKind.Separator },
     ...rules.filter((rule) => rule.category === category).map(item),
   ]);
