@@ -114,6 +114,7 @@ const sanitizer: Described = {
         'names',
         'parses',
         'resolvesHost',
+        'decodes',
         'relates',
         'exists',
         'any',
