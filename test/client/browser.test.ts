@@ -12,6 +12,23 @@ import { createWorkspace, notebook, unpinned, type Workspace } from './support/w
 
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 
+/** A tool whose parameter a function of another file puts into a command. */
+const toolOfAnotherFile = `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+import { checkOut } from './git.js';
+
+const server = new McpServer({ name: 'git', version: '1.0.0' });
+server.registerTool('checkout', { inputSchema: { branch: z.string() } }, async ({ branch }) => checkOut(branch));
+`;
+
+const gitHelper = `import { execSync } from 'node:child_process';
+
+export function checkOut(branch: string) {
+  const text = execSync(\`git checkout \${branch}\`).toString();
+  return { content: [{ type: 'text', text }] };
+}
+`;
+
 describe('in the editor', function () {
   this.timeout(180_000);
   let workspace: Workspace;
@@ -173,6 +190,19 @@ describe('in the editor', function () {
     await rendered.locator('h1', { hasText: 'notes.md' }).waitFor({ timeout: 30_000 });
     await picture('explanation');
   });
+
+  for (const [name, theme] of Object.entries(themes)) {
+    it(`follows data from another file into the open one, ${name}`, async () => {
+      workspace = createWorkspace({ 'server.ts': toolOfAnotherFile, 'git.ts': gitHelper });
+      const settings = { 'workbench.colorTheme': theme };
+      editor = await launch({ folder: workspace.folder, file: workspace.path('git.ts'), settings });
+      const { page, picture } = editor;
+      await page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000 });
+      await showProblems(page, 'branch');
+      await appears(page.locator('.markers-panel .monaco-list-row', { hasText: 'command-injection' }));
+      await picture(`across-files-${name}`);
+    });
+  }
 
   it('speaks Chinese to those who do', async () => {
     workspace = createWorkspace({ '.mcp.json': unpinned });
