@@ -16,6 +16,7 @@ import type { Settings } from '../engine/settings';
 import { AgentProjects } from './agent-projects';
 import { readBinary } from './binary-content';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
+import type { CodeSettings } from './code-files';
 import { CodeFlows } from './code-flows';
 import { ConfigurationFiles, decidesOnOthers } from './configuration-files';
 import { leavesOut } from './docker-ignore';
@@ -109,7 +110,7 @@ export class Workspace {
         return subject ? this.#isAmongAgents(location, text, subject) : false;
       },
       loadGrammar: options.loadGrammar,
-      knowledgeFor: async (target) => (await this.settingsFor(target)).knowledge,
+      settingsFor: async (target) => codeSettings(this.locate(target), await this.settingsFor(target)),
       candidates: (below) => this.candidates({ config: false, below }),
       isBusy: () => this.#linting > 0,
       onStale: () => options.onCodeStale?.(),
@@ -246,6 +247,7 @@ export class Workspace {
   /** `changes` lead in order from the text before to `text`. */
   change(target: Target, text: string, changes: readonly TextChange[], notebook?: Program): void {
     const { target: key } = this.locate(target);
+    this.#codeFlows.interrupt();
     this.#open.get(key)?.change(text, changes, notebook);
     this.#invalidateSpecial(key);
   }
@@ -448,15 +450,17 @@ export class Workspace {
     { uri, path, text, cells, amongAgents = false }: Document,
     language: Language,
     { elements, tree }: Session,
-    { settings, knowledge }: ResolvedSettings,
+    resolved: ResolvedSettings,
   ): void {
-    if (isCode(language)) {
-      // What other files say of a notebook's program is not looked at.
-      if (!cells) this.#codeFlows.set({ location, language, text, amongAgents, knowledge }, tree !== undefined);
+    const { knowledge, provenance } = codeSettings(location, resolved);
+    if (!isCode(language)) {
+      const { settings } = resolved;
+      this.#models.set(location, { model: { uri, path, text, provenance, elements }, settings });
       return;
     }
-    const provenance = provenanceOf(path, settings.provenance);
-    this.#models.set(location, { model: { uri, path, text, provenance, elements }, settings });
+    // What other files say of a notebook's program is not looked at.
+    if (cells) return;
+    this.#codeFlows.set({ location, language, text, amongAgents, knowledge, provenance }, tree !== undefined);
   }
 
   async #skip(location: Location, text: string, skipped: SkipReason): Promise<LintResult> {
@@ -474,6 +478,10 @@ export class Workspace {
     }
     return subject;
   }
+}
+
+function codeSettings({ path }: Location, { settings, knowledge }: ResolvedSettings): CodeSettings {
+  return { knowledge, provenance: provenanceOf(path, settings.provenance) };
 }
 
 /** Results are kept, the parts of a model that were read are not. */
