@@ -11,6 +11,12 @@ import { run } from './statements';
 import { encoded, Filling, type Held, heldChecks, hold, type Summary } from './summaries';
 import { clean, constant, either, moved, noTraces, type Trace, tracesOf, type Value } from './value';
 
+/**
+ * Calls one inside the other, none of which is handed anything from outside, are followed for what they hand back and
+ * bring in: what lies deeper was not seen to matter, and is most of what there is in a large program.
+ */
+const maxIdle = 3;
+
 /** Runs a function of the file with these arguments; what it finds harmless is so for its caller. */
 export function callFunction(
   fn: Fn,
@@ -30,17 +36,26 @@ export function callFunction(
   const passed = passedArgs(args, caller);
   const held = outer ? undefined : hold(passed, self, (definition) => analysis.memo.identityOf(definition));
   if (!held) return activate(fn, outer, self, passed, caller, analysis);
-  const key = `${analysis.memo.nameOf(fn)} ${held.signature}`;
-  const summary = recall(key, analysis) ?? summarise(key, fn, held, analysis);
+  const idle = isIdle(held, analysis) ? caller.idle + 1 : 0;
+  if (idle > maxIdle) return clean;
+  const key = `${analysis.memo.nameOf(fn)} ${idle} ${held.signature}`;
+  const summary = recall(key, analysis) ?? summarise(key, fn, held, idle, analysis);
   analysis.uses.add(key);
   return fill(summary, held.traces, self, caller, analysis);
 }
 
 /** True of arguments that hold nothing from outside, and no object that does. */
-function isInert(args: Args, { sources }: Analysis): boolean {
-  const values = allValues(args);
-  if (values.some(({ known }) => known?.type === 'symbol' && sources.leadsOn(known.symbol))) return false;
-  return tracesOf(values).length === 0;
+function isInert(args: Args, analysis: Analysis): boolean {
+  return !leadsOn(args, analysis) && tracesOf(allValues(args)).length === 0;
+}
+
+function isIdle({ args, traces }: Held, analysis: Analysis): boolean {
+  return traces.length === 0 && !leadsOn(args, analysis);
+}
+
+/** True when one of the arguments is an object that text from outside comes in by. */
+function leadsOn(args: Args, { sources }: Analysis): boolean {
+  return allValues(args).some(({ known }) => known?.type === 'symbol' && sources.leadsOn(known.symbol));
 }
 
 /**
@@ -72,7 +87,7 @@ function renew(key: string, known: Remembered, analysis: Analysis): void {
   const fn = memo.renew(known.fn, source);
   const filling = new Filling(known.held.holders, (definition) => memo.renew(definition, source));
   memo.delete(key);
-  const summary = summarise(key, fn, filling.held(known.held), analysis);
+  const summary = summarise(key, fn, filling.held(known.held), known.idle, analysis);
   const made = memo.get(key);
   if (made) made.changedIn = encoded(summary, memo) === encoded(known.summary, memo) ? known.changedIn : memo.round;
   analysis.active = active;
@@ -81,13 +96,13 @@ function renew(key: string, known: Remembered, analysis: Analysis): void {
 }
 
 /** Evaluates a function with holders for what the model sends, and remembers what comes of it. */
-function summarise(key: string, fn: Fn, held: Held, analysis: Analysis): Summary {
+function summarise(key: string, fn: Fn, held: Held, idle: number, analysis: Analysis): Summary {
   const { needs, uses, reached, cut } = analysis;
   analysis.needs = new Set();
   analysis.uses = new Set();
   analysis.reached = [];
   analysis.cut = Number.POSITIVE_INFINITY;
-  const frame = newFrame(analysis.source.module);
+  const frame = { ...newFrame(analysis.source.module), idle };
   const self = copied(held.self);
   const value = activate(fn, undefined, self, held.args, frame, analysis);
   const before = fieldsOf(held.self);
@@ -99,7 +114,7 @@ function summarise(key: string, fn: Fn, held: Held, analysis: Analysis): Summary
   };
   // Cut short because of a function further out, it is not what another caller would get.
   if (analysis.cut >= analysis.active.length) {
-    analysis.memo.set(key, { summary, fn, held, needs: analysis.needs, uses: analysis.uses });
+    analysis.memo.set(key, { summary, fn, held, idle, needs: analysis.needs, uses: analysis.uses });
   } else {
     // The caller then depends on everything itself.
     for (const identity of analysis.needs) needs.add(identity);
@@ -164,6 +179,7 @@ function activate(
   const frame: Frame = {
     ...newFrame(analysis.source.scopeIn(fn)),
     ...(outer ? { outer } : {}),
+    idle: caller.idle,
     cleaned: caller.cleaned,
     ...(self ? { self } : {}),
     ...(caller.tool === undefined ? {} : { tool: caller.tool }),

@@ -14,6 +14,8 @@ export interface Remembered {
   /** The function and the arguments it was made with, to make it again. */
   readonly fn: Fn;
   readonly held: Held;
+  /** Calls up to it that were handed nothing from outside. */
+  readonly idle: number;
   /** Functions whose text it depends on by itself. */
   readonly needs: ReadonlySet<Identity>;
   /** Summaries it was made from. */
@@ -99,7 +101,7 @@ export class Memo {
     return known;
   }
 
-  set(key: string, made: Pick<Remembered, 'summary' | 'fn' | 'held' | 'needs' | 'uses'>): void {
+  set(key: string, made: Pick<Remembered, 'summary' | 'fn' | 'held' | 'idle' | 'needs' | 'uses'>): void {
     this.keep(made.fn);
     for (const definition of definitionsIn(made.summary)) this.keep(definition);
     for (const definition of definitionsOf(made.held)) this.keep(definition);
