@@ -45,7 +45,8 @@ export interface Typed extends CodeSettings {
 
 /** A file of code as it was last looked at. */
 export interface Known extends Typed {
-  readonly outline: Outline;
+  /** Worked out when first needed. */
+  outline(): Outline;
   /** By module as written; worked out when first needed. */
   modules?: ReadonlyMap<string, Target>;
 }
@@ -89,7 +90,14 @@ export class CodeFiles {
       this.#known.delete(location.target);
       return undefined;
     }
-    const known = { ...typed, outline: this.#options.engine.outline(text, language, amongAgents, knowledge) };
+    let outline: Outline | undefined;
+    const known: Known = {
+      ...typed,
+      outline: () => {
+        outline ??= this.#options.engine.outline(text, language, amongAgents, knowledge);
+        return outline;
+      },
+    };
     this.#known.set(location.target, known);
     return known;
   }
@@ -160,9 +168,9 @@ export class CodeFiles {
   /** The files a file imports, by module as written. */
   async modulesOf(known: Known): Promise<ReadonlyMap<string, Target>> {
     if (known.modules) return known.modules;
-    const { location, language, outline } = known;
+    const { location, language } = known;
     const modules = new Map<string, Target>();
-    for (const module of outline.modules) {
+    for (const module of known.outline().modules) {
       const target = await this.#paths.find(module, location.target, location.folder ?? '', language);
       if (target !== undefined) modules.set(module, target);
     }

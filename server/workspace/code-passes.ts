@@ -87,7 +87,7 @@ export class CodePasses {
     const ofAgents = new Set<Target>();
     for (const { location, outline, provenance } of this.#files.all()) {
       // Nobody attacks a program by way of its tests.
-      if (!outline.entries || provenance === 'test') continue;
+      if (!outline().entries || provenance === 'test') continue;
       ofAgents.add(location.target);
       const reached = await this.#reachedFrom(location.target, rest);
       if (!reached) return undefined;
@@ -99,7 +99,7 @@ export class CodePasses {
     }
     for (const target of ofAgents) {
       const known = this.#files.get(target);
-      if (!known?.outline.sinks || !wanted.has(target)) continue;
+      if (!known?.outline().sinks || !wanted.has(target)) continue;
       const pass = await this.#pass('followCallers', known.location, new Map([[target, known]]), batches, rest);
       if (!pass) return undefined;
       next.followCallers.set(target, pass);
@@ -150,7 +150,7 @@ export class CodePasses {
       if (await rest()) return undefined;
     }
     const onTheWay = new Set<Target>();
-    const sinks = [...reached].flatMap(([target, { outline }]) => (outline.sinks ? [target] : []));
+    const sinks = [...reached].flatMap(([target, { outline }]) => (outline().sinks ? [target] : []));
     for (let next = sinks.pop(); next !== undefined; next = sinks.pop()) {
       if (onTheWay.has(next)) continue;
       onTheWay.add(next);

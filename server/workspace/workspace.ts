@@ -3,7 +3,7 @@
  * Workspace, so what is linted, how and why not is decided once.
  */
 import { manifestNames } from '../../rules/catalog/agent-signs';
-import type { Package, Range } from '../../rules/model';
+import type { ModelElement, Package, Range } from '../../rules/model';
 import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, Language, TextChange } from '../engine/document';
 import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
@@ -68,6 +68,8 @@ export interface LintResult extends ResolvedSettings {
   /** Why it was not linted; absent when it was. */
   readonly skipped?: SkipReason;
   readonly subject?: Subject;
+  /** What was read of it; empty when it was skipped. */
+  readonly elements: readonly ModelElement[];
   /** Ranges of comments, where suppressions may stand. */
   readonly comments: readonly Range[];
   /** True when the parser met text it could not place. */
@@ -432,7 +434,8 @@ export class Workspace {
       reports: this.#models.reportsOn(location.target, document.text),
       onRuleError: (rule, error) => onRuleError?.(rule, error, document),
     });
-    return { document, findings, ...resolved, subject: { language, formats }, comments, broken };
+    const { elements } = reading;
+    return { document, findings, ...resolved, subject: { language, formats }, elements, comments, broken };
   }
 
   /** A reading with what the other files say of flows, which a reading of this one alone cannot see. */
@@ -490,5 +493,5 @@ function withoutBytes({ bytes: _, ...document }: Document): Document {
 }
 
 function unread(document: Document, resolved: ResolvedSettings): LintResult {
-  return { document, findings: [], ...resolved, comments: [], broken: false };
+  return { document, findings: [], ...resolved, elements: [], comments: [], broken: false };
 }
