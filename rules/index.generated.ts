@@ -22,6 +22,7 @@ import checkDisabledVerification from './checks/disabled-verification/rule';
 import checkDnsRebinding from './checks/dns-rebinding/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
+import checkEscapingArchiveEntry from './checks/escaping-archive-entry/rule';
 import checkEventTextInjection from './checks/event-text-injection/rule';
 import checkExposedCredential from './checks/exposed-credential/rule';
 import checkFailOpenHook from './checks/fail-open-hook/rule';
@@ -234,6 +235,8 @@ import frameworkAiSdkProviders from './frameworks/ai-sdk-providers.json';
 import frameworkAiohttpServerPython from './frameworks/aiohttp-server-python.json';
 import frameworkAnthropicPython from './frameworks/anthropic-python.json';
 import frameworkAnthropicTypescript from './frameworks/anthropic-typescript.json';
+import frameworkArchivesJavascript from './frameworks/archives-javascript.json';
+import frameworkArchivesPython from './frameworks/archives-python.json';
 import frameworkAutogenPython from './frameworks/autogen-python.json';
 import frameworkBrowserUsePython from './frameworks/browser-use-python.json';
 import frameworkCamelPython from './frameworks/camel-python.json';
@@ -318,6 +321,7 @@ export const rules: readonly Rule[] = [
   checkDnsRebinding,
   checkDownloadedCodeExecution,
   checkEphemeralEndpoint,
+  checkEscapingArchiveEntry,
   checkEventTextInjection,
   checkExposedCredential,
   checkFailOpenHook,
@@ -534,6 +538,8 @@ export const frameworks: readonly Framework[] = [
   frameworkAiohttpServerPython as Framework,
   frameworkAnthropicPython as Framework,
   frameworkAnthropicTypescript as Framework,
+  frameworkArchivesJavascript as Framework,
+  frameworkArchivesPython as Framework,
   frameworkAutogenPython as Framework,
   frameworkBrowserUsePython as Framework,
   frameworkCamelPython as Framework,

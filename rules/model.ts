@@ -220,7 +220,8 @@ export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sha
  * `host`: of `origin`, the name a browser was told to connect to (DNS rebinding). `caller`: of `authentication`, who calls
  * tools over a network. `handle`: of `authentication`, whether the id of a session can be guessed. `audience`: of
  * `authentication`, whom a token was issued for. `name`: of `verification`, a host is told by a part of its name.
- * `query`: of `verification`, whether a query only reads is told by the word it begins with.
+ * `query`: of `verification`, whether a query only reads is told by the word it begins with. `entry`: of `verification`,
+ * where in the file system what is in an archive goes.
  */
 export type ExposureCheck =
   | 'certificate'
@@ -238,7 +239,8 @@ export type ExposureCheck =
   | 'handle'
   | 'audience'
   | 'name'
-  | 'query';
+  | 'query'
+  | 'entry';
 
 /** Something others than the person an agent works for can reach it by, or that it takes on trust. */
 export interface Exposure {
@@ -571,10 +573,11 @@ export interface Flow {
 
 /**
  * Who decides data that is no tool's parameter. `request`: whoever sends a request to this server. `model`: a model, in
- * an answer the program works with. `fetched`: the server that was asked for it. `caller`: whoever calls a function that
- * is handed out to others; nobody need do so with anything harmful.
+ * an answer the program works with. `fetched`: the server that was asked for it. `archive`: whoever packed an archive, in
+ * the names of what is in it. `caller`: whoever calls a function that is handed out to others; nobody need do so with
+ * anything harmful.
  */
-export type FlowOrigin = 'request' | 'model' | 'fetched' | 'caller';
+export type FlowOrigin = 'request' | 'model' | 'fetched' | 'archive' | 'caller';
 
 /** A comment that silences rules. Rules on it run after all others. */
 export interface Suppression {
