@@ -19,6 +19,7 @@ import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDeprecatedTransport from './checks/deprecated-transport/rule';
 import checkDisabledVerification from './checks/disabled-verification/rule';
+import checkDisclosedSecret from './checks/disclosed-secret/rule';
 import checkDnsRebinding from './checks/dns-rebinding/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
@@ -72,6 +73,7 @@ import checkSqlInjection from './checks/sql-injection/rule';
 import checkStdioOutput from './checks/stdio-output/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
+import checkUncheckedLink from './checks/unchecked-link/rule';
 import checkUndeclaredTool from './checks/undeclared-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnmarkedSecretInput from './checks/unmarked-secret-input/rule';
@@ -318,6 +320,7 @@ export const rules: readonly Rule[] = [
   checkDataSendingHook,
   checkDeprecatedTransport,
   checkDisabledVerification,
+  checkDisclosedSecret,
   checkDnsRebinding,
   checkDownloadedCodeExecution,
   checkEphemeralEndpoint,
@@ -371,6 +374,7 @@ export const rules: readonly Rule[] = [
   checkStdioOutput,
   checkTooManyServers,
   checkUnattendedShellTool,
+  checkUncheckedLink,
   checkUndeclaredTool,
   checkUnexplainedSuppression,
   checkUnmarkedSecretInput,

@@ -207,9 +207,10 @@ export interface Grant {
 /**
  * A way in, or a check left out. `authentication`: callers need not say who they are. `origin`: any web page may call
  * (CORS, `Host` and `Origin` unchecked). `sender`: anybody may write to the agent. `verification`: what the other end
- * sends or is goes unverified (TLS, signatures, hashes). `sharing`: what is said in a session reaches others.
+ * sends or is goes unverified (TLS, signatures, hashes). `sharing`: what is said in a session reaches others. `secrecy`: a
+ * secret leaves the program.
  */
-export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sharing';
+export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sharing' | 'secrecy';
 
 /**
  * The check that is left out (`verification`) or does not hold (`authentication`). `certificate`: of a server, its host
@@ -221,7 +222,8 @@ export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sha
  * tools over a network. `handle`: of `authentication`, whether the id of a session can be guessed. `audience`: of
  * `authentication`, whom a token was issued for. `name`: of `verification`, a host is told by a part of its name.
  * `query`: of `verification`, whether a query only reads is told by the word it begins with. `entry`: of `verification`,
- * where in the file system what is in an archive goes.
+ * where in the file system what is in an archive goes. Of `secrecy`, where the secret goes: `log`, `result` of a tool, or
+ * `answer` to a request.
  */
 export type ExposureCheck =
   | 'certificate'
@@ -240,7 +242,9 @@ export type ExposureCheck =
   | 'audience'
   | 'name'
   | 'query'
-  | 'entry';
+  | 'entry'
+  | 'result'
+  | 'answer';
 
 /** Something others than the person an agent works for can reach it by, or that it takes on trust. */
 export interface Exposure {
@@ -552,7 +556,8 @@ export interface Artifact {
 /** Data the model controls that reaches something harmful. */
 export interface Flow {
   readonly kind: 'flow';
-  readonly sink: 'command' | 'argument' | 'code' | 'path' | 'url' | 'query';
+  /** `link`: what the desktop opens with whatever program is registered for it. */
+  readonly sink: 'command' | 'argument' | 'code' | 'path' | 'url' | 'query' | 'link';
   /** Of a path: the data is all of it, not a part behind a folder. */
   readonly whole?: true;
   /** The function the data ends in: `subprocess.run`, `eval`; of an argument, the program and its command: `git log`. */

@@ -69,8 +69,9 @@ const sink: Described = {
     calls,
     methods,
     sink: {
-      enum: ['command', 'code', 'path', 'url', 'query'],
-      description: 'What data can do there: run a command or code, choose a file, an address, or run a query.',
+      enum: ['command', 'code', 'path', 'url', 'query', 'link'],
+      description:
+        'What data can do there: run a command or code, choose a file, an address, run a query, or have a program opened.',
     },
     text: places('Arguments whose text is used as it is.'),
     whole: { const: true, description: 'Only where the data is all of the text.' },

@@ -22,6 +22,7 @@ import {
   harmsArgument,
   harmsCode,
   harmsCommand,
+  harmsLink,
   harmsPath,
   harmsQuery,
   harmsUrl,
@@ -93,7 +94,11 @@ function apply(row: SanitizerRow, args: Args, range: Place, frame: Frame, analys
         // The address of a request: what is in its query is any text, and its host is this server's.
         return derived(values, range, marksAll & ~harmsUrl);
       }
-      return derived(values, range, values.length > 1 && values[1]?.traces.length === 0 ? 0 : harmsUrl | isWhole);
+      return derived(
+        values,
+        range,
+        values.length > 1 && values[1]?.traces.length === 0 ? 0 : harmsUrl | harmsLink | isWhole,
+      );
     case 'exists':
       return guarding(wayChecks(first, harmsArgument), []);
     case 'resolvesHost':

@@ -12,7 +12,9 @@ export const harmsUrl = 8;
 export const harmsQuery = 16;
 /** Begins with a hyphen, which makes an argument an option. */
 export const harmsArgument = 128;
-export const harmsAll = harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQuery | harmsArgument;
+/** Opened by whatever program its scheme is registered for. */
+export const harmsLink = 512;
+export const harmsAll = harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQuery | harmsArgument | harmsLink;
 /** Not harms but what is still true of a text: it stands at the beginning, and no `..` in it was worked out yet. */
 export const isWhole = 32;
 export const isUnresolved = 64;
@@ -29,6 +31,7 @@ export const harmOf: Readonly<Record<Flow['sink'], number>> = {
   path: harmsPath,
   url: harmsUrl,
   query: harmsQuery,
+  link: harmsLink,
 };
 
 /** The parameter of a tool the model fills in. */
