@@ -75,6 +75,7 @@ import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUncheckedLink from './checks/unchecked-link/rule';
 import checkUndeclaredTool from './checks/undeclared-tool/rule';
+import checkUnescapedHtml from './checks/unescaped-html/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnmarkedSecretInput from './checks/unmarked-secret-input/rule';
 import checkUnpinnedModel from './checks/unpinned-model/rule';
@@ -376,6 +377,7 @@ export const rules: readonly Rule[] = [
   checkUnattendedShellTool,
   checkUncheckedLink,
   checkUndeclaredTool,
+  checkUnescapedHtml,
   checkUnexplainedSuppression,
   checkUnmarkedSecretInput,
   checkUnpinnedModel,

@@ -12,6 +12,7 @@ import { carriedProgram, handedOver, openedLink, shellText, takenForOptions } fr
 export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame, analysis: Analysis): void {
   const report = (sink: Flow['sink'], value: Value, range: Place): void => {
     if (sink === 'query' && !isQuery(value)) return;
+    if (sink === 'html' && row.methods && !isPage(value)) return;
     const trace = liveTrace(value, sink, frame);
     if (trace && ((!row.whole && sink !== 'link') || trace.harms & isWhole))
       analysis.report(sink, callee, range, trace, frame.tool);
@@ -97,6 +98,19 @@ function liveTrace(value: Value, sink: Flow['sink'], frame: Frame): Trace | unde
   return undefined;
 }
 
+/** Reports the flow into a property that is set. */
+export function checkAssigned(
+  row: SinkRow,
+  property: string,
+  value: Value,
+  range: Place,
+  frame: Frame,
+  analysis: Analysis,
+): void {
+  const trace = liveTrace(value, row.sink, frame);
+  if (trace) analysis.report(row.sink, property, range, trace, frame.tool);
+}
+
 /** The path a method is called on: `Path(name).read_text()`. */
 export function checkReceiver(
   row: SinkRow,
@@ -116,4 +130,9 @@ const statement =
 /** True of a text that begins as a statement of our own: what is given whole is meant to be run whole. */
 function isQuery({ prefix }: Value): boolean {
   return prefix !== undefined && statement.test(prefix);
+}
+
+/** True of a text that begins with a tag of our own. */
+function isPage({ prefix }: Value): boolean {
+  return prefix !== undefined && /^\s*<(?:!doctype|[a-z])/i.test(prefix);
 }

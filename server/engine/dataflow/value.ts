@@ -14,7 +14,10 @@ export const harmsQuery = 16;
 export const harmsArgument = 128;
 /** Opened by whatever program its scheme is registered for. */
 export const harmsLink = 512;
-export const harmsAll = harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQuery | harmsArgument | harmsLink;
+/** Part of a page as it is, tags included. */
+export const harmsHtml = 1024;
+export const harmsAll =
+  harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQuery | harmsArgument | harmsLink | harmsHtml;
 /** Not harms but what is still true of a text: it stands at the beginning, and no `..` in it was worked out yet. */
 export const isWhole = 32;
 export const isUnresolved = 64;
@@ -32,6 +35,7 @@ export const harmOf: Readonly<Record<Flow['sink'], number>> = {
   url: harmsUrl,
   query: harmsQuery,
   link: harmsLink,
+  html: harmsHtml,
 };
 
 /** The parameter of a tool the model fills in. */
