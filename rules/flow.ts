@@ -23,7 +23,16 @@ interface FlowWords {
 
 type FlowMessage = (typeof flowMessageKeys)[number];
 
-const flowMessageKeys = ['flow', 'unnamed', 'request', 'unnamed-request', 'model', 'fetched', 'caller'] as const;
+const flowMessageKeys = [
+  'flow',
+  'unnamed',
+  'request',
+  'unnamed-request',
+  'model',
+  'fetched',
+  'archive',
+  'caller',
+] as const;
 
 const words: Readonly<Record<Locale, FlowWords>> = {
   en: {
@@ -34,6 +43,7 @@ const words: Readonly<Record<Locale, FlowWords>> = {
       'unnamed-request': '`{parameter}` is sent by whoever calls this server',
       model: 'What `{parameter}` returned is the answer of a model',
       fetched: 'What `{parameter}` fetched is written by another server',
+      archive: 'A name from `{parameter}` is written in the archive',
       caller: '`{parameter}` of `{tool}` is used as given',
     },
     who: {
@@ -43,6 +53,7 @@ const words: Readonly<Record<Locale, FlowWords>> = {
       'unnamed-request': 'any caller',
       model: 'text the model was shown',
       fetched: 'whoever controls that server',
+      archive: 'whoever made the archive',
       caller: 'text from a model or page',
     },
     joint: ' and ',
@@ -57,6 +68,7 @@ const words: Readonly<Record<Locale, FlowWords>> = {
       'unnamed-request': '`{parameter}` 由本服务的调用者发来',
       model: '`{parameter}` 返回的是模型的回答',
       fetched: '`{parameter}` 取回的内容由另一台服务器写成',
+      archive: '`{parameter}` 返回的名称写在压缩包里',
       caller: '函数 `{tool}` 的参数 `{parameter}` 未经检查',
     },
     who: {
@@ -66,6 +78,7 @@ const words: Readonly<Record<Locale, FlowWords>> = {
       'unnamed-request': '任何调用者',
       model: '模型读到的文本',
       fetched: '控制该服务器的人',
+      archive: '制作压缩包的人',
       caller: '调用者从模型或网页得来的文本',
     },
     joint: '，',
@@ -98,6 +111,7 @@ export const flowRelated: Readonly<Record<Locale, Readonly<Record<string, string
     'source-request': '`{parameter}` comes out of the request here',
     'source-model': 'the answer of the model comes in here',
     'source-fetched': 'what was fetched comes in here',
+    'source-archive': 'names out of the archive come in here',
     'source-caller': 'callers hand in `{parameter}` here',
     step: 'and is passed on here',
   },
@@ -106,6 +120,7 @@ export const flowRelated: Readonly<Record<Locale, Readonly<Record<string, string
     'source-request': '请求中的 `{parameter}` 从这里取出',
     'source-model': '模型的回答从这里进入',
     'source-fetched': '取回的内容从这里进入',
+    'source-archive': '压缩包里的名称从这里进入',
     'source-caller': '调用者在这里传入 `{parameter}`',
     step: '经由这里传递',
   },
@@ -116,7 +131,7 @@ export const flowRelated: Readonly<Record<Locale, Readonly<Record<string, string
  * only a caller of a function could pass on is a weakness nobody may ever reach: it is said with less weight.
  */
 export function flowWords({ from, tool, parameter, callee }: Flow): Said {
-  if (from === 'model' || from === 'fetched') return { message: from, data: { parameter, callee } };
+  if (isNameless(from)) return { message: from, data: { parameter, callee } };
   if (from === 'caller') {
     return { message: from, data: { tool, parameter, callee }, severity: 'info', confidence: 'low' };
   }
@@ -138,11 +153,16 @@ export function wayOf({ from, parameter, source, range, steps }: Flow): RelatedR
   const [first = source, ...between] = places;
   const shown = between.length > 5 ? [...between.slice(0, 2), ...between.slice(-3)] : between;
   return [
-    from === 'model' || from === 'fetched'
+    isNameless(from)
       ? { label: `source-${from}`, ...at(first) }
       : { label: from ? `source-${from}` : 'source', data: { parameter }, ...at(first) },
     ...shown.map((step) => ({ label: 'step', ...at(step) })),
   ];
+}
+
+/** Data that comes in by no parameter: what returned it is all there is to name. */
+function isNameless(from: Flow['from']): from is 'model' | 'fetched' | 'archive' {
+  return from === 'model' || from === 'fetched' || from === 'archive';
 }
 
 /** A report's range and document; nothing but offsets may be in the range, which is compared and written out. */

@@ -19,9 +19,11 @@ import checkDangerousSwitch from './checks/dangerous-switch/rule';
 import checkDataSendingHook from './checks/data-sending-hook/rule';
 import checkDeprecatedTransport from './checks/deprecated-transport/rule';
 import checkDisabledVerification from './checks/disabled-verification/rule';
+import checkDisclosedSecret from './checks/disclosed-secret/rule';
 import checkDnsRebinding from './checks/dns-rebinding/rule';
 import checkDownloadedCodeExecution from './checks/downloaded-code-execution/rule';
 import checkEphemeralEndpoint from './checks/ephemeral-endpoint/rule';
+import checkEscapingArchiveEntry from './checks/escaping-archive-entry/rule';
 import checkEventTextInjection from './checks/event-text-injection/rule';
 import checkExposedCredential from './checks/exposed-credential/rule';
 import checkFailOpenHook from './checks/fail-open-hook/rule';
@@ -71,7 +73,9 @@ import checkSqlInjection from './checks/sql-injection/rule';
 import checkStdioOutput from './checks/stdio-output/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
+import checkUncheckedLink from './checks/unchecked-link/rule';
 import checkUndeclaredTool from './checks/undeclared-tool/rule';
+import checkUnescapedHtml from './checks/unescaped-html/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnmarkedSecretInput from './checks/unmarked-secret-input/rule';
 import checkUnpinnedModel from './checks/unpinned-model/rule';
@@ -234,6 +238,8 @@ import frameworkAiSdkProviders from './frameworks/ai-sdk-providers.json';
 import frameworkAiohttpServerPython from './frameworks/aiohttp-server-python.json';
 import frameworkAnthropicPython from './frameworks/anthropic-python.json';
 import frameworkAnthropicTypescript from './frameworks/anthropic-typescript.json';
+import frameworkArchivesJavascript from './frameworks/archives-javascript.json';
+import frameworkArchivesPython from './frameworks/archives-python.json';
 import frameworkAutogenPython from './frameworks/autogen-python.json';
 import frameworkBrowserUsePython from './frameworks/browser-use-python.json';
 import frameworkCamelPython from './frameworks/camel-python.json';
@@ -315,9 +321,11 @@ export const rules: readonly Rule[] = [
   checkDataSendingHook,
   checkDeprecatedTransport,
   checkDisabledVerification,
+  checkDisclosedSecret,
   checkDnsRebinding,
   checkDownloadedCodeExecution,
   checkEphemeralEndpoint,
+  checkEscapingArchiveEntry,
   checkEventTextInjection,
   checkExposedCredential,
   checkFailOpenHook,
@@ -367,7 +375,9 @@ export const rules: readonly Rule[] = [
   checkStdioOutput,
   checkTooManyServers,
   checkUnattendedShellTool,
+  checkUncheckedLink,
   checkUndeclaredTool,
+  checkUnescapedHtml,
   checkUnexplainedSuppression,
   checkUnmarkedSecretInput,
   checkUnpinnedModel,
@@ -534,6 +544,8 @@ export const frameworks: readonly Framework[] = [
   frameworkAiohttpServerPython as Framework,
   frameworkAnthropicPython as Framework,
   frameworkAnthropicTypescript as Framework,
+  frameworkArchivesJavascript as Framework,
+  frameworkArchivesPython as Framework,
   frameworkAutogenPython as Framework,
   frameworkBrowserUsePython as Framework,
   frameworkCamelPython as Framework,

@@ -207,9 +207,10 @@ export interface Grant {
 /**
  * A way in, or a check left out. `authentication`: callers need not say who they are. `origin`: any web page may call
  * (CORS, `Host` and `Origin` unchecked). `sender`: anybody may write to the agent. `verification`: what the other end
- * sends or is goes unverified (TLS, signatures, hashes). `sharing`: what is said in a session reaches others.
+ * sends or is goes unverified (TLS, signatures, hashes). `sharing`: what is said in a session reaches others. `secrecy`: a
+ * secret leaves the program.
  */
-export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sharing';
+export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sharing' | 'secrecy';
 
 /**
  * The check that is left out (`verification`) or does not hold (`authentication`). `certificate`: of a server, its host
@@ -220,7 +221,9 @@ export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sha
  * `host`: of `origin`, the name a browser was told to connect to (DNS rebinding). `caller`: of `authentication`, who calls
  * tools over a network. `handle`: of `authentication`, whether the id of a session can be guessed. `audience`: of
  * `authentication`, whom a token was issued for. `name`: of `verification`, a host is told by a part of its name.
- * `query`: of `verification`, whether a query only reads is told by the word it begins with.
+ * `query`: of `verification`, whether a query only reads is told by the word it begins with. `entry`: of `verification`,
+ * where in the file system what is in an archive goes. Of `secrecy`, where the secret goes: `log`, `result` of a tool, or
+ * `answer` to a request.
  */
 export type ExposureCheck =
   | 'certificate'
@@ -238,7 +241,10 @@ export type ExposureCheck =
   | 'handle'
   | 'audience'
   | 'name'
-  | 'query';
+  | 'query'
+  | 'entry'
+  | 'result'
+  | 'answer';
 
 /** Something others than the person an agent works for can reach it by, or that it takes on trust. */
 export interface Exposure {
@@ -550,7 +556,8 @@ export interface Artifact {
 /** Data the model controls that reaches something harmful. */
 export interface Flow {
   readonly kind: 'flow';
-  readonly sink: 'command' | 'argument' | 'code' | 'path' | 'url' | 'query';
+  /** `link`: what the desktop opens with whatever program is registered for it. `html`: a page, or a part of one. */
+  readonly sink: 'command' | 'argument' | 'code' | 'path' | 'url' | 'query' | 'link' | 'html';
   /** Of a path: the data is all of it, not a part behind a folder. */
   readonly whole?: true;
   /** The function the data ends in: `subprocess.run`, `eval`; of an argument, the program and its command: `git log`. */
@@ -571,10 +578,11 @@ export interface Flow {
 
 /**
  * Who decides data that is no tool's parameter. `request`: whoever sends a request to this server. `model`: a model, in
- * an answer the program works with. `fetched`: the server that was asked for it. `caller`: whoever calls a function that
- * is handed out to others; nobody need do so with anything harmful.
+ * an answer the program works with. `fetched`: the server that was asked for it. `archive`: whoever packed an archive, in
+ * the names of what is in it. `caller`: whoever calls a function that is handed out to others; nobody need do so with
+ * anything harmful.
  */
-export type FlowOrigin = 'request' | 'model' | 'fetched' | 'caller';
+export type FlowOrigin = 'request' | 'model' | 'fetched' | 'archive' | 'caller';
 
 /** A comment that silences rules. Rules on it run after all others. */
 export interface Suppression {

@@ -8,7 +8,7 @@ export interface SanitizerRow {
   /** Names of methods, whatever they are called on. */
   readonly methods?: readonly string[];
   /**
-   * `cleans`: the result is harmless (a number, a fixed set). `quotes`: harmless to a shell. `carries`: made from the
+   * `cleans`: the result is harmless (a number, a fixed set). `quotes`: harmless to a shell. `escapes`: harmless in a page. `carries`: made from the
    * arguments or the object. `decodes`: the same of a text, while what is made of named values is safe.
    * `lists`: a list of the arguments' items. `words`: the words of a command line. `is`: the first argument itself. `binds`: the
    * first argument with the others already given. `calls`: calls the argument after `skip` others with the rest, or
@@ -21,6 +21,7 @@ export interface SanitizerRow {
   readonly effect:
     | 'cleans'
     | 'quotes'
+    | 'escapes'
     | 'carries'
     | 'decodes'
     | 'lists'

@@ -6,8 +6,13 @@ export interface SinkRow {
   readonly language: 'python' | 'javascript';
   /** Full names: `subprocess.run`; what the language brings along has none before it: `eval`. */
   readonly calls?: readonly string[];
-  /** Names of methods, whatever they are called on. Without `text` the object itself is what does harm. */
+  /**
+   * Names of methods, whatever they are called on. Without `text` the object itself is what does harm. Those that run a
+   * query or send a page (`html`) do harm only with a text that begins as one.
+   */
   readonly methods?: readonly string[];
+  /** Properties that do harm when they are set, whatever they are set of: `innerHTML`. */
+  readonly assigned?: readonly string[];
   readonly sink: Flow['sink'];
   /** Arguments whose text is used as it is: run by a shell, as code or as a query, opened as a path or an address. */
   readonly text?: readonly string[];

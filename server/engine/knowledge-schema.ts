@@ -68,9 +68,17 @@ const sink: Described = {
     language: languages,
     calls,
     methods,
+    assigned: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string' },
+      description: 'Properties that do harm when they are set.',
+      examples: [['innerHTML']],
+    },
     sink: {
-      enum: ['command', 'code', 'path', 'url', 'query'],
-      description: 'What data can do there: run a command or code, choose a file, an address, or run a query.',
+      enum: ['command', 'code', 'path', 'url', 'query', 'link', 'html'],
+      description:
+        'What data can do there: run a command or code, choose a file, an address, run a query, have a program opened, or become part of a page.',
     },
     text: places('Arguments whose text is used as it is.'),
     whole: { const: true, description: 'Only where the data is all of the text.' },
@@ -85,6 +93,7 @@ const sink: Described = {
     { required: ['calls', 'program'] },
     { required: ['calls', 'elsewhere'] },
     { required: ['methods'] },
+    { required: ['assigned'] },
   ],
 };
 
@@ -100,6 +109,7 @@ const sanitizer: Described = {
       enum: [
         'cleans',
         'quotes',
+        'escapes',
         'carries',
         'lists',
         'words',
@@ -120,7 +130,7 @@ const sanitizer: Described = {
         'any',
       ],
       description:
-        'What becomes of the data: `cleans` makes it harmless, `quotes` makes it harmless to a shell, `names` keeps the last name of a path, `carries` passes it on in another form, `is` returns the first argument.',
+        'What becomes of the data: `cleans` makes it harmless, `quotes` makes it harmless to a shell, `escapes` in a page, `names` keeps the last name of a path, `carries` passes it on in another form, `is` returns the first argument.',
     },
     resolves: { const: true, description: 'The result is a path without `..`.' },
     throws: { const: true, description: 'It fails for what it cannot take apart.' },

@@ -63,8 +63,8 @@ const patterns = new WeakMap<Catalog, RegExp>();
 function sinksOf(catalog: Catalog): RegExp {
   let pattern = patterns.get(catalog);
   if (!pattern) {
-    const { sinkPackages, ownSinks, sinkMethods, queryMethods } = catalog;
-    const names = [...sinkPackages, ...ownSinks, ...sinkMethods, ...queryMethods]
+    const { sinkPackages, ownSinks, sinkMethods, queryMethods, pageMethods } = catalog;
+    const names = [...sinkPackages, ...ownSinks, ...sinkMethods, ...queryMethods, ...pageMethods]
       .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
       .join('|');
     pattern = new RegExp(`(?<![\\w$])(?:${names})(?![\\w$])`);

@@ -66,8 +66,11 @@ export function sourceBodies(framework: Framework, row: SourceRow, write: Langua
       ...(framework.globals && root === 'fetch' ? { anywhere: true } : {}),
       body: write.define(parameters, statement),
     });
-    const only = isObject || rest.length > 0 ? undefined : write.run(write.call(root, []).replace(/;$/, ''));
-    const last = isObject ? source : { ...source, called: `x.${rest.at(-1)}` };
+    const only =
+      isObject || rest.length > 0 || source.by === 'item'
+        ? undefined
+        : write.run(write.call(root, []).replace(/;$/, ''));
+    const last = isObject || rest.length === 0 ? source : { ...source, called: `x.${rest.at(-1)}` };
     const silent = (row.harmless ?? []).map((key) => {
       const answer = only ? write.call(root, []).replace(/;$/, '') : `${holder}.${rest.at(-1)}()`;
       return make(write.run(`${answer}.${key}`));

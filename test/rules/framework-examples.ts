@@ -55,6 +55,20 @@ export const frameworkExamples: readonly FrameworkExample[] = [
     fixes: [['register_tool_function(execute_shell_command)', 'register_tool_function(view_text_file)']],
   },
   {
+    framework: 'archives-javascript',
+    rule: 'escaping-archive-entry',
+    found:
+      "import OpenAI from 'openai';\nimport * as tar from 'tar';\n\nexport const client = new OpenAI();\n\nexport const unpack = (file: string) => tar.x({ file, cwd: 'models', preservePaths: true });\n",
+    fixes: [[', preservePaths: true', '']],
+  },
+  {
+    framework: 'archives-python',
+    rule: 'escaping-archive-entry',
+    found:
+      'import tarfile\n\nfrom openai import OpenAI\n\nclient = OpenAI()\n\n\ndef unpack(path, folder):\n    with tarfile.open(path) as archive:\n        archive.extractall(folder)\n',
+    fixes: [['extractall(folder)', 'extractall(folder, filter="data")']],
+  },
+  {
     framework: 'agno-python',
     rule: 'unattended-shell-tool',
     found:

@@ -59,7 +59,7 @@ export default defineRule({
   },
   check: {
     exposure(exposure, context) {
-      if (exposure.gap !== 'verification' || exposure.check === 'name' || exposure.check === 'query') return;
+      if (exposure.gap !== 'verification' || elsewhere.includes(exposure.check)) return;
       context.report({
         message: messageOf(exposure),
         data: { setting: exposedSetting(exposure) },
@@ -69,6 +69,9 @@ export default defineRule({
     },
   },
 });
+
+/** Checks that rules of their own are about. */
+const elsewhere: readonly (ExposureCheck | undefined)[] = ['name', 'query', 'entry'];
 
 const named: readonly (ExposureCheck | undefined)[] = [
   'certificate',

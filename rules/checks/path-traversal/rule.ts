@@ -55,7 +55,7 @@ export default defineRule({
   },
   check: {
     flow(flow, context) {
-      if (flow.sink !== 'path') return;
+      if (flow.sink !== 'path' || flow.from === 'archive') return;
       const { message, ...said } = flowWords(flow);
       const place = { ...said, range: flow.range, related: wayOf(flow) };
       // Many local tools are meant to open whatever file their user names; no server is.

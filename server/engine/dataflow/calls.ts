@@ -14,7 +14,7 @@ import { nameOf } from './catalog';
 import { checksOf } from './checks';
 import { wayChecks } from './confine';
 import { evaluate, setField, setName, staticValue } from './expressions';
-import { callLibrary, callMethod } from './library';
+import { callLibrary, callMethod, lookedUp } from './library';
 import { checkSink } from './sinks';
 import { outsideValue } from './sources';
 import { type Frame, withCleaned } from './state';
@@ -161,7 +161,8 @@ function callSymbol(
       frame,
       allValues(args).flatMap((value) => checksOf(value)),
     );
-  return { traces: noTraces, known: { type: 'symbol', symbol, ...(all.positional.length > 0 ? { bound: [] } : {}) } };
+  const told = name === 'get' ? lookedUp(args) : clean;
+  return { ...told, known: { type: 'symbol', symbol, ...(all.positional.length > 0 ? { bound: [] } : {}) } };
 }
 
 /** `require('…')` within an expression. */
@@ -200,11 +201,11 @@ function callSource(symbol: Reference, args: Args, range: Place, frame: Frame, a
   return runClosure(callback, [{ traces: noTraces, known: { type: 'symbol', symbol: response } }], frame, analysis);
 }
 
-/** `sqlite3.connect(…).execute`: what runs queries has many makers and one name. */
+/** `sqlite3.connect(…).execute`, `reply.send`: what runs queries or sends pages has many makers and one name. */
 function querySink({ path }: Reference, { catalog }: Analysis): SinkRow | undefined {
   const at = path.lastIndexOf('.');
   const row = at < 0 ? undefined : catalog.sinkMethod(path.slice(at + 1));
-  return row?.sink === 'query' ? row : undefined;
+  return row?.sink === 'query' || row?.sink === 'html' ? row : undefined;
 }
 
 const validates = /^_*(?:assert|validate|check|ensure|verify|require|guard|is_?(?:valid|safe|allowed))/i;

@@ -19,6 +19,10 @@ export interface Catalog {
   /** Names of methods that are sinks; those that run a query matter only in a file that writes one. */
   readonly sinkMethods: readonly string[];
   readonly queryMethods: readonly string[];
+  /** The same of those that send a page, in a file that writes one. */
+  readonly pageMethods: readonly string[];
+  /** The row about a property that does harm when it is set. */
+  assigned(name: string): SinkRow | undefined;
 }
 
 type Calls = Pick<CodeKnowledge, 'sinks' | 'sanitizers'>;
@@ -37,11 +41,13 @@ function build(language: 'python' | 'javascript', { sinks, sanitizers }: Calls):
   const bySink = new Map<string, SinkRow>();
   const bySanitizer = new Map<string, SanitizerRow>();
   const byMethod = new Map<string, SanitizerRow>();
+  const byAssigned = new Map<string, SinkRow>();
   const bySinkMethod = new Map<string, SinkRow>();
   for (const row of sinks) {
     if (row.language !== language) continue;
     for (const call of row.calls ?? []) bySink.set(call, row);
     for (const method of row.methods ?? []) bySinkMethod.set(method, row);
+    for (const name of row.assigned ?? []) byAssigned.set(name, row);
   }
   const methods = [...bySinkMethod];
   for (const row of sanitizers) {
@@ -53,8 +59,13 @@ function build(language: 'python' | 'javascript', { sinks, sanitizers }: Calls):
   return {
     sink: (symbol) => bySink.get(nameOf(symbol)),
     sinkMethod: (name) => bySinkMethod.get(name),
-    sinkMethods: methods.flatMap(([name, row]) => (row.sink === 'query' ? [] : [name])),
+    sinkMethods: [
+      ...methods.flatMap(([name, row]) => (row.sink === 'query' || row.sink === 'html' ? [] : [name])),
+      ...byAssigned.keys(),
+    ],
     queryMethods: methods.flatMap(([name, row]) => (row.sink === 'query' ? [name] : [])),
+    pageMethods: methods.flatMap(([name, row]) => (row.sink === 'html' ? [name] : [])),
+    assigned: (name) => byAssigned.get(name),
     names: (symbol) => bySink.has(nameOf(symbol)) || bySanitizer.has(nameOf(symbol)),
     sanitizer: (symbol) => bySanitizer.get(nameOf(symbol)),
     method: (name) => byMethod.get(name),

@@ -6,6 +6,7 @@ import {
   type Check,
   type Guard,
   harmsArgument,
+  harmsLink,
   harmsPath,
   harmsUrl,
   isUnresolved,
@@ -30,9 +31,9 @@ export function wayChecks(value: Value, harms: number): Check[] {
 const hostPart = /@.*\.(?:host|hostname|netloc|origin|domain)\b/;
 const addressPart = /@.*\.(?:host|hostname|netloc|origin|domain|protocol|scheme|href)\b/;
 
-/** A part of an address that has a value: the text then begins with a scheme. */
+/** A part of an address that has a value: the text then begins with a scheme, and with a known one. */
 export function partsChecks(value: Value): Check[] {
-  return wayChecks({ traces: value.traces.filter((trace) => addressPart.test(trace.key)) }, harmsArgument);
+  return wayChecks({ traces: value.traces.filter((trace) => addressPart.test(trace.key)) }, harmsArgument | harmsLink);
 }
 
 /** Whatever a test of an address's host says, the host was looked at: one way is the refusal. */
@@ -63,9 +64,11 @@ export function startGuard(whole: Value, start: Value): Guard {
   const resolved = whole.traces.every((trace) => (trace.harms & isUnresolved) === 0);
   const folder = confines && resolved ? wayChecks(whole, harmsPath) : [];
   const known = texts.every((text) => text === undefined || /^https?:\/\/\w/i.test(text));
+  const web = texts.every((text) => text !== undefined && /^https?(?::|$)/i.test(text));
   const host = hostGuard(whole);
   return {
     whenTrue: [
+      ...(web ? wayChecks(whole, harmsLink) : []),
       ...(plain ? wayChecks(whole, harmsArgument) : []),
       ...folder,
       ...(known ? wayChecks(whole, harmsUrl) : []),
@@ -105,8 +108,10 @@ export function placeGuard(source: string, flags: string, full: boolean, subject
   const wild = /(?<!\\)\.[*+]|\[\^|\\S/.test(source);
   const fixedHost = anchored && /^(?:\^|\\A)?\(?(?:\?:)?https?\??:(?:\\?\/){2}\(?(?:\?:)?[a-z0-9]/i.test(source);
   const plain = anchored && startsPlain(source);
+  const web = anchored && /^(?:\^|\\A)?\(?(?:\?:)?https?\??\)?:/i.test(source);
   return {
     whenTrue: [
+      ...(web ? wayOwn(subject, harmsLink) : []),
       ...(plain ? wayOwn(subject, harmsArgument) : []),
       ...(isOneName(source, flags, full) ? wayOwn(subject, harmsPath) : []),
       ...((narrow && !wild) || fixedHost ? wayOwn(subject, harmsUrl) : []),

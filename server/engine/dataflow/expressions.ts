@@ -9,6 +9,7 @@ import { commonChecks, compared, flipped } from './checks';
 import { isOpenFolder } from './confine';
 import { lookUp } from './names';
 import { counted } from './outcomes';
+import { checkAssigned } from './sinks';
 import { outsideValue } from './sources';
 import { type Frame, goBack, liveIn, mark, meet, newFrame, setVar, wayFrom, withCleaned } from './state';
 import {
@@ -442,6 +443,8 @@ function assignPlace(place: Member | Index, value: Value, frame: Frame, analysis
   const object = evaluate(place.object, frame, analysis);
   const key = place.type === 'member' ? place.property : textConstant(evaluate(place.key, frame, analysis));
   const { known } = object;
+  const sink = key === undefined ? undefined : analysis.catalog.assigned(key);
+  if (sink && key !== undefined) checkAssigned(sink, key, value, place.range, frame, analysis);
   if (known?.type === 'instance' && key !== undefined) {
     setField(known.fields, key, moved(value, place.range));
     return;

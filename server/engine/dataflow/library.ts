@@ -22,6 +22,8 @@ import {
   harmsArgument,
   harmsCode,
   harmsCommand,
+  harmsHtml,
+  harmsLink,
   harmsPath,
   harmsQuery,
   harmsUrl,
@@ -31,6 +33,7 @@ import {
   marksAll,
   noTraces,
   textConstant,
+  tracesOf,
   type Value,
   without,
 } from './value';
@@ -73,6 +76,8 @@ function apply(row: SanitizerRow, args: Args, range: Place, frame: Frame, analys
       return counted(first);
     case 'quotes':
       return derived(values, range, marksAll & ~harmsCommand);
+    case 'escapes':
+      return derived(values, range, marksAll & ~harmsHtml);
     case 'carries':
       if (row.resolves) return derived(values, range, marksAll & ~(isUnresolved | isFirst));
       return values.length === 1 && first.known?.type === 'constant' ? first : derived(values, range);
@@ -93,7 +98,11 @@ function apply(row: SanitizerRow, args: Args, range: Place, frame: Frame, analys
         // The address of a request: what is in its query is any text, and its host is this server's.
         return derived(values, range, marksAll & ~harmsUrl);
       }
-      return derived(values, range, values.length > 1 && values[1]?.traces.length === 0 ? 0 : harmsUrl | isWhole);
+      return derived(
+        values,
+        range,
+        values.length > 1 && values[1]?.traces.length === 0 ? 0 : harmsUrl | harmsLink | isWhole,
+      );
     case 'exists':
       return guarding(wayChecks(first, harmsArgument), []);
     case 'resolvesHost':
@@ -156,7 +165,7 @@ function matched(args: Args, full: boolean): Value {
 function patternGuard(pattern: { source: string; flags: string }, full: boolean, text: Value): Guard {
   const place = placeGuard(pattern.source, pattern.flags, full, text);
   const narrow = isNarrow(pattern.source, pattern.flags, full);
-  const own = narrow ? checksOf(text, harmsCommand | harmsCode | harmsQuery) : [];
+  const own = narrow ? checksOf(text, harmsCommand | harmsCode | harmsQuery | harmsHtml) : [];
   return { whenTrue: [...own, ...place.whenTrue], whenFalse: place.whenFalse };
 }
 
@@ -238,7 +247,7 @@ export function callMethod(
       const key = textConstant(first);
       const chosen = key === undefined ? chosenFrom(receiver, first.toolName === true) : undefined;
       if (chosen) return { value: chosen };
-      if (key === undefined) break;
+      if (key === undefined) return { value: receiver.traces.length > 0 ? clean : lookedUp(args) };
       const type = args.keywords.get('type')?.value;
       if (type && isNumeric(type)) return { value: clean };
       return { value: memberOf(receiver, key, { range, propertyRange: args.positional[0]?.range ?? range }, analysis) };
@@ -281,6 +290,14 @@ export function callMethod(
   if (row.effect !== 'carries') return { value: clean };
   if (row.resolves) return { value: derived([receiver], range, marksAll & ~(isUnresolved | isFirst)) };
   return { value: receiver.known?.type === 'constant' ? receiver : derived([receiver], range) };
+}
+
+/** `store.get(id)`: where something is found the key is one the program made, and no text of somebody else's. */
+export function lookedUp(args: Args): Value {
+  return guarding(
+    allValues(args).flatMap((value) => wayChecks({ traces: tracesOf([value]) }, harmsHtml)),
+    [],
+  );
 }
 
 const membership: ReadonlySet<string> = new Set(['includes', 'has', '__contains__', 'hasOwnProperty', 'indexOf']);
@@ -348,8 +365,13 @@ function replaced(
   const path = dropsAll?.[1]?.includes('/') || keepsFew || /^(?:\\?\.){2}|^\\?[/\\]$/.test(pattern.source);
   const query = /^['"`]$/.test(pattern.source);
   const hyphen = /^\^?\\?-/.test(pattern.source);
+  const tag = /^(?:<|\[[^\]^]*<[^\]]*\]\+?)$/.test(pattern.source);
   const lost =
-    (shell ? harmsCommand : 0) | (hyphen ? harmsArgument : 0) | (path ? harmsPath : 0) | (query ? harmsQuery : 0);
+    (shell ? harmsCommand : 0) |
+    (hyphen ? harmsArgument : 0) |
+    (path ? harmsPath : 0) |
+    (query ? harmsQuery : 0) |
+    (tag ? harmsHtml : 0);
   return derived([subject, replacement], range, marksAll & ~lost);
 }
 

@@ -29,6 +29,7 @@ function sinkNames(source: Source, catalog: Catalog): string[] {
   const own = [...catalog.ownSinks, ...catalog.sinkMethods].filter((name) => /^\w+$/.test(name));
   const names = [...own, ...source.projectNames()];
   if (query.test(source.tree.text)) names.push(...catalog.queryMethods);
+  if (page.test(source.tree.text)) names.push(...catalog.pageMethods);
   for (const [name, { pkg }] of source.imports) {
     if (catalog.sinkPackages.has(pkg) || catalog.ownSinks.has(pkg)) names.push(name);
   }
@@ -38,6 +39,9 @@ function sinkNames(source: Source, catalog: Catalog): string[] {
 /** A text that begins as a statement of SQL. */
 const query =
   /["'`]\s*(?:select|insert|update|delete|create|drop|alter|with|pragma|replace|merge|truncate|explain|describe|show|grant|call|match|attach|vacuum)\s/i;
+
+/** A text that begins as a page or a part of one. */
+const page = /["'`]\s*<(?:!doctype|[a-z])/i;
 
 function* mentions(text: string, names: readonly string[]): Generator<number> {
   const alternatives = names.map((name) => name.replace(/[$#]/g, '\\$&')).join('|');

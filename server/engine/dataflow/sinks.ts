@@ -6,14 +6,16 @@ import type { Analysis } from './analysis';
 import { type Args, placeIn } from './args';
 import { type Frame, liveHarms } from './state';
 import { constantOf, harmOf, isWhole, type Trace, tracesOf, type Value } from './value';
-import { carriedProgram, handedOver, shellText, takenForOptions } from './words';
+import { carriedProgram, handedOver, openedLink, shellText, takenForOptions } from './words';
 
 /** Reports the flows into one call. `callee` is the function's full name. */
 export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame, analysis: Analysis): void {
   const report = (sink: Flow['sink'], value: Value, range: Place): void => {
     if (sink === 'query' && !isQuery(value)) return;
+    if (sink === 'html' && row.methods && !isPage(value)) return;
     const trace = liveTrace(value, sink, frame);
-    if (trace && (!row.whole || trace.harms & isWhole)) analysis.report(sink, callee, range, trace, frame.tool);
+    if (trace && ((!row.whole && sink !== 'link') || trace.harms & isWhole))
+      analysis.report(sink, callee, range, trace, frame.tool);
   };
   if (row.text) {
     for (const place of row.text) {
@@ -51,6 +53,8 @@ export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame
   if (carried) report(carried.sink, carried.value, within(holder, carried.value.range) ?? holder);
   const chosen = carriedProgram(words);
   if (chosen) report('command', chosen, within(holder, chosen.range) ?? holder);
+  const link = openedLink(words);
+  if (link) report('link', link, within(holder, link.range) ?? holder);
   const taken = takenForOptions(words);
   for (const value of taken.values) {
     const trace = liveTrace(value, 'argument', frame);
@@ -94,6 +98,19 @@ function liveTrace(value: Value, sink: Flow['sink'], frame: Frame): Trace | unde
   return undefined;
 }
 
+/** Reports the flow into a property that is set. */
+export function checkAssigned(
+  row: SinkRow,
+  property: string,
+  value: Value,
+  range: Place,
+  frame: Frame,
+  analysis: Analysis,
+): void {
+  const trace = liveTrace(value, row.sink, frame);
+  if (trace) analysis.report(row.sink, property, range, trace, frame.tool);
+}
+
 /** The path a method is called on: `Path(name).read_text()`. */
 export function checkReceiver(
   row: SinkRow,
@@ -113,4 +130,9 @@ const statement =
 /** True of a text that begins as a statement of our own: what is given whole is meant to be run whole. */
 function isQuery({ prefix }: Value): boolean {
   return prefix !== undefined && statement.test(prefix);
+}
+
+/** True of a text that begins with a tag of our own. */
+function isPage({ prefix }: Value): boolean {
+  return prefix !== undefined && /^\s*<(?:!doctype|[a-z])/i.test(prefix);
 }

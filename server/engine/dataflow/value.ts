@@ -12,7 +12,12 @@ export const harmsUrl = 8;
 export const harmsQuery = 16;
 /** Begins with a hyphen, which makes an argument an option. */
 export const harmsArgument = 128;
-export const harmsAll = harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQuery | harmsArgument;
+/** Opened by whatever program its scheme is registered for. */
+export const harmsLink = 512;
+/** Part of a page as it is, tags included. */
+export const harmsHtml = 1024;
+export const harmsAll =
+  harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQuery | harmsArgument | harmsLink | harmsHtml;
 /** Not harms but what is still true of a text: it stands at the beginning, and no `..` in it was worked out yet. */
 export const isWhole = 32;
 export const isUnresolved = 64;
@@ -29,6 +34,8 @@ export const harmOf: Readonly<Record<Flow['sink'], number>> = {
   path: harmsPath,
   url: harmsUrl,
   query: harmsQuery,
+  link: harmsLink,
+  html: harmsHtml,
 };
 
 /** The parameter of a tool the model fills in. */

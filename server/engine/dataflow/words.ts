@@ -32,6 +32,15 @@ export function shellText(words: readonly Value[]): Value | undefined {
   return (name === undefined || shells.test(name)) && shellOptions.test(textConstant(option) ?? '') ? text : undefined;
 }
 
+/** Programs that open what they are given as a click on it would. */
+const openers = /^(?:.*[\\/])?(?:open|xdg-open|gnome-open|kde-open5?|wslview|explorer)(?:\.exe)?$/i;
+
+/** The argument of such a program, which the model chooses: `["xdg-open", url]`. */
+export function openedLink([program, ...words]: readonly Value[]): Value | undefined {
+  if (!openers.test(textConstant(program) ?? '')) return undefined;
+  return words.find((word) => textConstant(word) === undefined && word.traces.length > 0);
+}
+
 /** Programs that run the program they are given: `sudo`, `env`, `npx`. */
 const carriers = /^(?:.*[\\/])?(?:sudo|doas|env|nohup|nice|setsid|xargs|npx|uvx|bunx|pnpx)(?:\.exe)?$/i;
 

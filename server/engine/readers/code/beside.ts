@@ -12,7 +12,8 @@ export function isGuarded(
   found?: FoundCall,
 ): boolean {
   if (framework.guards && importsAny(source, framework, framework.guards)) return true;
-  if (readsCredential.test(source.tree.text)) return true;
+  const isWayIn = row.kind === 'listen' || row.gap !== 'verification';
+  if (isWayIn && readsCredential.test(source.tree.text)) return true;
   if (row.kind === 'exposure' && row.check === 'host' && readsHost.test(source.tree.text)) return true;
   if (!row.guards) return false;
   const makers = row.beside ? callsOf(source, framework, row.beside) : [];

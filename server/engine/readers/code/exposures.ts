@@ -8,6 +8,7 @@ import { calleeText } from './grants';
 import { type Found, holds, notationOf, placeOf, resolved } from './places';
 import { type Applied, lastName } from './rows';
 import type { Scope } from './scopes';
+import { argumentRemedy } from './secure';
 import type { Source } from './source';
 import type { Expression } from './syntax';
 import { whenUnset } from './unset';
@@ -25,7 +26,9 @@ export function readExposure(source: Source, one: Applied<ExposureRow>, found: F
   if (place) return opened(source, row, found, place);
   if (!row.missing || row.places.some((path) => isHidden(source, found, path, scope))) return [];
   const at = { value: null, range: call.callee.range, notation: notationOf(source) };
-  return [exposure(source, row, found, lastName(row.places[0] ?? ''), at, true)];
+  const missing = exposure(source, row, found, lastName(row.places[0] ?? ''), at, true);
+  const remedy = addition(source, row, found);
+  return [remedy ? { ...missing, remedy } : missing];
 }
 
 function opened(source: Source, row: ExposureRow, found: FoundCall, place: Found): ModelElement[] {
@@ -110,6 +113,12 @@ function remedyOf(source: Source, { secure }: ExposureRow, place: Found, at: Loc
   if ('remove' in secure) return { edits: [{ range: place.entry, newText: '' }] };
   if ('code' in secure) return { edits: [{ range: place.value.range, newText: secure.code }], value: secure.code };
   return { edits: [replaceValue(at, secure.replace)], value: spell(secure.replace, notationOf(source)) };
+}
+
+/** The edit that writes a keyword which is missing. An options object that is missing has more to it than one key. */
+function addition(source: Source, { secure, places }: ExposureRow, { call, node }: FoundCall): Remedy | undefined {
+  if (!secure || !('replace' in secure) || !/^[a-z]\w*$/.test(places[0] ?? '')) return undefined;
+  return argumentRemedy(source, call, places, secure.replace, source.scopeOf(node));
 }
 
 /** True when a place may be filled by something the file does not show: a spread, a variable with all options. */

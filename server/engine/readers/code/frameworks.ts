@@ -6,6 +6,7 @@ import { Sources } from '../../dataflow/sources';
 import { matchesAny } from '../../glob';
 import { readArtifact, readArtifactDefault } from './artifacts';
 import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
+import { readDisclosures } from './disclosures';
 import { readElicitation } from './elicitations';
 import { readExposure } from './exposures';
 import { readBuiltinTool, readSwitch } from './grants';
@@ -96,7 +97,10 @@ export function readFrameworks(
   }
   readToolModule(source, into);
   if (applied.length > 0 || speaksOfAgents(source, frameworks)) addNew(into.elements, readUrlChecks(source));
-  if (applied.length > 0 || ofAgents) addNew(into.elements, readQueryChecks(source));
+  if (applied.length > 0 || ofAgents) {
+    addNew(into.elements, readQueryChecks(source));
+    into.elements.push(...readDisclosures(source, into.entries));
+  }
   const spoken = applied.filter((one): one is Applied<StdioRow> => one.row.kind === 'stdio');
   into.elements.push(...readOutput(source, spoken, into.entries));
   return into;

@@ -388,7 +388,8 @@ function* assignmentsTo(block: readonly Statement[], property: string): Generato
   }
 }
 
-function* returnsOf(block: readonly Statement[]): Generator<Expression> {
+/** What a function's statements hand back, in document order. */
+export function* returnsOf(block: readonly Statement[]): Generator<Expression> {
   for (const statement of block) {
     if (statement.type === 'return' && statement.value) yield statement.value;
     for (const inner of blocksIn(statement)) yield* returnsOf(inner);

@@ -83,10 +83,13 @@ export function readRegisteredTool(
   const schema = row.schema
     ?.map((place) => placeOf(source, call, [place], scope))
     .find((found) => found && textOf(source, found) === undefined && !functionAt(source, found));
-  if (!schema && !row.always) return;
   const index = row.argument ?? 0;
   const parameter = handler.fn.parameters[index];
-  if (!parameter) return;
+  if ((!schema && !row.always) || !parameter) {
+    // The model sends nothing, but gets what it returns.
+    if (row.tool !== false) into.entries.push({ fn: handler.fn, tool: name, args: [] });
+    return;
+  }
   const harmless = schema ? zodHarmlessFields(source, schema.value, schema.scope) : [];
   const value = withFields(fromModel(name, 'arguments', parameter.range, true), harmless);
   const args = handler.fn.parameters.map((_, i) => (i === index ? value : clean));
