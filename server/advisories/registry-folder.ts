@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { osvRows, type Table, tableOf, textOf } from './osv';
-import { bundledSnapshot, emptyRows, type Registry, type Snapshot, type SnapshotRow } from './snapshot';
+import { bundledSnapshot, emptyRows, type Snapshot, type SnapshotRow } from './snapshot';
 
 /** States of a report that a maintainer stands behind. */
 const accepted: ReadonlySet<string> = new Set(['accepted', 'fixing', 'fixed', 'published']);
@@ -18,16 +18,13 @@ const mostFiles = 5_000;
 /** `accepted`: what is an advisory. `all`: also what somebody reported and nobody has turned down. */
 export type Counted = 'accepted' | 'all';
 
-/** What the folder says, then what was looked up, then what ships with Grantlint. */
+/** What the folder says, then what else there is, then what ships with Grantlint. */
 export function snapshotWith(
   folder: string | undefined,
   counted: Counted = 'accepted',
-  lookedUp?: () => Snapshot,
-): () => Snapshot {
-  return () => {
-    const known = lookedUp ? merged(lookedUp(), bundledSnapshot()) : bundledSnapshot();
-    return folder ? merged(folderSnapshot(folder, counted), known) : known;
-  };
+  others: () => readonly Snapshot[] = () => [],
+): () => readonly Snapshot[] {
+  return () => [...(folder ? [folderSnapshot(folder, counted)] : []), ...others(), bundledSnapshot()];
 }
 
 /** The records of a folder. What cannot be read as one is passed over; a folder that is not there is empty. */
@@ -47,25 +44,6 @@ export function folderSnapshot(folder: string, counted: Counted = 'accepted'): S
     }
   }
   return { date, ...rows };
-}
-
-/** Both together; of two records of the same flaw the first snapshot's. */
-export function merged(first: Snapshot, second: Snapshot): Snapshot {
-  const both = (type: Registry) => {
-    const all: Record<string, readonly SnapshotRow[]> = { ...second[type] };
-    for (const [name, own] of Object.entries(first[type])) {
-      const ids = new Set(own.flatMap(idsOf));
-      const others = Object.hasOwn(second[type], name) ? (second[type][name] ?? []) : [];
-      all[name] = [...own, ...others.filter((row) => !idsOf(row).some((id) => ids.has(id)))];
-    }
-    return all;
-  };
-  const date = second.date > first.date ? second.date : first.date;
-  return { date, npm: both('npm'), pypi: both('pypi'), golang: both('golang'), cargo: both('cargo') };
-}
-
-function idsOf({ id, aliases = [] }: SnapshotRow): readonly string[] {
-  return [id, ...aliases];
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -49,7 +49,9 @@ export function createWorkspace(setup: WorkspaceSetup): Workspace {
   const { fileSystem, targets, configurationFile, registryFolder, lookUp, onRuleError } = setup;
   const engine = createEngine({ formats, frameworks });
   const loading = new Map<CodeLanguage, Promise<void>>();
-  const advisories = createAdvisoryIndex(snapshotWith(registryFolder, 'accepted', lookUp && (() => lookUp.snapshot())));
+  const advisories = createAdvisoryIndex(
+    snapshotWith(registryFolder, 'accepted', () => (lookUp ? [lookUp.snapshot()] : [])),
+  );
   lookUp?.onAnswer(() => advisories.reload());
   return new Workspace({
     fileSystem,

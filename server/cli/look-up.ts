@@ -31,7 +31,7 @@ export function lookUpOf({ values }: Arguments, terminal: Terminal, words: Words
   return new LookUp({
     service: osvService(http, address),
     cache: new LookUpCache(join(home, 'advisories', new URL(address).host.replace(/[^\w.-]/g, '_'))),
-    isPublic: publicNames(userHome, env),
+    names: () => publicNames(userHome, env),
   });
 }
 

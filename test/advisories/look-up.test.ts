@@ -40,7 +40,7 @@ describe('look-up of advisories', () => {
     const lookUp = new LookUp({
       service: osvService(client, server.url, 5),
       cache: new LookUpCache(folder),
-      isPublic: () => true,
+      names: () => () => true,
       ...more,
     });
     const index = createAdvisoryIndex(() => lookUp.snapshot());
@@ -274,7 +274,7 @@ describe('look-up of advisories', () => {
       join(project, 'pyproject.toml'),
       '[[tool.uv.index]]\nname = "corp"\nurl = "https://pypi.corp.example/simple"\n',
     );
-    const { lookUp } = start({ isPublic: publicNames(join(folder, 'no-home'), {}) });
+    const { lookUp } = start({ names: () => publicNames(join(folder, 'no-home'), {}) });
     const registry = (address: string) => ({ dependency: { source: 'lock' as const, registry: address } });
     const file = join(project, 'lock');
     for (const pkg of [

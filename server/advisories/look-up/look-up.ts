@@ -1,6 +1,6 @@
 /** Advisories that are asked for while one works: what is to be asked, what is known, how old it is. */
 import type { Package } from '../../../rules/model';
-import { osvRows } from '../osv';
+import { osvRows, textOf } from '../osv';
 import { schemes } from '../scheme';
 import { emptyRows, type Registry, type Snapshot, type SnapshotRow } from '../snapshot';
 import type { LookUpCache } from './cache';
@@ -9,8 +9,11 @@ import type { OsvService, Question } from './osv-service';
 export interface LookUpOptions {
   readonly service: OsvService;
   readonly cache: LookUpCache;
-  /** False for a package whose name nobody but its owner should learn; `place` is what was given with it. */
-  isPublic(pkg: Package, place: string): boolean;
+  /**
+   * Reads which names may be told; called anew before anything is asked. The answer is false for a package whose name
+   * nobody but its owner should learn; `place` is what was given with it.
+   */
+  names(): (pkg: Package, place: string) => boolean;
   /** Milliseconds since 1970. */
   now?(): number;
 }
@@ -34,16 +37,30 @@ const fresh = 24 * 60 * 60 * 1000;
 const most = 50_000;
 const recordsAtATime = 8;
 
+interface Noted {
+  readonly question: Question;
+  /** What was given for each place. */
+  readonly places: Map<string, Package>;
+  /** Public wherever it is written. */
+  isPublic: boolean;
+}
+
 export class LookUp {
   readonly #options: Required<LookUpOptions>;
-  readonly #places = new Map<string, { readonly question: Question; readonly places: Set<string> }>();
-  readonly #withheld = new Set<string>();
+  readonly #noted = new Map<string, Noted>();
+  #isPublic: (pkg: Package, place: string) => boolean;
   /** The ids that {@link snapshot} told last, by question. */
   readonly #told = new Map<string, string>();
   readonly #listeners: (() => void)[] = [];
 
   constructor(options: LookUpOptions) {
     this.#options = { now: Date.now, ...options };
+    this.#isPublic = options.names();
+  }
+
+  /** The host that is asked. */
+  get name(): string {
+    return this.#options.service.host;
   }
 
   /** Notes a package that advisories were wanted for, and where it is written. Anything but a release is passed over. */
@@ -51,10 +68,12 @@ export class LookUp {
     const question = questionOf(pkg);
     if (!question) return;
     const key = keyOf(question);
-    const known = this.#places.get(key);
-    if (known) known.places.add(place);
-    else if (!this.#options.isPublic(pkg, place)) this.#withheld.add(key);
-    else if (this.#places.size < most) this.#places.set(key, { question, places: new Set([place]) });
+    const isPublic = this.#isPublic(pkg, place);
+    const known = this.#noted.get(key);
+    if (known) {
+      known.places.set(place, pkg);
+      known.isPublic &&= isPublic;
+    } else if (this.#noted.size < most) this.#noted.set(key, { question, places: new Map([[place, pkg]]), isPublic });
   }
 
   /** `listener` is told before {@link refresh} ends, when another snapshot may be had. */
@@ -67,11 +86,11 @@ export class LookUp {
     const rows = emptyRows();
     let newest = 0;
     this.#told.clear();
-    for (const [key, { question }] of this.#places) {
-      const answer = this.#options.cache.answer(key);
+    for (const [key, { question, isPublic }] of this.#noted) {
+      const answer = isPublic ? this.#options.cache.answer(key) : undefined;
       if (!answer) continue;
       newest = Math.max(newest, answer.at);
-      this.#told.set(key, answer.ids.join(' '));
+      this.#told.set(key, this.#known(key));
       const known = rows[question.registry][question.name] ?? [];
       rows[question.registry][question.name] = known;
       for (const row of this.#rowsOf(answer.ids, question)) if (!known.some((one) => isSame(one, row))) known.push(row);
@@ -82,7 +101,9 @@ export class LookUp {
   /** Asks for what is not known or old. Never rejects: what fails is told, and what was known stays. */
   async refresh(): Promise<LookUpState> {
     const { service, cache, now } = this.#options;
-    const open = [...this.#places].filter(([key]) => now() - (cache.answer(key)?.at ?? 0) > fresh);
+    this.#readNames();
+    const mayAsk = [...this.#noted].filter(([, { isPublic }]) => isPublic);
+    const open = mayAsk.filter(([key]) => now() - (cache.answer(key)?.at ?? 0) > fresh);
     let failure: unknown;
     try {
       const ids = open.length ? await service.idsOf(open.map(([, { question }]) => question)) : [];
@@ -93,19 +114,32 @@ export class LookUp {
     } catch (error) {
       failure = error;
     }
-    const news = [...this.#places].filter(
-      ([key]) => (cache.answer(key)?.ids.join(' ') ?? '') !== (this.#told.get(key) ?? ''),
-    );
-    const changed = new Set(news.flatMap(([, { places }]) => [...places]));
+    const news = [...this.#noted].filter(([key]) => this.#known(key) !== (this.#told.get(key) ?? ''));
+    const changed = new Set(news.flatMap(([, { places }]) => [...places.keys()]));
     for (const listener of this.#listeners) listener();
-    const times = [...this.#places.keys()].flatMap((key) => cache.answer(key)?.at ?? []);
+    const times = mayAsk.flatMap(([key]) => cache.answer(key)?.at ?? []);
     return {
       asked: open.length,
-      withheld: this.#withheld.size,
+      withheld: this.#noted.size - mayAsk.length,
       changed: [...changed],
       ...(failure === undefined ? {} : { failure }),
       ...(times.length ? { oldest: times.reduce((a, b) => Math.min(a, b)) } : {}),
     };
+  }
+
+  /** Settings of package managers may have changed since a package was noted; what they say now counts. */
+  #readNames(): void {
+    this.#isPublic = this.#options.names();
+    for (const noted of this.#noted.values())
+      noted.isPublic = [...noted.places].every(([place, pkg]) => this.#isPublic(pkg, place));
+  }
+
+  /** Equal as long as the same is known of a release; empty for nothing. */
+  #known(key: string): string {
+    const { cache } = this.#options;
+    if (!this.#noted.get(key)?.isPublic) return '';
+    const ids = cache.answer(key)?.ids ?? [];
+    return ids.map((id) => `${id}@${textOf(cache.record(id)?.modified)}`).join(' ');
   }
 
   /** Records that are not known yet or were read long ago; the first failure ends it. */

@@ -12,6 +12,8 @@ export interface Question {
 }
 
 export interface OsvService {
+  /** Name and port of the service. */
+  readonly host: string;
   /** The ids of the records that concern each question, in the order of the questions. Rejects when any is left open. */
   idsOf(questions: readonly Question[]): Promise<string[][]>;
   /** A record, or nothing when there is none of that id any more. Rejects when it cannot be told. */
@@ -39,6 +41,7 @@ export function osvService(http: Http, base: string, pause = 500): OsvService {
   const { host } = new URL(address);
   const ask = (request: HttpRequest) => patient(http, request, host, pause);
   return {
+    host,
     async idsOf(questions) {
       const ids: string[][] = questions.map(() => []);
       let open = questions.map((question, index) => ({ question, index, page: '' }));

@@ -19,7 +19,7 @@ const userFolders = [
 
 /**
  * True for a package whose name may be told, by all settings from the folder of `file` up to the root and those below
- * `home`. Both are absolute. What was read once counts until the program ends.
+ * `home`. Both are absolute. What was read once counts for the function that is returned.
  */
 export function publicNames(home: string, env: Environment): (pkg: Package, file: string) => boolean {
   const read = new Map<string, readonly RegistryFile[]>();
