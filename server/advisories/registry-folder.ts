@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { osvRows, type Table, tableOf, textOf } from './osv';
 import { bundledSnapshot, emptyRows, type Snapshot, type SnapshotRow } from './snapshot';
+import type { Problem } from './sources/files';
+import type { Flaw } from './sources/reader';
 
 /** States of a report that a maintainer stands behind. */
 const accepted: ReadonlySet<string> = new Set(['accepted', 'fixing', 'fixed', 'published']);
@@ -29,21 +31,39 @@ export function snapshotWith(
 
 /** The records of a folder. What cannot be read as one is passed over; a folder that is not there is empty. */
 export function folderSnapshot(folder: string, counted: Counted = 'accepted'): Snapshot {
+  return readFolder(folder, counted).snapshot;
+}
+
+export interface ReadFolder {
+  readonly snapshot: Snapshot;
+  /** Records that count. */
+  readonly records: number;
+  /** Files that cannot be read as a record. */
+  readonly problems: readonly Problem[];
+}
+
+/** The same, with what went wrong. */
+export function readFolder(folder: string, counted: Counted = 'accepted'): ReadFolder {
   const rows = emptyRows();
+  const problems: Problem[] = [];
   let date = '';
+  let records = 0;
   for (const name of namesIn(folder)) {
     const file = join(folder, name);
     const record = recordIn(file);
-    if (!record || !counts(record, counted)) continue;
-    const modified = textOf(record.modified).slice(0, 10);
-    if (modified > date) date = modified;
-    for (const { registry, name: key, row } of osvRows(record)) {
-      const known = rows[registry][key] ?? [];
-      known.push(ownRow(row, record, file));
-      rows[registry][key] = known;
+    if (typeof record === 'string') problems.push({ file, flaw: record });
+    else if (counts(record, counted)) {
+      records += 1;
+      const modified = textOf(record.modified).slice(0, 10);
+      if (modified > date) date = modified;
+      for (const { registry, name: key, row } of osvRows(record)) {
+        const known = rows[registry][key] ?? [];
+        known.push(ownRow(row, record, file));
+        rows[registry][key] = known;
+      }
     }
   }
-  return { date, ...rows };
+  return { snapshot: { date, ...rows }, records, problems };
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -55,11 +75,22 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function recordIn(file: string): Table | undefined {
+function recordIn(file: string): Table | Flaw {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    const { id, modified } = tableOf(value);
-    return textOf(id) && textOf(modified) ? tableOf(value) : undefined;
+    const text = readFileSync(file, 'utf8');
+    value = tryJson(text);
+  } catch {
+    return 'unreadable';
+  }
+  if (value === undefined) return 'no-json';
+  const record = tableOf(value);
+  return textOf(record.id) && textOf(record.modified) ? record : 'no-record';
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

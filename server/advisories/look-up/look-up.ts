@@ -4,7 +4,7 @@ import { osvRows, textOf } from '../osv';
 import { schemes } from '../scheme';
 import { emptyRows, type Registry, type Snapshot, type SnapshotRow } from '../snapshot';
 import type { LookUpCache } from './cache';
-import type { OsvService, Question } from './osv-service';
+import type { Named, OsvService, Question } from './osv-service';
 
 export interface LookUpOptions {
   readonly service: OsvService;
@@ -49,6 +49,7 @@ export class LookUp {
   readonly #options: Required<LookUpOptions>;
   readonly #noted = new Map<string, Noted>();
   #isPublic: (pkg: Package, place: string) => boolean;
+  #failure: unknown;
   /** The ids that {@link snapshot} told last, by question. */
   readonly #told = new Map<string, string>();
   readonly #listeners: (() => void)[] = [];
@@ -98,29 +99,35 @@ export class LookUp {
     return { date: newest ? new Date(newest).toISOString().slice(0, 10) : '', ...rows };
   }
 
-  /** Asks for what is not known or old. Never rejects: what fails is told, and what was known stays. */
-  async refresh(): Promise<LookUpState> {
+  /**
+   * Asks for what is not known or old; without `mayAsk` it only looks at what is stored and tells the last failure again.
+   * Never rejects: what fails is told, and what was known stays.
+   */
+  async refresh(mayAsk = true): Promise<LookUpState> {
     const { service, cache, now } = this.#options;
     this.#readNames();
-    const mayAsk = [...this.#noted].filter(([, { isPublic }]) => isPublic);
-    const open = mayAsk.filter(([key]) => now() - (cache.answer(key)?.at ?? 0) > fresh);
-    let failure: unknown;
+    const told = [...this.#noted].filter(([, { isPublic }]) => isPublic);
+    const open = mayAsk ? told.filter(([key]) => now() - (cache.answer(key)?.at ?? 0) > fresh) : [];
+    let failure = mayAsk ? undefined : this.#failure;
     try {
-      const ids = open.length ? await service.idsOf(open.map(([, { question }]) => question)) : [];
-      failure = await this.#fetch([...new Set(ids.flat())]);
-      const answers = new Map(open.map(([key], index) => [key, { at: now(), ids: ids[index] ?? [] }]));
+      const named = open.length ? await service.recordsOf(open.map(([, { question }]) => question)) : [];
+      failure ??= await this.#fetch(named.flat().filter((one) => !this.#has(one)));
+      const answers = new Map(
+        open.map(([key], index) => [key, { at: now(), ids: (named[index] ?? []).map(({ id }) => id) }]),
+      );
       // An answer without its records would hide what it found until the next day.
       if (failure === undefined && open.length) cache.addAnswers(answers, now());
     } catch (error) {
       failure = error;
     }
+    this.#failure = failure;
     const news = [...this.#noted].filter(([key]) => this.#known(key) !== (this.#told.get(key) ?? ''));
     const changed = new Set(news.flatMap(([, { places }]) => [...places.keys()]));
     for (const listener of this.#listeners) listener();
-    const times = mayAsk.flatMap(([key]) => cache.answer(key)?.at ?? []);
+    const times = told.flatMap(([key]) => cache.answer(key)?.at ?? []);
     return {
       asked: open.length,
-      withheld: this.#noted.size - mayAsk.length,
+      withheld: this.#noted.size - told.length,
       changed: [...changed],
       ...(failure === undefined ? {} : { failure }),
       ...(times.length ? { oldest: times.reduce((a, b) => Math.min(a, b)) } : {}),
@@ -142,10 +149,15 @@ export class LookUp {
     return ids.map((id) => `${id}@${textOf(cache.record(id)?.modified)}`).join(' ');
   }
 
-  /** Records that are not known yet or were read long ago; the first failure ends it. */
-  async #fetch(ids: readonly string[]): Promise<unknown> {
+  /** True for a record that has not changed since it was read. */
+  #has({ id, modified }: Named): boolean {
+    return modified !== '' && textOf(this.#options.cache.record(id)?.modified) === modified;
+  }
+
+  /** Reads records; the first failure ends it. */
+  async #fetch(named: readonly Named[]): Promise<unknown> {
     const { service, cache } = this.#options;
-    const queue = [...ids];
+    const queue = [...new Set(named.map(({ id }) => id))];
     let failure: unknown;
     const work = async () => {
       for (let id = queue.pop(); id !== undefined && failure === undefined; id = queue.pop()) {
