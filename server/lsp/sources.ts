@@ -1,7 +1,7 @@
 /** `grantlint/advisorySources`: tells our own client where advisories come from and how each source is doing. */
 import type { Connection } from 'vscode-languageserver/node';
 import type { Locale } from '../../rules/rule';
-import { type SourceState, sourceSentence } from '../advisories/sources/state';
+import { briefly, type SourceState, sourceSentence } from '../advisories/sources/state';
 import { type AdvisorySource, AdvisorySourcesNotification } from '../protocol/protocol';
 import type { Client } from './client';
 import type { OutsideKnowledge } from './outside-knowledge';
@@ -53,5 +53,7 @@ export function sourcesOf(registry: Registry, outside: OutsideKnowledge, locale:
 }
 
 function sourceOf(state: SourceState, locale: Locale): AdvisorySource {
-  return { kind: state.kind, condition: state.condition, text: sourceSentence(state, locale, Date.now()) };
+  const now = Date.now();
+  const { kind, condition } = state;
+  return { kind, condition, text: sourceSentence(state, locale, now), brief: briefly(state, locale, now) };
 }

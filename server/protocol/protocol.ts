@@ -86,6 +86,8 @@ export interface AdvisorySource {
   readonly condition: 'good' | 'busy' | 'stale' | 'failed';
   /** A sentence or more, with the source's age. */
   readonly text: string;
+  /** A few words, with its age. */
+  readonly brief: string;
 }
 
 export const AdvisorySourcesNotification = new NotificationType<AdvisorySources>('grantlint/advisorySources');

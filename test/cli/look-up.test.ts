@@ -50,8 +50,9 @@ describe('check --advisories', () => {
     assert.match(out, /`new-hole` 1\.0\.0 has a known vulnerability, GHSA-aaaa-bbbb-cccc \(high\)\. Version 1\.0\.1/);
     assert.deepEqual([err, code], ['', 1]);
     assert.doesNotMatch(JSON.stringify(server.seen), /corp/);
-    const sent = await run('report', 'sent');
+    const sent = await run('sent');
     assert.match(sent.out, /POST.*\/v1\/querybatch.*new-hole@1\.0\.0/);
+    assert.match(sent.out, /\n {4}npm new-hole 1\.0\.0\n/);
     assert.match(sent.out, /GET.*\/v1\/vulns\/GHSA-aaaa-bbbb-cccc/);
     const asked = server.seen.length;
     assert.match((await run('check', '--advisories', server.url)).out, /GHSA-aaaa-bbbb-cccc/);

@@ -27,6 +27,22 @@ export function sourceSentence(state: SourceState, locale: Locale, now: number):
   return sentences[locale](state, now);
 }
 
+/** A few words: which source, how old; without age when there is nothing. */
+export function briefly({ kind, name, day, condition }: SourceState, locale: Locale, now: number): string {
+  const bundled = { en: 'Bundled', 'zh-cn': '随附数据' }[locale];
+  const label = kind === 'bundled' ? bundled : (name.split(/[\\/]/).at(-1) ?? name);
+  const days = day === undefined ? undefined : daysSince(day, now);
+  const age =
+    days === undefined
+      ? condition === 'failed'
+        ? { en: 'nothing known', 'zh-cn': '无数据' }[locale]
+        : ''
+      : { en: days ? `${days} ${days === 1 ? 'day' : 'days'} old` : 'today', 'zh-cn': days ? `${days} 天前` : '今天' }[
+          locale
+        ];
+  return [label, age].filter(Boolean).join({ en: ', ', 'zh-cn': '，' }[locale]);
+}
+
 /** What went wrong, without a full stop. */
 export function reasonOf(failure: unknown, locale: Locale): string {
   if (failure && typeof failure === 'object' && 'text' in failure) {
