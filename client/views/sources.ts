@@ -28,7 +28,7 @@ function show(sources: readonly AdvisorySource[]): Disposable {
   const troubled = sources.find(({ condition }) => condition === 'failed' || condition === 'stale');
   const shown = troubled ?? sources.find(({ kind }) => kind === 'service') ?? sources.at(-1);
   item.name = l10n.t('Grantlint Advisories');
-  item.text = l10n.t('Advisories');
+  item.text = item.name;
   item.detail = shown?.brief ?? '';
   item.severity = troubled ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.busy = sources.some(({ condition }) => condition === 'busy');
