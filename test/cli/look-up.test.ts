@@ -75,6 +75,29 @@ describe('check --advisories', () => {
     assert.equal(code, 0);
   });
 
+  it('reads files in their order, links to the registry that is wanted, and tells what was left out', async () => {
+    const { made, run } = start();
+    made.write(
+      'cn/a.xml',
+      '<vulnerabilitys><vulnerability><number>CNVD-2026-12345</number><cves><cve><cveNumber>CVE-2026-99999</cveNumber></cve></cves><openTime>2026-10-01</openTime></vulnerability></vulnerabilitys>',
+    );
+    made.write('cn/b.json', '{');
+    const { out, err } = await run('check', '--advisories', 'cn', '--advisories', server.url, '--links', 'cnvd');
+    assert.match(out, /https:\/\/www\.cnvd\.org\.cn\/flaw\/show\/CNVD-2026-12345/);
+    assert.match(
+      err,
+      /^grantlint: \S+cn: 1 record, the newest from 2026-10-01 .*Left out: 1 \(first \S+b\.json: not JSON\)\.\n$/,
+    );
+    const { out: status, code } = await run('status', '--advisories', 'cn', '--advisories', server.url);
+    assert.match(
+      status,
+      /^Advisories, .*\n1\. \S+cn: 1 record.*\n2\. 127\.0\.0\.1:\d+: answers from \S+ \(today\) on\.\n3\. Bundled .*\nRequests sent so far: 2;/,
+    );
+    assert.equal(code, 0);
+    const wrong = await run('check', '--links', 'elsewhere');
+    assert.deepEqual([wrong.code, /--links cannot be/.test(wrong.err)], [2, true]);
+  });
+
   it('is off where the network is, and refuses what is no address', async () => {
     const made = project({ 'package-lock.json': lock, '.mcp.json': harmless });
     const env = { GRANTLINT_HOME: made.path('home'), GRANTLINT_NETWORK: 'off', GRANTLINT_ADVISORIES: server.url };

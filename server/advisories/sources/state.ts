@@ -83,7 +83,7 @@ const sentences: Readonly<Record<Locale, (state: SourceState, now: number) => st
     if (kind === 'service') {
       const reason = failure === undefined ? '' : `无法查询：${reasonOf(failure, 'zh-cn')}。`;
       if (reason)
-        return `${name}：${reason}${day ? `以 ${age} 以来的查询结果为准。` : '没有更早的查询结果。'}${private_}`;
+        return `${name}：${reason}${day ? `以 ${age}以来的查询结果为准。` : '没有更早的查询结果。'}${private_}`;
       if (condition === 'busy') return `${name}：正在查询。${private_}`;
       return `${name}：${day ? `最早的查询结果来自 ${age}。` : '暂无需要查询的内容。'}${private_}`;
     }
