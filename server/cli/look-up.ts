@@ -12,7 +12,7 @@ import { serviceAddress } from '../advisories/look-up/service-address';
 import { readFolder } from '../advisories/registry-folder';
 import { bundledSnapshot, type Snapshot } from '../advisories/snapshot';
 import { FileSource } from '../advisories/sources/files';
-import { reasonOf, type SourceState, sourceSentence } from '../advisories/sources/state';
+import { fileState, folderState, reasonOf, type SourceState, sourceSentence } from '../advisories/sources/state';
 import { fileRecord } from '../network/record';
 import { dataFolder } from '../reporting/node-services';
 import { type Arguments, UsageError } from './arguments';
@@ -48,7 +48,7 @@ export function sourcesOf({ lists }: Pick<Arguments, 'lists'>, terminal: Termina
       bundledSnapshot(),
     ],
     states: () => [
-      ...(folder ? [folderState(folder)] : []),
+      ...(folder ? [folderState(folder, readFolder(folder))] : []),
       ...all.map((one) => (one.lookUp ? serviceState(one.lookUp.name, one.cache) : fileState(one.file))),
       { kind: 'bundled', name: '', condition: 'good', day: bundledSnapshot().date },
     ],
@@ -111,32 +111,6 @@ function sourceOf(written: string, terminal: Terminal, words: Words): Source {
   const cache = new LookUpCache(join(home, 'advisories', new URL(address).host.replace(/[^\w.-]/g, '_')));
   const names = () => publicNames(userHome(terminal.env), terminal.env);
   return { lookUp: new LookUp({ service: osvService(http, address), cache, names }), cache };
-}
-
-function folderState(folder: string): SourceState {
-  const { snapshot, records, problems } = readFolder(folder);
-  return {
-    kind: 'registry',
-    name: folder,
-    condition: 'good',
-    records,
-    bad: problems.length,
-    problems,
-    ...(snapshot.date ? { day: snapshot.date } : {}),
-  };
-}
-
-function fileState({ path, snapshot, records, bad, problems }: FileSource): SourceState {
-  const condition = !records && bad ? 'failed' : 'good';
-  return {
-    kind: 'files',
-    name: path,
-    condition,
-    records,
-    bad,
-    problems,
-    ...(snapshot.date ? { day: snapshot.date } : {}),
-  };
 }
 
 function serviceState(host: string, cache: LookUpCache): SourceState {

@@ -12,15 +12,14 @@ import { osvService } from '../advisories/look-up/osv-service';
 import { publicNames } from '../advisories/look-up/registry-files';
 import { serviceAddress } from '../advisories/look-up/service-address';
 import { type ReadFolder, readFolder } from '../advisories/registry-folder';
-import { bundledSnapshot } from '../advisories/snapshot';
+import { bundledSnapshot, type Snapshot } from '../advisories/snapshot';
 import { FileSource } from '../advisories/sources/files';
-import type { SourceState } from '../advisories/sources/state';
-import type { Http } from '../network/exchange';
+import { fileState, folderState, type SourceState } from '../advisories/sources/state';
 import type { EditorSettingsStore } from './editor-settings';
 import { watchFolder } from './folder-watch';
 import type { Folders } from './folders';
 import type { OutsideState } from './outside-knowledge';
-import { home } from './way-out';
+import { home, type wayOut } from './way-out';
 
 interface Kept {
   readonly path: string;
@@ -35,7 +34,7 @@ export class Registry {
   readonly #settings: EditorSettingsStore;
   readonly #folders: Folders;
   /** Makes a way to the network; throws when there can be none. */
-  readonly #http: () => Http;
+  readonly #http: () => ReturnType<typeof wayOut>;
   readonly #listeners = new Set<() => void>();
   #watched: string | undefined;
   #unwatch: (() => void) | undefined;
@@ -48,7 +47,7 @@ export class Registry {
   #own: ReadFolder | undefined;
   readonly advisories: AdvisoryIndex = createAdvisoryIndex(
     () => [
-      ...(this.#ownFolder ? [this.#ownFolder.snapshot] : []),
+      ...this.#readOwn(),
       ...this.#files.map(({ source }) => source.snapshot),
       ...(this.#lookUp ? [this.#lookUp.snapshot()] : []),
       bundledSnapshot(),
@@ -56,7 +55,7 @@ export class Registry {
     { preferred: () => (isLinkRegistry(this.#preferred) ? this.#preferred : undefined) },
   );
 
-  constructor(settings: EditorSettingsStore, folders: Folders, http: () => Http) {
+  constructor(settings: EditorSettingsStore, folders: Folders, http: () => ReturnType<typeof wayOut>) {
     this.#settings = settings;
     this.#folders = folders;
     this.#http = http;
@@ -75,9 +74,10 @@ export class Registry {
   /** How each source is doing, in their order. `asked`: what the service said last; `isAsking`: it is being asked. */
   states(asked: OutsideState | undefined, isAsking: boolean): SourceState[] {
     const { folder } = this;
+    if (folder !== undefined) this.#own ??= readFolder(folder);
     return [
-      ...(folder !== undefined && this.#ownFolder ? [folderState(folder, this.#ownFolder)] : []),
-      ...this.#files.map(fileState),
+      ...(folder !== undefined && this.#own ? [folderState(folder, this.#own)] : []),
+      ...this.#files.map(({ source, next }) => fileState(source, !next)),
       ...(this.#service ? [this.#serviceState(this.#service, asked, isAsking)] : []),
       { kind: 'bundled', name: '', condition: 'good', day: bundledSnapshot().date },
     ];
@@ -188,10 +188,11 @@ export class Registry {
     };
   }
 
-  get #ownFolder(): ReadFolder | undefined {
+  /** As the folder is now, whatever was told of it before. */
+  #readOwn(): Snapshot[] {
     const { folder } = this;
-    if (folder !== undefined) this.#own ??= readFolder(folder);
-    return this.#own;
+    this.#own = folder === undefined ? undefined : readFolder(folder);
+    return this.#own ? [this.#own.snapshot] : [];
   }
 
   #changed(): void {
@@ -204,32 +205,6 @@ export class Registry {
 function end({ next, unwatch }: Kept): void {
   next?.dispose();
   unwatch();
-}
-
-function folderState(folder: string, { snapshot, records, problems }: ReadFolder): SourceState {
-  return {
-    kind: 'registry',
-    name: folder,
-    condition: 'good',
-    records,
-    bad: problems.length,
-    problems,
-    ...(snapshot.date ? { day: snapshot.date } : {}),
-  };
-}
-
-function fileState({ path, source, next }: Kept): SourceState {
-  const { snapshot, records, bad, problems } = source;
-  const nothing = !records && bad > 0;
-  return {
-    kind: 'files',
-    name: path,
-    condition: next && !records ? 'busy' : nothing ? 'failed' : 'good',
-    records,
-    bad,
-    problems,
-    ...(snapshot.date ? { day: snapshot.date } : {}),
-  };
 }
 
 function noAddress(written: string): Error & { text: Readonly<Record<'en' | 'zh-cn', string>> } {

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Http } from '../network/exchange';
 import { createHttp } from '../network/http';
 import { fileRecord } from '../network/record';
 import { dataFolder } from '../reporting/node-services';
@@ -24,7 +23,7 @@ export function wayOut(
   settings: EditorSettingsStore,
   isTrusted: () => boolean,
   unreadable: (file: string) => never,
-): Http {
+): ReturnType<typeof createHttp> {
   const { version } = require('../../package.json') as { readonly version: string };
   const file = settings.general.certificates || process.env.GRANTLINT_CA;
   return createHttp({

@@ -1,6 +1,7 @@
 /** How a source of advisories is doing, and that in one sentence. */
 import type { Locale } from '../../../rules/rule';
-import type { Problem } from './files';
+import type { ReadFolder } from '../registry-folder';
+import type { FileSource, Problem } from './files';
 import type { Flaw } from './reader';
 
 export interface SourceState {
@@ -20,6 +21,21 @@ export interface SourceState {
   readonly withheld?: number;
   /** Why a service could not be asked. */
   readonly failure?: unknown;
+}
+
+export function folderState(folder: string, { snapshot, records, problems }: ReadFolder): SourceState {
+  const bad = problems.length;
+  return { kind: 'registry', name: folder, condition: 'good', records, bad, problems, ...dayOf(snapshot.date) };
+}
+
+/** `isRead`: false while it is read for the first time. */
+export function fileState({ path, snapshot, records, bad, problems }: FileSource, isRead = true): SourceState {
+  const condition = !isRead && !records ? 'busy' : !records && bad ? 'failed' : 'good';
+  return { kind: 'files', name: path, condition, records, bad, problems, ...dayOf(snapshot.date) };
+}
+
+function dayOf(date: string): Pick<SourceState, 'day'> {
+  return date ? { day: date } : {};
 }
 
 /** One or more sentences. `now`: milliseconds since 1970. */
