@@ -18,6 +18,7 @@ import { restart } from './restart';
 import { setIntakeToken } from './set-intake-token';
 import { setReportState } from './set-report-state';
 import { showOutput } from './show-output';
+import { showSent } from './show-sent';
 import { withdrawReport } from './withdraw-report';
 
 /** A command's code; arguments come from code actions and links, so they are checked by each command. */
@@ -40,6 +41,7 @@ const table: Readonly<Record<string, Command>> = {
   'grantlint.setIntakeToken': setIntakeToken,
   'grantlint.setReportState': setReportState,
   'grantlint.showOutput': showOutput,
+  'grantlint.showSent': showSent,
   'grantlint.withdrawReport': withdrawReport,
 };
 

@@ -3,7 +3,7 @@ import { knownVersion } from '../../rules/catalog/versions';
 import type { Package } from '../../rules/model';
 import type { Advisory } from '../../rules/rule';
 import { type Affected, parseAffected } from './affected';
-import { linksOf } from './links';
+import { type LinkRegistry, linkIn, linksOf } from './links';
 import { type Scheme, schemes } from './scheme';
 import { bundledSnapshot, type Registry, type Snapshot, type SnapshotRow } from './snapshot';
 
@@ -29,11 +29,27 @@ const none: readonly Advisory[] = [];
 /** References typed in one editor session are few; this only bounds what somebody types version by version. */
 const memory = 2000;
 
-/** An index over a snapshot that is loaded when the first package is asked for. */
-export function createAdvisoryIndex(load: () => Snapshot = bundledSnapshot): AdvisoryIndex {
-  let loaded: Snapshot | undefined;
-  const snapshot = () => {
-    loaded ??= load();
+export interface IndexOptions {
+  /** The registry whose pages {@link Advisory.url} leads to where it has one; asked when something is loaded. */
+  preferred?(): LinkRegistry | undefined;
+}
+
+/**
+ * An index over snapshots that are loaded when the first package is asked for. What an earlier one says of a flaw counts
+ * before the later ones.
+ */
+export function createAdvisoryIndex(
+  load: () => Snapshot | readonly Snapshot[] = bundledSnapshot,
+  options: IndexOptions = {},
+): AdvisoryIndex {
+  let loaded: readonly Snapshot[] | undefined;
+  let preferred: LinkRegistry | undefined;
+  const snapshots = () => {
+    if (!loaded) {
+      const given = load();
+      loaded = isList(given) ? given : [given];
+      preferred = options.preferred?.();
+    }
     return loaded;
   };
   const answers = new Map<string, readonly Advisory[]>();
@@ -41,14 +57,16 @@ export function createAdvisoryIndex(load: () => Snapshot = bundledSnapshot): Adv
   const entriesOf = (type: Registry, name: string) => {
     const known = parsed.get(`${type}:${name}`);
     if (known) return known;
-    const rows = snapshot()[type][name] ?? [];
-    const entries = rows.map((row) => ({ row, affected: parseAffected(row.affected, schemes[type]) }));
+    const entries = rowsOf(snapshots(), type, name).map((row) => ({
+      row,
+      affected: parseAffected(row.affected, schemes[type]),
+    }));
     parsed.set(`${type}:${name}`, entries);
     return entries;
   };
   return {
     get date() {
-      return snapshot().date;
+      return snapshots().reduce((newest, { date }) => (date > newest ? date : newest), '');
     },
     reload() {
       loaded = undefined;
@@ -58,13 +76,13 @@ export function createAdvisoryIndex(load: () => Snapshot = bundledSnapshot): Adv
     advisoriesFor(pkg) {
       const { type } = pkg;
       if (!isRegistry(type) || pkg.pin === 'local' || !pkg.name) return none;
-      const name = filedName(snapshot(), type, pkg.name);
+      const name = filedName(snapshots(), type, pkg.name);
       if (name === undefined) return none;
       const key = `${type}:${name}@${pkg.pin}:${pkg.version ?? ''}`;
       const known = answers.get(key);
       if (known) return known;
       if (answers.size >= memory) answers.clear();
-      const answer = lookUp(entriesOf(type, name), type, name, pkg);
+      const answer = lookUp(entriesOf(type, name), type, name, pkg).map((one) => linked(one, snapshots(), preferred));
       answers.set(key, answer);
       return answer;
     },
@@ -76,14 +94,39 @@ function isRegistry(type: Package['type']): type is Registry {
 }
 
 /** The name advisories are filed under, or nothing. Of a Go package that is the module it is in: a part of its path. */
-function filedName(snapshot: Snapshot, type: Registry, written: string): string | undefined {
+function filedName(snapshots: readonly Snapshot[], type: Registry, written: string): string | undefined {
   const name = schemes[type].name(written);
-  if (Object.hasOwn(snapshot[type], name)) return name;
+  if (snapshots.some((one) => Object.hasOwn(one[type], name))) return name;
   const slash = type === 'golang' ? name.lastIndexOf('/') : -1;
-  return slash > 0 ? filedName(snapshot, type, name.slice(0, slash)) : undefined;
+  return slash > 0 ? filedName(snapshots, type, name.slice(0, slash)) : undefined;
 }
 
-function lookUp(entries: readonly Entry[], type: Registry, name: string, pkg: Package): readonly Advisory[] {
+function isList(given: Snapshot | readonly Snapshot[]): given is readonly Snapshot[] {
+  return Array.isArray(given);
+}
+
+/** What all say of a package; of several rows on one flaw the first snapshot's, those that only supplement last. */
+function rowsOf(snapshots: readonly Snapshot[], type: Registry, name: string): SnapshotRow[] {
+  const given = snapshots.map((one) => (Object.hasOwn(one[type], name) ? (one[type][name] ?? []) : []));
+  const seen = new Set<string>();
+  const rows: SnapshotRow[] = [];
+  for (const supplement of [false, true]) {
+    for (const list of given) {
+      const news = list.filter(
+        (row) => (row.supplement ?? false) === supplement && !idsOf(row).some((id) => seen.has(id)),
+      );
+      for (const id of news.flatMap(idsOf)) seen.add(id);
+      rows.push(...news);
+    }
+  }
+  return rows;
+}
+
+function idsOf({ id, aliases = [] }: SnapshotRow): readonly string[] {
+  return [id, ...aliases];
+}
+
+function lookUp(entries: readonly Entry[], type: Registry, name: string, pkg: Package): readonly Unlinked[] {
   const scheme = schemes[type];
   if (pkg.pin !== 'exact')
     return entries
@@ -91,7 +134,7 @@ function lookUp(entries: readonly Entry[], type: Registry, name: string, pkg: Pa
       .sort((a, b) => weight(b) - weight(a))
       .map((e) => advisoryOf(e));
   const asked = pkg.version === undefined ? undefined : scheme.version(pkg.version);
-  if (asked === undefined) return none;
+  if (asked === undefined) return [];
   const hits = entries.filter((e) => e.affected.has(asked)).sort((a, b) => weight(b) - weight(a));
   const clear = hits.length ? clearVersion(entries, asked, scheme, newestOf(type, name)) : undefined;
   return hits.map((e) => advisoryOf(e, fixedVersion(e.affected, asked, scheme), clear));
@@ -166,22 +209,39 @@ function weight({ row }: Entry): number {
   );
 }
 
-function advisoryOf({ row, affected }: Entry, fixed?: string, clear?: string): Advisory {
-  const ids = [row.id, ...(row.aliases ?? [])];
-  const [url = '', ...references] = linksOf(ids, row.repo, row.urls ?? []);
+/** An advisory whose links are not known yet. */
+interface Unlinked extends Omit<Advisory, 'url' | 'references'> {
+  readonly row: SnapshotRow;
+}
+
+function advisoryOf({ row, affected }: Entry, fixed?: string, clear?: string): Unlinked {
   const severity = severityOf(row);
   return {
+    row,
     id: row.id,
     aliases: row.aliases ?? [],
     type: row.malicious ? 'malicious' : 'vulnerability',
     cwes: row.cwes ?? [],
     affected: affected.text,
-    url,
-    references,
     ...(severity ? { severity } : {}),
     ...(row.cvss === undefined ? {} : { cvss: row.cvss }),
     ...(row.published ? { published: row.published } : {}),
     ...(fixed ? { fixed } : {}),
     ...(clear ? { clear } : {}),
   };
+}
+
+/** With the ids that other databases have for it, and with its addresses, the preferred one first. */
+function linked(
+  { row, ...advisory }: Unlinked,
+  snapshots: readonly Snapshot[],
+  preferred: LinkRegistry | undefined,
+): Advisory {
+  const own = idsOf(row);
+  const further = own.flatMap((id) => snapshots.flatMap(({ aliases }) => aliases?.get(id) ?? []));
+  const ids = [...new Set([...own, ...further])];
+  const best = preferred && linkIn(preferred, ids);
+  const all = [...new Set([...(best ? [best] : []), ...linksOf(ids, row.repo, row.urls ?? [])])];
+  const [url = '', ...references] = all;
+  return { ...advisory, aliases: ids.slice(1), url, references };
 }

@@ -7,7 +7,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { osvRows, type Table, tableOf, textOf } from './osv';
-import { bundledSnapshot, emptyRows, type Registry, type Snapshot, type SnapshotRow } from './snapshot';
+import { bundledSnapshot, emptyRows, type Snapshot, type SnapshotRow } from './snapshot';
+import type { Problem } from './sources/files';
+import type { Flaw } from './sources/reader';
 
 /** States of a report that a maintainer stands behind. */
 const accepted: ReadonlySet<string> = new Set(['accepted', 'fixing', 'fixed', 'published']);
@@ -18,54 +20,50 @@ const mostFiles = 5_000;
 /** `accepted`: what is an advisory. `all`: also what somebody reported and nobody has turned down. */
 export type Counted = 'accepted' | 'all';
 
-/** What the folder says, then what was looked up, then what ships with Grantlint. */
+/** What the folder says, then what else there is, then what ships with Grantlint. */
 export function snapshotWith(
   folder: string | undefined,
   counted: Counted = 'accepted',
-  lookedUp?: () => Snapshot,
-): () => Snapshot {
-  return () => {
-    const known = lookedUp ? merged(lookedUp(), bundledSnapshot()) : bundledSnapshot();
-    return folder ? merged(folderSnapshot(folder, counted), known) : known;
-  };
+  others: () => readonly Snapshot[] = () => [],
+): () => readonly Snapshot[] {
+  return () => [...(folder ? [folderSnapshot(folder, counted)] : []), ...others(), bundledSnapshot()];
 }
 
 /** The records of a folder. What cannot be read as one is passed over; a folder that is not there is empty. */
 export function folderSnapshot(folder: string, counted: Counted = 'accepted'): Snapshot {
+  return readFolder(folder, counted).snapshot;
+}
+
+export interface ReadFolder {
+  readonly snapshot: Snapshot;
+  /** Records that count. */
+  readonly records: number;
+  /** Files that cannot be read as a record. */
+  readonly problems: readonly Problem[];
+}
+
+/** The same, with what went wrong. */
+export function readFolder(folder: string, counted: Counted = 'accepted'): ReadFolder {
   const rows = emptyRows();
+  const problems: Problem[] = [];
   let date = '';
+  let records = 0;
   for (const name of namesIn(folder)) {
     const file = join(folder, name);
     const record = recordIn(file);
-    if (!record || !counts(record, counted)) continue;
-    const modified = textOf(record.modified).slice(0, 10);
-    if (modified > date) date = modified;
-    for (const { registry, name: key, row } of osvRows(record)) {
-      const known = rows[registry][key] ?? [];
-      known.push(ownRow(row, record, file));
-      rows[registry][key] = known;
+    if (typeof record === 'string') problems.push({ file, flaw: record });
+    else if (counts(record, counted)) {
+      records += 1;
+      const modified = textOf(record.modified).slice(0, 10);
+      if (modified > date) date = modified;
+      for (const { registry, name: key, row } of osvRows(record)) {
+        const known = rows[registry][key] ?? [];
+        known.push(ownRow(row, record, file));
+        rows[registry][key] = known;
+      }
     }
   }
-  return { date, ...rows };
-}
-
-/** Both together; of two records of the same flaw the first snapshot's. */
-export function merged(first: Snapshot, second: Snapshot): Snapshot {
-  const both = (type: Registry) => {
-    const all: Record<string, readonly SnapshotRow[]> = { ...second[type] };
-    for (const [name, own] of Object.entries(first[type])) {
-      const ids = new Set(own.flatMap(idsOf));
-      const others = Object.hasOwn(second[type], name) ? (second[type][name] ?? []) : [];
-      all[name] = [...own, ...others.filter((row) => !idsOf(row).some((id) => ids.has(id)))];
-    }
-    return all;
-  };
-  const date = second.date > first.date ? second.date : first.date;
-  return { date, npm: both('npm'), pypi: both('pypi'), golang: both('golang'), cargo: both('cargo') };
-}
-
-function idsOf({ id, aliases = [] }: SnapshotRow): readonly string[] {
-  return [id, ...aliases];
+  return { snapshot: { date, ...rows }, records, problems };
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -77,11 +75,22 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function recordIn(file: string): Table | undefined {
+function recordIn(file: string): Table | Flaw {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    const { id, modified } = tableOf(value);
-    return textOf(id) && textOf(modified) ? tableOf(value) : undefined;
+    const text = readFileSync(file, 'utf8');
+    value = tryJson(text);
+  } catch {
+    return 'unreadable';
+  }
+  if (value === undefined) return 'no-json';
+  const record = tableOf(value);
+  return textOf(record.id) && textOf(record.modified) ? record : 'no-record';
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

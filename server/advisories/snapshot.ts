@@ -10,6 +10,8 @@ export type SnapshotRows = Readonly<Record<string, readonly SnapshotRow[]>>;
 export interface Snapshot extends Readonly<Record<Registry, SnapshotRows>> {
   /** The day up to which the sources were read, `YYYY-MM-DD`. */
   readonly date: string;
+  /** Ids that further databases have for the flaw behind an id. */
+  readonly aliases?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** To be filled. Without a prototype, so that no package is taken for one of its members. */
@@ -33,6 +35,8 @@ export interface SnapshotRow {
   readonly confirmed?: boolean;
   /** True for what the user's own registry says; shown before everything else. */
   readonly own?: boolean;
+  /** True for what counts only when no other source knows the flaw: its versions are less exact. */
+  readonly supplement?: boolean;
   /** `owner/name` on GitHub whose security page has the record. */
   readonly repo?: string;
   /** Addresses that do not follow from the ids. */

@@ -11,7 +11,7 @@ import { type FixRun, fixFiles } from './fixing';
 import { type FormatName, formats } from './formats/format';
 import { linesOf } from './lines';
 import { createWorkspace, type LintRun, lintTargets } from './linting';
-import { lookUpNote, lookUpOf } from './look-up';
+import { linksOf, readFiles, sourceNotes, sourcesOf } from './look-up';
 import { type Place, placeOf, projectRoot } from './places';
 import { progressOn } from './progress';
 import { type Failure, type FileReport, type Report, visible } from './run-report';
@@ -53,22 +53,20 @@ async function reportOn(
   const place = (file: string) => placeOf(file, root, terminal.cwd);
   const failures: Failure[] = [];
   const fileSystem = watchingFileSystem();
-  const lookUp = lookUpOf(given, terminal, words);
+  const sources = sourcesOf(given, terminal, words);
+  await readFiles(sources);
   const workspace = createWorkspace({
     fileSystem,
     targets,
-    lookUp,
+    sources,
+    links: linksOf(given, terminal, words),
     ...(configurationFile === undefined ? {} : { configurationFile }),
-    ...(terminal.env.GRANTLINT_REGISTRY
-      ? { registryFolder: resolve(terminal.cwd, terminal.env.GRANTLINT_REGISTRY) }
-      : {}),
     onRuleError: (rule, error, file) => failures.push(ruleFailure(rule, error, place(file), words)),
   });
   const progress = progressOn(terminal.err, words.progress);
-  const run = await lintTargets(workspace, targets, progress.update, lookUp);
+  const run = await lintTargets(workspace, targets, progress.update, sources);
   await progress.end();
-  const note = run.answers && lookUpNote(run.answers, words, locale);
-  if (note) await terminal.err.write(`grantlint: ${note}\n`);
+  for (const note of sourceNotes(sources, run.answers, words, locale)) await terminal.err.write(`grantlint: ${note}\n`);
   await noteSkipped(run, targets, place, terminal, words);
   const fixes = await fixFiles(workspace, run.linted, fixKinds(given), { locale, placeOf: place });
   failures.push(...lintFailures(run, place, words), ...fixes.failures);

@@ -1,5 +1,6 @@
 /** The commands with their options, in the order help shows them. */
 import { locales } from '../../rules/rule';
+import { linkRegistries } from '../advisories/links';
 import type { OptionSpecs } from './arguments';
 
 const common = {
@@ -17,7 +18,8 @@ export const commands = {
     fix: { type: 'boolean' },
     'fix-unsafe': { type: 'boolean' },
     config: { type: 'string', short: 'c', placeholder: 'FILE' },
-    advisories: { type: 'string', placeholder: 'SERVICE' },
+    advisories: { type: 'string', placeholder: 'SOURCE' },
+    links: { type: 'string', values: linkRegistries },
     'fail-on': { type: 'string', values: failOn },
     'no-color': { type: 'boolean' },
     ...common,
@@ -47,6 +49,12 @@ export const commands = {
     format: { type: 'string', short: 'f', placeholder: 'FORMAT' },
     output: { type: 'string', short: 'o', placeholder: 'FILE' },
     yes: { type: 'boolean', short: 'y' },
+    'no-color': { type: 'boolean' },
+    ...common,
+  },
+  status: { advisories: { type: 'string', placeholder: 'SOURCE' }, ...common },
+  sent: {
+    format: { type: 'string', short: 'f', values: ['text', 'json'] },
     'no-color': { type: 'boolean' },
     ...common,
   },

@@ -15,6 +15,8 @@ Usage: grantlint <command> [options]
   formats           list the files that are read, by host, scope and operating system
   explain <rule>    print a rule's documentation
   report <command>  report a flaw to its maker or a registry, and follow it
+  status            tell where advisories come from and how old they are
+  sent              list every request that was sent, where to and what it said
   lsp --stdio       run the language server, for editors
 
   --help, -h        help, also for a command: grantlint check --help
@@ -31,9 +33,13 @@ Usage: grantlint check [paths] [options]
   --fix                 apply safe fixes: what worked goes on working
   --fix-unsafe          also apply fixes after which something may stop working
   --config, -c FILE     use this configuration instead of the nearest grantlint.json
-  --advisories SERVICE  also ask a service about the packages found: osv for OSV.dev, or the address of one with its
-                        interface. Names and versions of public packages are sent, nothing else; \`grantlint report
-                        sent\` lists every request. Off unless given here or in GRANTLINT_ADVISORIES
+  --advisories SOURCE   further advisories; may be given several times, the first one counts first. osv for OSV.dev or
+                        the address of a service with its interface is asked about the packages found: names and
+                        versions of public packages are sent, nothing else; \`grantlint sent\` lists every request.
+                        A folder or file is read: OSV records, exports of CNNVD and CNVD. None unless given here or,
+                        with commas between them, in GRANTLINT_ADVISORIES
+  --links REGISTRY      link advisories to osv, github, nvd, cve, cnnvd, cnvd or caivd where a flaw is known there;
+                        also GRANTLINT_LINKS
   --fail-on LEVEL       exit with 1 from this severity on: info, warning (default), error, never
   --locale LOCALE       en or zh-cn; the environment decides when it is not given
   --no-color            no colours; NO_COLOR and FORCE_COLOR in the environment work too
@@ -137,6 +143,25 @@ Exit codes: 0 done, 1 not sent or no longer true, 2 wrong usage.
 
 Example: grantlint report new src/server.ts:12 --channel github-private --set disclosure.jurisdiction=elsewhere
 `,
+  status: `Tells where advisories come from, in the order in which they count, how old they are and what was left out. Nobody is
+asked.
+
+Usage: grantlint status [options]
+
+  --advisories SOURCE   as for check
+  --locale LOCALE       en or zh-cn; the environment decides when it is not given
+  --help, -h            this help
+`,
+  sent: `Lists every request that editor and command line have sent: when, where to, how much, what was answered, why. Below a
+question about packages stands what it said.
+
+Usage: grantlint sent [options]
+
+  --format, -f FORMAT   text (default) or json
+  --locale LOCALE       en or zh-cn; the environment decides when it is not given
+  --no-color            no colours
+  --help, -h            this help
+`,
   lsp: `Runs the language server. Editors start it; it speaks the Language Server Protocol on standard input and output.
 
 Usage: grantlint lsp --stdio
@@ -156,6 +181,8 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   formats           按宿主、范围和操作系统列出可读取的文件
   explain <规则>    显示规则的说明文档
   report <命令>     向厂商或漏洞库报告缺陷并跟踪进展
+  status            说明安全公告的来源和更新日期
+  sent              列出发送过的每个请求、去向和内容
   lsp --stdio       运行语言服务器，供编辑器使用
 
   --help, -h        帮助，也可用于各命令：grantlint check --help
@@ -171,9 +198,12 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   --fix                 应用安全的修复：原有功能不受影响
   --fix-unsafe          同时应用可能使某些功能失效的修复
   --config, -c 文件     使用该配置文件，而不是最近的 grantlint.json
-  --advisories 服务     另向服务查询所发现的软件包：osv 表示 OSV.dev，也可写接口相同的服务地址。
-                        只发送公开软件包的名称和版本；\`grantlint report sent\` 列出每次请求。
-                        不在此处或 GRANTLINT_ADVISORIES 中指定则不查询
+  --advisories 来源     其他安全公告来源，可多次使用，排在前面的优先。osv（即 OSV.dev）或接口相同的
+                        服务地址：查询所发现的软件包，只发送公开软件包的名称和版本，
+                        \`grantlint sent\` 列出每次请求。文件夹或文件：读取其中的 OSV 记录、CNNVD 和 CNVD
+                        导出文件。也可写在 GRANTLINT_ADVISORIES 中，以逗号分隔；未指定则不使用
+  --links 漏洞库        公告优先链接到 osv、github、nvd、cve、cnnvd、cnvd 或 caivd（该漏洞在其中有编号时）；
+                        也可用 GRANTLINT_LINKS
   --fail-on 级别        达到该级别时退出码为 1：info、warning（默认）、error、never
   --locale 语言         en 或 zh-cn；未指定时由环境变量决定
   --no-color            不使用颜色；环境变量 NO_COLOR 和 FORCE_COLOR 同样有效
@@ -273,6 +303,23 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
 退出码：0 完成，1 未发送或不再成立，2 用法有误。
 
 示例：grantlint report new src/server.ts:12 --channel github-private --set disclosure.jurisdiction=mainland-china
+`,
+  status: `按优先顺序说明安全公告的来源、更新日期和未采用的内容。不进行任何查询。
+
+用法：grantlint status [选项]
+
+  --advisories 来源     同 check
+  --locale 语言         en 或 zh-cn；未指定时由环境变量决定
+  --help, -h            显示本帮助
+`,
+  sent: `列出编辑器和命令行发送过的每个请求：时间、去向、字节数、结果、用途。查询软件包的请求下方附有其内容。
+
+用法：grantlint sent [选项]
+
+  --format, -f 格式     text（默认）或 json
+  --locale 语言         en 或 zh-cn；未指定时由环境变量决定
+  --no-color            不使用颜色
+  --help, -h            显示本帮助
 `,
   lsp: `运行语言服务器。由编辑器启动，通过标准输入和输出使用语言服务器协议（LSP）通信。
 

@@ -3,14 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { formats, frameworks, rules } from '../../rules/index.generated';
 import type { Rule } from '../../rules/rule';
 import { createAdvisoryIndex } from '../advisories/advisories';
-import type { LookUp, LookUpState } from '../advisories/look-up/look-up';
-import { snapshotWith } from '../advisories/registry-folder';
+import type { LinkRegistry } from '../advisories/links';
+import type { LookUpState } from '../advisories/look-up/look-up';
 import type { CodeLanguage } from '../engine/document';
 import { createEngine } from '../engine/engine';
 import { loadGrammar } from '../grammars';
 import type { FileSystem } from '../workspace/file-system';
 import type { SkipReason } from '../workspace/skip';
 import { type LintResult, Workspace } from '../workspace/workspace';
+import type { Sources } from './look-up';
 import type { Target } from './targets';
 
 /** Reading overlaps with linting; more files at a time only hold more texts in memory. */
@@ -29,28 +30,28 @@ export interface LintRun {
   readonly skipped: readonly { readonly file: string; readonly reason: SkipReason }[];
   /** Files the linter failed on. */
   readonly failed: readonly { readonly file: string; readonly error: unknown }[];
-  /** How the look-up of advisories went, when there was one. */
-  readonly answers?: LookUpState;
+  /** How asking each service went. */
+  readonly answers: readonly LookUpState[];
 }
 
 export interface WorkspaceSetup {
   readonly fileSystem: FileSystem;
   readonly targets: readonly Target[];
   readonly configurationFile?: string;
-  /** A folder of OSV records whose advisories stand before those that ship. */
-  readonly registryFolder?: string;
-  /** Asked about the packages that are found. */
-  readonly lookUp?: LookUp | undefined;
+  /** Where advisories come from; what ships alone when absent. */
+  readonly sources?: Sources;
+  /** The registry whose pages about advisories are linked first. */
+  readonly links?: LinkRegistry | undefined;
   /** `file` is an absolute path. */
   onRuleError(rule: Rule, error: unknown, file: string): void;
 }
 
 export function createWorkspace(setup: WorkspaceSetup): Workspace {
-  const { fileSystem, targets, configurationFile, registryFolder, lookUp, onRuleError } = setup;
+  const { fileSystem, targets, configurationFile, sources, links, onRuleError } = setup;
   const engine = createEngine({ formats, frameworks });
   const loading = new Map<CodeLanguage, Promise<void>>();
-  const advisories = createAdvisoryIndex(snapshotWith(registryFolder, 'accepted', lookUp && (() => lookUp.snapshot())));
-  lookUp?.onAnswer(() => advisories.reload());
+  const advisories = createAdvisoryIndex(sources?.snapshots, { preferred: () => links });
+  for (const service of sources?.services ?? []) service.onAnswer(() => advisories.reload());
   return new Workspace({
     fileSystem,
     engine,
@@ -62,7 +63,7 @@ export function createWorkspace(setup: WorkspaceSetup): Workspace {
       return started;
     },
     advisories(pkg, { target }) {
-      lookUp?.note(pkg, target);
+      for (const service of sources?.services ?? []) service.note(pkg, target);
       return advisories.advisoriesFor(pkg);
     },
     ...(configurationFile === undefined ? {} : { configurationFile }),
@@ -75,7 +76,7 @@ export async function lintTargets(
   workspace: Workspace,
   targets: readonly Target[],
   onProgress: (files: number) => void,
-  lookUp?: LookUp,
+  { services }: Pick<Sources, 'services'> = { services: [] },
 ): Promise<LintRun> {
   const results: (LintedFile | undefined)[] = [];
   const skipped: LintRun['skipped'][number][] = [];
@@ -97,15 +98,15 @@ export async function lintTargets(
     for (let next = await jobs.next(); !next.done; next = await jobs.next()) await lint(next.value);
   };
   await Promise.all(Array.from({ length: filesAtATime }, work));
-  const answers = await lookUp?.refresh();
+  const answers = await Promise.all(services.map((service) => service.refresh()));
   const followed = await workspace.settleCode();
-  const changed = new Set([...workspace.settle(), ...followed, ...(answers?.changed ?? [])]);
+  const changed = new Set([...workspace.settle(), ...followed, ...answers.flatMap((one) => one.changed)]);
   for (const [index, linted] of results.entries()) {
     if (!linted || !changed.has(workspace.locate(linted.file).target)) continue;
     const named = targets.some((target) => target.path === linted.file);
     results[index] = { file: linted.file, result: await workspace.lintFile(linted.file, named) };
   }
-  return { linted: results.filter((file) => file !== undefined), skipped, failed, ...(answers ? { answers } : {}) };
+  return { linted: results.filter((file) => file !== undefined), skipped, failed, answers };
 }
 
 interface Job {

@@ -1,11 +1,18 @@
-/** Advisories asked of a service while checking, for those who say where. */
+/** Where advisories come from while checking, for those who say so: files, and services that are asked. */
+import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Locale } from '../../rules/rule';
+import { isLinkRegistry, type LinkRegistry, linkRegistries } from '../advisories/links';
 import { LookUpCache } from '../advisories/look-up/cache';
 import { LookUp, type LookUpState } from '../advisories/look-up/look-up';
-import { osvService, ServiceError } from '../advisories/look-up/osv-service';
+import { osvService } from '../advisories/look-up/osv-service';
 import { publicNames } from '../advisories/look-up/registry-files';
-import { NetworkError } from '../network/error';
+import { serviceAddress } from '../advisories/look-up/service-address';
+import { readFolder } from '../advisories/registry-folder';
+import { bundledSnapshot, type Snapshot } from '../advisories/snapshot';
+import { FileSource } from '../advisories/sources/files';
+import { fileState, folderState, reasonOf, type SourceState, sourceSentence } from '../advisories/sources/state';
 import { fileRecord } from '../network/record';
 import { dataFolder } from '../reporting/node-services';
 import { type Arguments, UsageError } from './arguments';
@@ -13,35 +20,104 @@ import { httpOf } from './http';
 import type { Terminal } from './terminal';
 import type { Words } from './words';
 
-const osv = 'https://api.osv.dev';
+export interface Sources {
+  readonly services: readonly LookUp[];
+  readonly files: readonly FileSource[];
+  /** What they know now, in the order in which they count; the team's folder first, what ships last. */
+  snapshots(): readonly Snapshot[];
+  /** How they are doing, without asking anybody. */
+  states(): readonly SourceState[];
+}
 
 /**
- * The look-up that `--advisories` or GRANTLINT_ADVISORIES asks for: `osv`, or the address of a service with its interface.
- * Nothing when neither is given. Throws {@link UsageError} for what is no address.
+ * The sources that `--advisories` or GRANTLINT_ADVISORIES and GRANTLINT_REGISTRY name. The files are not read yet. Throws
+ * {@link UsageError} for what is neither a file nor an address.
  */
-export function lookUpOf({ values }: Arguments, terminal: Terminal, words: Words): LookUp | undefined {
+export function sourcesOf({ lists }: Pick<Arguments, 'lists'>, terminal: Terminal, words: Words): Sources {
   const { env, cwd } = terminal;
-  const written = values.get('advisories') ?? env.GRANTLINT_ADVISORIES;
-  if (!written || written === 'off') return undefined;
-  const address = written === 'osv' ? osv : written;
-  if (!/^https?:\/\/[^\s/]/.test(address) || !URL.canParse(address)) throw new UsageError(words.noService(written));
-  const userHome = env.HOME || env.USERPROFILE || homedir();
-  const home = resolve(cwd, dataFolder(env, userHome));
-  const http = httpOf(terminal, fileRecord(join(home, 'network.jsonl')), words.noCertificate);
-  return new LookUp({
-    service: osvService(http, address),
-    cache: new LookUpCache(join(home, 'advisories', new URL(address).host.replace(/[^\w.-]/g, '_'))),
-    isPublic: publicNames(userHome, env),
-  });
+  const named = lists.get('advisories') ?? (env.GRANTLINT_ADVISORIES ?? '').split(',');
+  const written = named.map((one) => one.trim()).filter((one) => one && one !== 'off');
+  const all = [...new Set(written)].map((one) => sourceOf(one, terminal, words));
+  const folder = env.GRANTLINT_REGISTRY ? resolve(cwd, env.GRANTLINT_REGISTRY) : undefined;
+  return {
+    services: all.flatMap((one) => (one.lookUp ? [one.lookUp] : [])),
+    files: all.flatMap((one) => (one.file ? [one.file] : [])),
+    snapshots: () => [
+      ...(folder ? [readFolder(folder).snapshot] : []),
+      ...all.map(({ lookUp, file }) => (lookUp ? lookUp.snapshot() : file.snapshot)),
+      bundledSnapshot(),
+    ],
+    states: () => [
+      ...(folder ? [folderState(folder, readFolder(folder))] : []),
+      ...all.map((one) => (one.lookUp ? serviceState(one.lookUp.name, one.cache) : fileState(one.file))),
+      { kind: 'bundled', name: '', condition: 'good', day: bundledSnapshot().date },
+    ],
+  };
+}
+
+/** Reads what lies in files. */
+export async function readFiles({ files }: Sources): Promise<void> {
+  for (const file of files) await file.read();
 }
 
 /** What somebody who relies on the answers must know; nothing when all is well. */
-export function lookUpNote({ failure, oldest }: LookUpState, words: Words, locale: 'en' | 'zh-cn'): string | undefined {
-  if (failure === undefined) return undefined;
-  const reason = failure instanceof NetworkError ? failure.text[locale] : detailOf(failure);
-  return words.lookUpFailed(reason, oldest === undefined ? undefined : new Date(oldest).toISOString().slice(0, 10));
+export function sourceNotes(
+  { files }: Sources,
+  answers: readonly LookUpState[],
+  words: Words,
+  locale: Locale,
+): readonly string[] {
+  const bad = files.filter((file) => file.bad).map((file) => sourceSentence(fileState(file), locale, Date.now()));
+  const failed = answers.flatMap(({ failure, oldest }) =>
+    failure === undefined ? [] : [words.lookUpFailed(reasonOf(failure, locale), dayOf(oldest))],
+  );
+  return [...bad, ...failed];
 }
 
-function detailOf(failure: unknown): string {
-  return failure instanceof ServiceError ? `${failure.host}: ${failure.detail}` : String(failure);
+/** The registry whose pages are linked first: `--links` or GRANTLINT_LINKS. Throws {@link UsageError}. */
+export function linksOf(
+  { values }: Pick<Arguments, 'values'>,
+  { env }: Terminal,
+  words: Words,
+): LinkRegistry | undefined {
+  const written = values.get('links') ?? env.GRANTLINT_LINKS;
+  if (!written) return undefined;
+  if (isLinkRegistry(written)) return written;
+  throw new UsageError(words.wrongValue('GRANTLINT_LINKS', written, linkRegistries.join(', ')));
+}
+
+/** Where Grantlint keeps what it must remember, absolute. */
+export function homeOf({ env, cwd }: Terminal): string {
+  return resolve(cwd, dataFolder(env, userHome(env)));
+}
+
+function userHome(env: Terminal['env']): string {
+  return env.HOME || env.USERPROFILE || homedir();
+}
+
+type Source =
+  | { readonly file: FileSource; readonly lookUp?: never; readonly cache?: never }
+  | { readonly lookUp: LookUp; readonly cache: LookUpCache; readonly file?: never };
+
+function sourceOf(written: string, terminal: Terminal, words: Words): Source {
+  const address = serviceAddress(written);
+  if (!address) {
+    const path = resolve(terminal.cwd, written.replace(/^~(?=[\\/])/, userHome(terminal.env)));
+    if (!statSync(path, { throwIfNoEntry: false })) throw new UsageError(words.noService(written));
+    return { file: new FileSource(path) };
+  }
+  const home = homeOf(terminal);
+  const http = httpOf(terminal, fileRecord(join(home, 'network.jsonl')), words.noCertificate);
+  const cache = new LookUpCache(join(home, 'advisories', new URL(address).host.replace(/[^\w.-]/g, '_')));
+  const names = () => publicNames(userHome(terminal.env), terminal.env);
+  return { lookUp: new LookUp({ service: osvService(http, address), cache, names }), cache };
+}
+
+function serviceState(host: string, cache: LookUpCache): SourceState {
+  const day = dayOf(cache.oldest);
+  return { kind: 'service', name: host, condition: 'good', ...(day === undefined ? {} : { day }) };
+}
+
+function dayOf(time: number | undefined): string | undefined {
+  return time === undefined ? undefined : new Date(time).toISOString().slice(0, 10);
 }

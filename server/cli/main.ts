@@ -16,6 +16,7 @@ import { lock } from './lock';
 import { startLanguageServer } from './lsp';
 import { report } from './report';
 import { listRules } from './rules';
+import { status } from './status';
 import type { Terminal } from './terminal';
 import { version } from './version';
 import { type Words, wordsOf } from './words';
@@ -50,7 +51,18 @@ async function run(args: readonly string[], locale: Locale, terminal: Terminal):
   return first === 'lsp' ? startLanguageServer(locale) : runners[first]({ ...given, locale }, terminal);
 }
 
-const runners = { check, lock, bom, rules: listRules, formats: listFormats, explain, report } as const;
+const runners = {
+  check,
+  lock,
+  bom,
+  rules: listRules,
+  formats: listFormats,
+  explain,
+  report,
+  status,
+  sent: (given: Parameters<typeof report>[0], terminal: Terminal) =>
+    report({ ...given, positionals: ['sent', ...given.positionals] }, terminal),
+} as const;
 
 async function print(text: string, terminal: Terminal): Promise<number> {
   await terminal.out.write(text);

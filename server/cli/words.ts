@@ -30,6 +30,11 @@ export interface Words {
   skipped(path: string, reason: SkipReason): string;
   noService(written: string): string;
   noCertificate(file: string): string;
+  /** Above the list of sources of advisories. */
+  sources: string;
+  networkOff: string;
+  /** How many requests `grantlint sent` lists. */
+  requests(count: number): string;
   /** `day`: of the oldest answer that counts instead. */
   lookUpFailed(reason: string, day: string | undefined): string;
   ruleFailed(rule: string, path: string, detail: string): string;
@@ -117,8 +122,13 @@ const en: Words = {
   missing: (path) => `${path}: no such file or folder. Check the spelling; paths start at the current folder.`,
   unreadable: (path, code) => `${path}: could not be read (${code}) and was not checked. Check its permissions.`,
   skipped: (path, reason) => `${path}: not checked, ${skipped.en[reason]}`,
-  noService: (written) => `${written}: no address of a service. Write osv, or an address that begins with https://.`,
+  noService: (written) =>
+    `${written}: no address of a service, and no folder or file. Write osv, an address that begins with https://, or a path.`,
   noCertificate: (file) => `GRANTLINT_CA: ${file} cannot be read.`,
+  sources: 'Advisories, what an earlier source says of a flaw before the later ones:',
+  networkOff: 'The network is turned off (GRANTLINT_NETWORK).',
+  requests: (count) =>
+    count ? `Requests sent so far: ${count}; \`grantlint sent\` lists them.` : 'Nothing has been sent from here.',
   lookUpFailed: (reason, day) =>
     `Advisories could not be looked up. ${reason}. ${day ? `Answers from ${day} on and the advisories that come with Grantlint count.` : 'Only the advisories that come with Grantlint count.'}`,
   ruleFailed: (rule, path, detail) =>
@@ -203,8 +213,11 @@ const zh: Words = {
   missing: (path) => `${path}：文件或文件夹不存在。请检查拼写；路径从当前文件夹算起。`,
   unreadable: (path, code) => `${path}：无法读取（${code}），未检查。请检查文件权限。`,
   skipped: (path, reason) => `${path}：未检查，${skipped['zh-cn'][reason]}`,
-  noService: (written) => `${written}：不是服务地址。请写 osv，或以 https:// 开头的地址。`,
+  noService: (written) => `${written}：既不是服务地址，也不是文件夹或文件。请写 osv、以 https:// 开头的地址，或路径。`,
   noCertificate: (file) => `GRANTLINT_CA：无法读取 ${file}。`,
+  sources: '安全公告的来源，对同一漏洞以排在前面的为准：',
+  networkOff: '网络已关闭（GRANTLINT_NETWORK）。',
+  requests: (count) => (count ? `已发送的请求：${count} 个，\`grantlint sent\` 可列出。` : '从未发送任何内容。'),
   lookUpFailed: (reason, day) =>
     `未能查询安全公告：${reason}。${day ? `以 ${day} 以来的查询结果和随 Grantlint 提供的公告为准。` : '仅以随 Grantlint 提供的公告为准。'}`,
   ruleFailed: (rule, path, detail) =>

@@ -8,6 +8,7 @@ import type { Documents } from './documents';
 import type { EditorSettingsStore } from './editor-settings';
 import type { Folders } from './folders';
 import type { OpenLints } from './open-lints';
+import type { OutsideKnowledge } from './outside-knowledge';
 import type { Refresher } from './refresher';
 import type { Registry } from './registry';
 
@@ -17,6 +18,7 @@ export interface Context {
   readonly folders: Folders;
   readonly settings: EditorSettingsStore;
   readonly registry: Registry;
+  readonly outside: OutsideKnowledge;
   readonly rules: readonly Rule[];
   readonly workspace: Workspace;
   readonly documents: Documents;

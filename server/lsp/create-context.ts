@@ -13,19 +13,30 @@ import { EditorSettingsStore } from './editor-settings';
 import { Folders } from './folders';
 import { Log } from './log';
 import { OpenLints } from './open-lints';
+import { OutsideKnowledge } from './outside-knowledge';
 import { Refresher } from './refresher';
 import { Registry } from './registry';
+import { SourcesReporter } from './sources';
 import { StatusReporter } from './status';
+import { Trust } from './trust';
 import { warmUp } from './warm-up';
+import { noCertificates, wayOut } from './way-out';
 
 export function createContext(connection: Connection, client: Client): Context {
   const folders = new Folders(client.folders);
   const settings = new EditorSettingsStore(connection, client, folders);
-  const registry = new Registry(settings, folders);
+  const trust = new Trust(connection, client);
+  const registry = new Registry(settings, folders, () => wayOut(settings, () => trust.isGiven, noCertificates));
+  const outside: OutsideKnowledge = new OutsideKnowledge({
+    sources: () => (registry.lookUp ? [registry.lookUp] : []),
+    onChange: (places) => refresher.lintAgain(places),
+    onState: () => sources.tellSoon(),
+  });
+  const sources = new SourcesReporter(connection, client, registry, outside);
   const status = new StatusReporter(connection, client);
   const documents = new Documents();
   const log = new Log(connection);
-  const workspace = createWorkspace(log, status, settings, folders, registry, {
+  const workspace = createWorkspace(log, status, settings, folders, registry, outside, {
     onStale: () => refresher.settleSoon(),
     onCodeStale: () => refresher.followSoon(),
   });
@@ -53,15 +64,26 @@ export function createContext(connection: Connection, client: Client): Context {
   const refresher = new Refresher({ connection, client, folders, settings, workspace, documents, lints, closed });
   void ready.then(() => {
     registry.update();
-    registry.onChange(() => refresher.refreshAll());
+    registry.onChange(() => {
+      refresher.refreshAll();
+      sources.tellSoon();
+    });
     settings.onChange(() => {
       registry.update();
+      outside.update();
       refresher.refreshAll();
     });
-    void refresher.rescan();
+    trust.onGiven(() => outside.update());
+    // The advisories that ship are read for this, so it waits until something has been linted.
+    void refresher.rescan().then(() => sources.tellSoon());
   });
-  const endings = [() => registry.dispose(), () => closed.dispose(), () => workspace.dispose()];
-  const parts = { folders, settings, registry, rules, workspace, documents, lints, closed, refresher };
+  const endings = [
+    () => outside.dispose(),
+    () => registry.dispose(),
+    () => closed.dispose(),
+    () => workspace.dispose(),
+  ];
+  const parts = { folders, settings, registry, outside, rules, workspace, documents, lints, closed, refresher };
   return { connection, client, ...parts, endings };
 }
 
@@ -71,6 +93,7 @@ function createWorkspace(
   settings: EditorSettingsStore,
   folders: Folders,
   registry: Registry,
+  outside: OutsideKnowledge,
   told: Pick<WorkspaceOptions, 'onStale' | 'onCodeStale'>,
 ): Workspace {
   const engine = createEngine({ formats, frameworks });
@@ -83,7 +106,10 @@ function createWorkspace(
       await loadGrammar(engine, language);
       warmUp(engine, language);
     },
-    advisories: (pkg) => registry.advisories.advisoriesFor(pkg),
+    advisories(pkg, { target }) {
+      outside.note(pkg, target);
+      return registry.advisories.advisoriesFor(pkg);
+    },
     adjust: (given, { folder }) => ({ ...given, strict: given.strict || settings.of(folder).strict }),
     ...told,
     onRuleError(rule, error, document) {

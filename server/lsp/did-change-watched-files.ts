@@ -1,13 +1,15 @@
 /** `workspace/didChangeWatchedFiles` */
+import { basename } from 'node:path';
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver/node';
 import { formats } from '../../rules/index.generated';
+import { registryFileNames } from '../advisories/look-up/private-names';
 import type { Context } from './context';
 import { targetOf } from './convert';
 
 const codeGlob = '**/*.{py,pyi,ts,mts,cts,tsx,js,mjs,cjs,jsx,ipynb}';
 
 export function register(context: Context): void {
-  const { connection, workspace, closed, refresher } = context;
+  const { connection, workspace, closed, refresher, outside } = context;
   let codeWatched = false;
   const watch = (globs: readonly string[]) => {
     const watchers = globs.map((globPattern) => ({ globPattern }));
@@ -23,6 +25,7 @@ export function register(context: Context): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
       const target = targetOf(uri);
+      if (registryFileNames.includes(basename(target))) outside.update();
       const impact = workspace.invalidate(target);
       if (impact === 'everything') refresher.refreshAll();
       if (type === FileChangeType.Deleted) closed.remove(target);
@@ -36,5 +39,10 @@ export function configurationGlobs(): string[] {
   const globs = formats.flatMap(({ files }) => files).map((glob) => glob.replace(/^\*\*\//, ''));
   const simple = globs.filter((glob) => !glob.includes('{'));
   const nested = globs.filter((glob) => glob.includes('{'));
-  return [...new Set([`**/{${['.gitignore', ...new Set(simple)].join(',')}}`, ...nested.map((glob) => `**/${glob}`)])];
+  return [
+    ...new Set([
+      `**/{${['.gitignore', ...new Set([...registryFileNames, ...simple])].join(',')}}`,
+      ...nested.map((glob) => `**/${glob}`),
+    ]),
+  ];
 }

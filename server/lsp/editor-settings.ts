@@ -12,6 +12,9 @@ const defaults: Effective = {
   lintCode: 'openFiles',
   strict: false,
   registryFolder: '',
+  advisoryFiles: [],
+  advisoryService: '',
+  advisoryLinks: '',
   intakeUrl: '',
   network: 'onRequest',
   certificates: '',
@@ -116,9 +119,18 @@ function effective(given: unknown): Effective {
     strict: typeof strict === 'boolean' ? strict : defaults.strict,
     network: network === 'off' || network === 'follow' ? network : defaults.network,
     registryFolder: textOf(texts.registryFolder),
+    advisoryFiles: Array.isArray(texts.advisoryFiles) ? texts.advisoryFiles.map(textOf).filter(Boolean) : [],
+    advisoryService: serviceOf(texts.advisoryService),
+    advisoryLinks: textOf(texts.advisoryLinks),
     intakeUrl: textOf(texts.intakeUrl),
     certificates: textOf(texts.certificates),
   };
+}
+
+/** `off` is the word for nothing. */
+function serviceOf(value: unknown): string {
+  const text = textOf(value);
+  return text === 'off' ? '' : text;
 }
 
 function textOf(value: unknown): string {

@@ -4,6 +4,7 @@ import { type ExplainFileParams, ExplainFileRequest, type FileExplanation } from
 import type { LintResult } from '../workspace/workspace';
 import type { Context } from './context';
 import { targetOf } from './convert';
+import { sourcesOf } from './sources';
 import { words } from './words';
 
 export function register(context: Context): void {
@@ -11,7 +12,7 @@ export function register(context: Context): void {
 }
 
 export async function explainFile(context: Context, uri: string): Promise<FileExplanation> {
-  const { client, documents, workspace, settings } = context;
+  const { client, documents, workspace, settings, registry, outside } = context;
   const phrases = words[client.locale];
   const target = documents.get(uri)?.target ?? targetOf(uri);
   const { folder } = workspace.locate(target);
@@ -21,6 +22,8 @@ export async function explainFile(context: Context, uri: string): Promise<FileEx
   const reason = enabled ? skipped : phrases.disabled;
   const facts = [reason ?? phrases.linted(kindOf(result)), ...settingsOf(context, result)];
   if (!reason) facts.push(countOf(context, result));
+  const sources = sourcesOf(registry, outside, client.locale).map(({ text }, index) => `${index + 1}. ${text}`);
+  facts.push(phrases.sources, sources.join('\n'));
   return { uri, linted: !reason, ...(reason ? { reason } : {}), markdown: `${facts.join('\n\n')}\n` };
 }
 

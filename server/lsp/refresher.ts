@@ -109,14 +109,15 @@ export class Refresher {
   }
 
   #settle(): void {
-    this.#lintAgain(this.#options.workspace.settle());
+    this.lintAgain(this.#options.workspace.settle());
   }
 
   async #follow(): Promise<void> {
-    this.#lintAgain(await this.#options.workspace.settleCode(true));
+    this.lintAgain(await this.#options.workspace.settleCode(true));
   }
 
-  #lintAgain(changed: readonly Target[]): void {
+  /** Lints files of which something else is known now. */
+  lintAgain(changed: readonly Target[]): void {
     const { workspace, documents, lints, closed } = this.#options;
     for (const target of changed) {
       if (!workspace.isOpen(target)) void closed.lint(target);

@@ -1,19 +1,17 @@
 /** What every request about reports works with. */
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
-import { createHttp } from '../network/http';
-import { fileRecord } from '../network/record';
 import type { TokenParams } from '../protocol/reports';
 import { TokenRequest } from '../protocol/reports';
 import type { ReportChannel, Services } from '../reporting/channel';
 import { channelNamed } from '../reporting/channels';
 import { Ledger } from '../reporting/ledger';
-import { dataFolder, nodeServices } from '../reporting/node-services';
+import { nodeServices } from '../reporting/node-services';
 import type { Report } from '../reporting/report';
 import type { Context } from './context';
 import { reportSentences } from './report-words';
+import { home, isNetworkOn, wayOut } from './way-out';
 
 /** Absent: nothing on the network is asked. */
 export interface Reach {
@@ -21,9 +19,6 @@ export interface Reach {
   /** Whether the user may be asked to sign in. */
   readonly interactive: boolean;
 }
-
-/** Where reports and the record of the network are kept, absolute: the command line's own place. */
-export const home = dataFolder(process.env, homedir());
 
 export function ledger(): Ledger {
   return new Ledger(join(home, 'reports'));
@@ -42,7 +37,7 @@ export function channelOf(id: string): ReportChannel {
 export function servicesFor(context: Context, project: string | undefined, reach?: Reach): Services {
   const { settings, folders, registry } = context;
   const { intakeUrl } = settings.general;
-  const http = reach?.trusted && isOn(context) ? httpFor(context) : undefined;
+  const http = reach?.trusted && isNetworkOn(context.settings) ? httpFor(context) : undefined;
   const [first = homedir(), ...others] = folders.onDisk;
   return nodeServices({
     ...(http ? { http } : {}),
@@ -63,11 +58,7 @@ export function servicesFor(context: Context, project: string | undefined, reach
 export function closedBecause(context: Context, trusted: boolean, needsNetwork: boolean): string | undefined {
   const sentences = reportSentences[context.client.locale];
   if (!trusted) return sentences.untrusted;
-  return needsNetwork && !isOn(context) ? sentences.networkOff : undefined;
-}
-
-function isOn({ settings }: Context): boolean {
-  return settings.general.network !== 'off' && process.env.GRANTLINT_NETWORK !== 'off';
+  return needsNetwork && !isNetworkOn(context.settings) ? sentences.networkOff : undefined;
 }
 
 /** Answers the request with an error that is a sentence to show. */
@@ -75,27 +66,13 @@ export function refuse(sentence: string): never {
   throw new ResponseError(LSPErrorCodes.RequestFailed, sentence);
 }
 
-function httpFor(context: Context) {
-  const { settings, client } = context;
-  const { version } = require('../../package.json') as { readonly version: string };
-  const file = settings.general.certificates || process.env.GRANTLINT_CA;
-  return createHttp({
-    isOn: () => isOn(context),
-    // Asked of the client with every request; there is no other way to a network.
-    isTrusted: () => true,
-    env: process.env,
-    certificates: file ? [certificatesIn(file, reportSentences[client.locale].noCertificates(file))] : [],
-    userAgent: `grantlint/${version}`,
-    record: fileRecord(join(home, 'network.jsonl')),
-  });
-}
-
-function certificatesIn(file: string, otherwise: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return refuse(otherwise);
-  }
+function httpFor({ settings, client }: Context) {
+  // Trust is asked of the client with every request that sends.
+  return wayOut(
+    settings,
+    () => true,
+    (file) => refuse(reportSentences[client.locale].noCertificates(file)),
+  );
 }
 
 /** The editor's own account first, then the environment; only then the user is asked. Kept nowhere. */

@@ -4,7 +4,8 @@ import type { PreparedReport, PreviewReportParams, ReportPreview } from '../prot
 import { prepare } from '../reporting/prepare';
 import { previewOf } from '../reporting/preview';
 import type { Context } from './context';
-import { channelOf, closedBecause, home, reportNamed, servicesFor } from './report-desk';
+import { channelOf, closedBecause, reportNamed, servicesFor } from './report-desk';
+import { home } from './way-out';
 
 /** Nobody is asked: typing must not tell a host what somebody is writing about. */
 export async function previewReport(context: Context, params: PreviewReportParams): Promise<ReportPreview> {

@@ -22,6 +22,7 @@ import * as hover from './hover';
 import * as lintWorkspace from './lint-workspace';
 import * as reports from './reports';
 import * as rulesRequest from './rules';
+import * as sentRequest from './sent';
 import * as textDocumentContent from './text-document-content';
 import * as workspaceDiagnostic from './workspace-diagnostic';
 
@@ -47,6 +48,7 @@ const handlers = [
   lintWorkspace,
   rulesRequest,
   reports,
+  sentRequest,
   textDocumentContent,
 ];
 

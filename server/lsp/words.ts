@@ -31,6 +31,13 @@ interface Words {
   readonly strictOff: string;
   readonly findings: (count: number, suppressed: number) => string;
   readonly noFile: string;
+  /** Above the list of sources of advisories. */
+  readonly sources: string;
+  readonly sentTitle: string;
+  readonly sentIntroduction: string;
+  readonly sentNothing: string;
+  readonly sentColumns: readonly string[];
+  readonly sentContent: string;
 }
 
 const en: Words = {
@@ -74,6 +81,13 @@ const en: Words = {
   findings: (count, suppressed) =>
     `${count} ${count === 1 ? 'finding' : 'findings'}${suppressed ? `, ${suppressed} more suppressed` : ''}.`,
   noFile: 'There is no file to explain.',
+  sources: 'Advisories, what an earlier source says of a flaw before the later ones:',
+  sentTitle: 'What Grantlint sent',
+  sentIntroduction:
+    'Every request of the editor and of the command line, the newest first, in UTC. Bytes are those of the body.',
+  sentNothing: 'Nothing has been sent from here.',
+  sentColumns: ['When', 'Method', 'Where', 'Bytes', 'Answer', 'Why'],
+  sentContent: 'What the questions said',
 };
 
 const zh: Words = {
@@ -116,6 +130,12 @@ const zh: Words = {
   strictOff: '严格规则未开启。',
   findings: (count, suppressed) => `发现 ${count} 个问题${suppressed ? `，另有 ${suppressed} 个已抑制` : ''}。`,
   noFile: '没有可以说明的文件。',
+  sources: '安全公告的来源，对同一漏洞以排在前面的为准：',
+  sentTitle: 'Grantlint 发送过的内容',
+  sentIntroduction: '编辑器和命令行发出的每个请求，最新的在前，时间为 UTC，字节数指请求正文。',
+  sentNothing: '从未发送任何内容。',
+  sentColumns: ['时间', '方法', '去向', '字节数', '结果', '用途'],
+  sentContent: '查询的内容',
 };
 
 export const words: Readonly<Record<Locale, Words>> = { en, 'zh-cn': zh };

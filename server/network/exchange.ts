@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Told to the user in the record of what was sent: one sentence. */
   readonly purpose: string;
+  /** What the body says, to be kept in that record word for word; absent: only its size is. */
+  readonly content?: string;
 }
 
 export interface HttpResponse {

@@ -91,9 +91,10 @@ async function redirected(request: HttpRequest, settings: Settings): Promise<Htt
 
 async function recorded(request: HttpRequest, settings: Settings): Promise<HttpResponse> {
   const url = addressOf(request.url, settings);
-  const { method, purpose, body } = request;
+  const { method, purpose, body, content } = request;
   const size = Buffer.byteLength(body ?? '');
-  const entry = { at: new Date().toISOString(), method, host: url.host, path: url.pathname, purpose };
+  const kept = content === undefined ? {} : { content };
+  const entry = { at: new Date().toISOString(), method, host: url.host, path: url.pathname, purpose, ...kept };
   try {
     const response = await once(request, url, settings);
     const received = Buffer.byteLength(response.body);

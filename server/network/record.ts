@@ -1,4 +1,7 @@
-/** What was sent where and why, so that a user can look it up. Neither bodies nor credentials are kept. */
+/**
+ * What was sent where and why, so that a user can look it up. Credentials are never kept, and of bodies only what their
+ * sender says is harmless.
+ */
 import { appendFile, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -10,6 +13,8 @@ export interface Sent {
   /** Without the query, which may name things. */
   readonly path: string;
   readonly purpose: string;
+  /** What the body said, where that is kept. */
+  readonly content?: string;
   /** Bytes of the body that left. */
   readonly sent: number;
   /** The answer's status, or why there was none. */

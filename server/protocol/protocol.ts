@@ -2,7 +2,7 @@
  * What server and client say beyond the Language Server Protocol. The client may import this folder and nothing else
  * of the server. Every sentence in these messages is in the locale of `InitializeParams.locale`, ready to show.
  */
-import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
 
 /** Scheme of rule documentation served by `workspace/textDocumentContent`: `grantlint-docs:/rules/<id>.<locale>.md`. */
 export const documentationScheme = 'grantlint-docs';
@@ -14,7 +14,12 @@ export interface InitializationOptions {
    * links lead to the repository and the server announces the commands for `workspace/executeCommand`.
    */
   readonly documentationScheme?: string;
+  /** False while the user does not trust the workspace: nothing is sent until {@link TrustNotification}. */
+  readonly trusted?: boolean;
 }
+
+/** The user trusts the workspace from now on. */
+export const TrustNotification = new NotificationType0('grantlint/trust');
 
 /** The settings section and what the server reads of it with `workspace/configuration`. */
 export const settingsSection = 'grantlint';
@@ -27,6 +32,12 @@ export interface EditorSettings {
   readonly strict?: boolean;
   /** The team's registry: absolute, from the home folder (`~/`), or from the first workspace folder. */
   readonly registryFolder?: string;
+  /** Databases of advisories on this disk, in order: folders or files, written as {@link registryFolder}. */
+  readonly advisoryFiles?: readonly string[];
+  /** `osv`, or the address of a service with the interface of OSV.dev; empty: none is asked. */
+  readonly advisoryService?: string;
+  /** The registry whose page about an advisory is linked first; empty: the most telling page. */
+  readonly advisoryLinks?: string;
   /** https address of an organisation's intake of reports. */
   readonly intakeUrl?: string;
   /** `onRequest`: only what the user sends or asks for. `follow`: also asks how sent reports are doing. */
@@ -63,6 +74,26 @@ export interface DocumentStatus extends Counts {
 }
 
 export const StatusNotification = new NotificationType<DocumentStatus>('grantlint/status');
+
+/** Where advisories come from, and how each source is doing; sent whenever that changes. */
+export interface AdvisorySources {
+  readonly sources: readonly AdvisorySource[];
+}
+
+export interface AdvisorySource {
+  readonly kind: 'registry' | 'files' | 'service' | 'bundled';
+  /** `stale`: older answers count. `failed`: nothing of it counts. */
+  readonly condition: 'good' | 'busy' | 'stale' | 'failed';
+  /** A sentence or more, with the source's age. */
+  readonly text: string;
+  /** A few words, with its age. */
+  readonly brief: string;
+}
+
+export const AdvisorySourcesNotification = new NotificationType<AdvisorySources>('grantlint/advisorySources');
+
+/** What this user's Grantlint sent where and why, oldest first, as a page of Markdown. */
+export const SentRequest = new RequestType0<{ readonly markdown: string }, void>('grantlint/sent');
 
 /** What a file is to Grantlint, for the question why it is not linted. */
 export interface FileExplanation {

@@ -40,7 +40,7 @@ describe('look-up of advisories', () => {
     const lookUp = new LookUp({
       service: osvService(client, server.url, 5),
       cache: new LookUpCache(folder),
-      isPublic: () => true,
+      names: () => () => true,
       ...more,
     });
     const index = createAdvisoryIndex(() => lookUp.snapshot());
@@ -274,7 +274,7 @@ describe('look-up of advisories', () => {
       join(project, 'pyproject.toml'),
       '[[tool.uv.index]]\nname = "corp"\nurl = "https://pypi.corp.example/simple"\n',
     );
-    const { lookUp } = start({ isPublic: publicNames(join(folder, 'no-home'), {}) });
+    const { lookUp } = start({ names: () => publicNames(join(folder, 'no-home'), {}) });
     const registry = (address: string) => ({ dependency: { source: 'lock' as const, registry: address } });
     const file = join(project, 'lock');
     for (const pkg of [
@@ -357,6 +357,83 @@ describe('private names', () => {
       ['requirements.txt', 'a==1 # index-url\n'],
     ] as const)
       assert.ok(by(name, text)(pypi), `${name} ${text}`);
+  });
+
+  it('pip and uv: every address of several, and files of requirements', () => {
+    const [open, own] = ['https://pypi.org/simple', 'https://pypi.example.com/simple'];
+    for (const [name, text] of [
+      ['pip.conf', `[global]\nextra-index-url =\n    ${open}\n    ${own}\n`],
+      ['pip.conf', `[global]\nextra-index-url = ${open} ${own}\n`],
+      ['pip.conf', `[global]\nfind-links = ${own}\n`],
+      ['pip.conf', '[global]\nindex-url = $INDEX\n'],
+      ['uv.toml', `extra-index-url = ["${open}", "${own}"]\n`],
+      ['uv.toml', `[[index]]\nname = 'corp'\nurl = '${own}'\n`],
+      ['pyproject.toml', `[tool.uv]\nindex = [\n  { name = "corp", url = "${own}" },\n]\n`],
+      ['requirements-dev.txt', `--index-url ${open} --extra-index-url=${own}\na==1\n`],
+      ['requirements-dev.txt', `-i ${own}\n`],
+    ] as const)
+      assert.ok(!by(name, text)(pypi), `${name} ${text}`);
+    for (const [name, text] of [
+      ['pip.conf', `[global]\nextra-index-url =\n    ${open}\n# ${own}\n`],
+      ['uv.toml', `index-url = "${open}" # not ${own}\n`],
+      ['requirements-dev.txt', `--index-url ${open}\na==1\n`],
+    ] as const)
+      assert.ok(by(name, text)(pypi), `${name} ${text}`);
+  });
+
+  it('pnpm', () => {
+    const pnpm = by('pnpm-workspace.yaml', 'packages:\n  - a\nregistries:\n  "@s": https://npm.example.com/\n');
+    assert.deepEqual(
+      ['@s/a', 'a'].map((name) => pnpm(npm(name))),
+      [false, true],
+    );
+    assert.ok(!by('pnpm-workspace.yaml', 'registries:\n  default: https://npm.example.com/\n')(npm('a')));
+  });
+
+  it('files that the environment names, and requirements by their place', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grantlint-names-'));
+    try {
+      writeFileSync(join(folder, 'own-npmrc'), 'registry=https://npm.example.com/\n');
+      writeFileSync(join(folder, 'dev.txt'), '--extra-index-url https://pypi.example.com/simple\n');
+      const home = join(folder, 'no-home');
+      const named = publicNames(home, { NPM_CONFIG_USERCONFIG: join(folder, 'own-npmrc') });
+      assert.ok(!named(npm('a'), join(folder, 'package.json')));
+      const plain = publicNames(home, {});
+      assert.ok(plain(npm('a'), join(folder, 'package.json')));
+      assert.ok(!plain(pypi, join(folder, 'dev.txt')));
+      assert.ok(plain(pypi, join(folder, 'other.txt')));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('reads settings anew before it asks', async () => {
+    const server = await serveOsv();
+    const folder = mkdtempSync(join(tmpdir(), 'grantlint-names-'));
+    try {
+      const record = memoryRecord();
+      const http = createHttp({ isOn: () => true, isTrusted: () => true, env: {}, userAgent: 'x', record });
+      const lookUp = new LookUp({
+        service: osvService(http, server.url, 5),
+        cache: new LookUpCache(join(folder, 'cache')),
+        names: () => publicNames(join(folder, 'no-home'), {}),
+      });
+      lookUp.note(npm('mcp-remote'), join(folder, 'package.json'));
+      writeFileSync(join(folder, '.npmrc'), 'registry=https://npm.example.com/\n');
+      const first = await lookUp.refresh();
+      assert.deepEqual([first.asked, first.withheld, server.seen.length], [0, 1, 0]);
+      rmSync(join(folder, '.npmrc'));
+      assert.equal((await lookUp.refresh()).asked, 1);
+      server.fault = (_, response) => answer(response, 403, '');
+      lookUp.note(npm('another'), join(folder, 'package.json'));
+      assert.ok((await lookUp.refresh()).failure);
+      const seen = server.seen.length;
+      assert.ok((await lookUp.refresh(false)).failure, 'the last failure is told again');
+      assert.equal(server.seen.length, seen, 'and nobody is asked');
+    } finally {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('what the environment says', () => {

@@ -54,9 +54,9 @@ function answersTo(body: string, extra: readonly OsvRecord[]): { results: unknow
       const type = registries.find((one) => ecosystems[one] === ecosystem) ?? 'npm';
       const spec = { value: '', range: { start: 0, end: 0 }, notation: 'raw' as const };
       const pkg: Package = { kind: 'package', type, name, version, pin: 'exact', runner: '', spec };
-      const more = extra.filter(({ affected }) => affected[0]?.package.name === name).map(({ id }) => id);
-      const ids = [...index.advisoriesFor(pkg).map(({ id }) => id), ...more];
-      const vulns = ids.map((id) => ({ id, modified: '2026-01-01T00:00:00Z' }));
+      const more = extra.filter(({ affected }) => affected[0]?.package.name === name);
+      const known = index.advisoriesFor(pkg).map(({ id }) => ({ id, modified: '2026-01-01T00:00:00Z' }));
+      const vulns = [...known, ...more.map(({ id, modified }) => ({ id, modified }))];
       return vulns.length ? { vulns } : {};
     }),
   };

@@ -50,8 +50,9 @@ describe('check --advisories', () => {
     assert.match(out, /`new-hole` 1\.0\.0 has a known vulnerability, GHSA-aaaa-bbbb-cccc \(high\)\. Version 1\.0\.1/);
     assert.deepEqual([err, code], ['', 1]);
     assert.doesNotMatch(JSON.stringify(server.seen), /corp/);
-    const sent = await run('report', 'sent');
+    const sent = await run('sent');
     assert.match(sent.out, /POST.*\/v1\/querybatch.*new-hole@1\.0\.0/);
+    assert.match(sent.out, /\n {4}npm new-hole 1\.0\.0\n/);
     assert.match(sent.out, /GET.*\/v1\/vulns\/GHSA-aaaa-bbbb-cccc/);
     const asked = server.seen.length;
     assert.match((await run('check', '--advisories', server.url)).out, /GHSA-aaaa-bbbb-cccc/);
@@ -72,6 +73,29 @@ describe('check --advisories', () => {
       /^grantlint: Advisories could not be looked up\. 127\.0\.0\.1:\d+: 403\. Only the advisories that come with/,
     );
     assert.equal(code, 0);
+  });
+
+  it('reads files in their order, links to the registry that is wanted, and tells what was left out', async () => {
+    const { made, run } = start();
+    made.write(
+      'cn/a.xml',
+      '<vulnerabilitys><vulnerability><number>CNVD-2026-12345</number><cves><cve><cveNumber>CVE-2026-99999</cveNumber></cve></cves><openTime>2026-10-01</openTime></vulnerability></vulnerabilitys>',
+    );
+    made.write('cn/b.json', '{');
+    const { out, err } = await run('check', '--advisories', 'cn', '--advisories', server.url, '--links', 'cnvd');
+    assert.match(out, /https:\/\/www\.cnvd\.org\.cn\/flaw\/show\/CNVD-2026-12345/);
+    assert.match(
+      err,
+      /^grantlint: \S+cn: 1 record, the newest from 2026-10-01 .*Left out: 1 \(first \S+b\.json: not JSON\)\.\n$/,
+    );
+    const { out: status, code } = await run('status', '--advisories', 'cn', '--advisories', server.url);
+    assert.match(
+      status,
+      /^Advisories, .*\n1\. \S+cn: 1 record.*\n2\. 127\.0\.0\.1:\d+: answers from \S+ \(today\) on\.\n3\. Bundled .*\nRequests sent so far: 2;/,
+    );
+    assert.equal(code, 0);
+    const wrong = await run('check', '--links', 'elsewhere');
+    assert.deepEqual([wrong.code, /--links cannot be/.test(wrong.err)], [2, true]);
   });
 
   it('is off where the network is, and refuses what is no address', async () => {

@@ -29,13 +29,13 @@ describe('manifest', () => {
   });
 
   it('lets no untrusted folder switch the linter off or name its own advisories', () => {
-    const restricted = ['grantlint.enable', 'grantlint.registryFolder'];
+    const restricted = ['grantlint.enable', 'grantlint.registryFolder', 'grantlint.advisoryFiles'];
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, restricted);
   });
 
   it('lets no folder, trusted or not, choose what is sent where', () => {
     const { properties } = manifest.contributes.configuration;
-    for (const name of ['network', 'intakeUrl', 'certificates']) {
+    for (const name of ['network', 'advisoryService', 'intakeUrl', 'certificates']) {
       assert.match(properties[`grantlint.${name}`].scope, /^(?:application|machine)$/, name);
     }
   });

@@ -30,6 +30,15 @@ export class LookUpCache {
     return this.#answers.get(key);
   }
 
+  /** The time of the oldest answer, in milliseconds since 1970; absent when there is none. */
+  get oldest(): number | undefined {
+    this.#answers ??= this.#read();
+    return [...this.#answers.values()].reduce<number | undefined>(
+      (oldest, { at }) => (oldest === undefined || at < oldest ? at : oldest),
+      undefined,
+    );
+  }
+
   record(id: string): Table | undefined {
     if (!this.#records.has(id)) this.#records.set(id, tableIn(this.#fileOf(id), id));
     return this.#records.get(id);

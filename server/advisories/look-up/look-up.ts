@@ -1,16 +1,19 @@
 /** Advisories that are asked for while one works: what is to be asked, what is known, how old it is. */
 import type { Package } from '../../../rules/model';
-import { osvRows } from '../osv';
+import { osvRows, textOf } from '../osv';
 import { schemes } from '../scheme';
 import { emptyRows, type Registry, type Snapshot, type SnapshotRow } from '../snapshot';
 import type { LookUpCache } from './cache';
-import type { OsvService, Question } from './osv-service';
+import type { Named, OsvService, Question } from './osv-service';
 
 export interface LookUpOptions {
   readonly service: OsvService;
   readonly cache: LookUpCache;
-  /** False for a package whose name nobody but its owner should learn; `place` is what was given with it. */
-  isPublic(pkg: Package, place: string): boolean;
+  /**
+   * Reads which names may be told; called anew before anything is asked. The answer is false for a package whose name
+   * nobody but its owner should learn; `place` is what was given with it.
+   */
+  names(): (pkg: Package, place: string) => boolean;
   /** Milliseconds since 1970. */
   now?(): number;
 }
@@ -34,16 +37,31 @@ const fresh = 24 * 60 * 60 * 1000;
 const most = 50_000;
 const recordsAtATime = 8;
 
+interface Noted {
+  readonly question: Question;
+  /** What was given for each place. */
+  readonly places: Map<string, Package>;
+  /** Public wherever it is written. */
+  isPublic: boolean;
+}
+
 export class LookUp {
   readonly #options: Required<LookUpOptions>;
-  readonly #places = new Map<string, { readonly question: Question; readonly places: Set<string> }>();
-  readonly #withheld = new Set<string>();
+  readonly #noted = new Map<string, Noted>();
+  #isPublic: (pkg: Package, place: string) => boolean;
+  #failure: unknown;
   /** The ids that {@link snapshot} told last, by question. */
   readonly #told = new Map<string, string>();
   readonly #listeners: (() => void)[] = [];
 
   constructor(options: LookUpOptions) {
     this.#options = { now: Date.now, ...options };
+    this.#isPublic = options.names();
+  }
+
+  /** The host that is asked. */
+  get name(): string {
+    return this.#options.service.host;
   }
 
   /** Notes a package that advisories were wanted for, and where it is written. Anything but a release is passed over. */
@@ -51,10 +69,12 @@ export class LookUp {
     const question = questionOf(pkg);
     if (!question) return;
     const key = keyOf(question);
-    const known = this.#places.get(key);
-    if (known) known.places.add(place);
-    else if (!this.#options.isPublic(pkg, place)) this.#withheld.add(key);
-    else if (this.#places.size < most) this.#places.set(key, { question, places: new Set([place]) });
+    const isPublic = this.#isPublic(pkg, place);
+    const known = this.#noted.get(key);
+    if (known) {
+      known.places.set(place, pkg);
+      known.isPublic &&= isPublic;
+    } else if (this.#noted.size < most) this.#noted.set(key, { question, places: new Map([[place, pkg]]), isPublic });
   }
 
   /** `listener` is told before {@link refresh} ends, when another snapshot may be had. */
@@ -67,11 +87,11 @@ export class LookUp {
     const rows = emptyRows();
     let newest = 0;
     this.#told.clear();
-    for (const [key, { question }] of this.#places) {
-      const answer = this.#options.cache.answer(key);
+    for (const [key, { question, isPublic }] of this.#noted) {
+      const answer = isPublic ? this.#options.cache.answer(key) : undefined;
       if (!answer) continue;
       newest = Math.max(newest, answer.at);
-      this.#told.set(key, answer.ids.join(' '));
+      this.#told.set(key, this.#known(key));
       const known = rows[question.registry][question.name] ?? [];
       rows[question.registry][question.name] = known;
       for (const row of this.#rowsOf(answer.ids, question)) if (!known.some((one) => isSame(one, row))) known.push(row);
@@ -79,39 +99,65 @@ export class LookUp {
     return { date: newest ? new Date(newest).toISOString().slice(0, 10) : '', ...rows };
   }
 
-  /** Asks for what is not known or old. Never rejects: what fails is told, and what was known stays. */
-  async refresh(): Promise<LookUpState> {
+  /**
+   * Asks for what is not known or old; without `mayAsk` it only looks at what is stored and tells the last failure again.
+   * Never rejects: what fails is told, and what was known stays.
+   */
+  async refresh(mayAsk = true): Promise<LookUpState> {
     const { service, cache, now } = this.#options;
-    const open = [...this.#places].filter(([key]) => now() - (cache.answer(key)?.at ?? 0) > fresh);
-    let failure: unknown;
+    this.#readNames();
+    const told = [...this.#noted].filter(([, { isPublic }]) => isPublic);
+    const open = mayAsk ? told.filter(([key]) => now() - (cache.answer(key)?.at ?? 0) > fresh) : [];
+    let failure = mayAsk ? undefined : this.#failure;
     try {
-      const ids = open.length ? await service.idsOf(open.map(([, { question }]) => question)) : [];
-      failure = await this.#fetch([...new Set(ids.flat())]);
-      const answers = new Map(open.map(([key], index) => [key, { at: now(), ids: ids[index] ?? [] }]));
+      const named = open.length ? await service.recordsOf(open.map(([, { question }]) => question)) : [];
+      failure ??= await this.#fetch(named.flat().filter((one) => !this.#has(one)));
+      const answers = new Map(
+        open.map(([key], index) => [key, { at: now(), ids: (named[index] ?? []).map(({ id }) => id) }]),
+      );
       // An answer without its records would hide what it found until the next day.
       if (failure === undefined && open.length) cache.addAnswers(answers, now());
     } catch (error) {
       failure = error;
     }
-    const news = [...this.#places].filter(
-      ([key]) => (cache.answer(key)?.ids.join(' ') ?? '') !== (this.#told.get(key) ?? ''),
-    );
-    const changed = new Set(news.flatMap(([, { places }]) => [...places]));
+    this.#failure = failure;
+    const news = [...this.#noted].filter(([key]) => this.#known(key) !== (this.#told.get(key) ?? ''));
+    const changed = new Set(news.flatMap(([, { places }]) => [...places.keys()]));
     for (const listener of this.#listeners) listener();
-    const times = [...this.#places.keys()].flatMap((key) => cache.answer(key)?.at ?? []);
+    const times = told.flatMap(([key]) => cache.answer(key)?.at ?? []);
     return {
       asked: open.length,
-      withheld: this.#withheld.size,
+      withheld: this.#noted.size - told.length,
       changed: [...changed],
       ...(failure === undefined ? {} : { failure }),
       ...(times.length ? { oldest: times.reduce((a, b) => Math.min(a, b)) } : {}),
     };
   }
 
-  /** Records that are not known yet or were read long ago; the first failure ends it. */
-  async #fetch(ids: readonly string[]): Promise<unknown> {
+  /** Settings of package managers may have changed since a package was noted; what they say now counts. */
+  #readNames(): void {
+    this.#isPublic = this.#options.names();
+    for (const noted of this.#noted.values())
+      noted.isPublic = [...noted.places].every(([place, pkg]) => this.#isPublic(pkg, place));
+  }
+
+  /** Equal as long as the same is known of a release; empty for nothing. */
+  #known(key: string): string {
+    const { cache } = this.#options;
+    if (!this.#noted.get(key)?.isPublic) return '';
+    const ids = cache.answer(key)?.ids ?? [];
+    return ids.map((id) => `${id}@${textOf(cache.record(id)?.modified)}`).join(' ');
+  }
+
+  /** True for a record that has not changed since it was read. */
+  #has({ id, modified }: Named): boolean {
+    return modified !== '' && textOf(this.#options.cache.record(id)?.modified) === modified;
+  }
+
+  /** Reads records; the first failure ends it. */
+  async #fetch(named: readonly Named[]): Promise<unknown> {
     const { service, cache } = this.#options;
-    const queue = [...ids];
+    const queue = [...new Set(named.map(({ id }) => id))];
     let failure: unknown;
     const work = async () => {
       for (let id = queue.pop(); id !== undefined && failure === undefined; id = queue.pop()) {

@@ -11,9 +11,17 @@ export interface Question {
   readonly version: string;
 }
 
+export interface Named {
+  readonly id: string;
+  /** When the record was changed last, as the service writes it; empty when it does not say. */
+  readonly modified: string;
+}
+
 export interface OsvService {
-  /** The ids of the records that concern each question, in the order of the questions. Rejects when any is left open. */
-  idsOf(questions: readonly Question[]): Promise<string[][]>;
+  /** Name and port of the service. */
+  readonly host: string;
+  /** The records that concern each question, in the order of the questions. Rejects when any is left open. */
+  recordsOf(questions: readonly Question[]): Promise<Named[][]>;
   /** A record, or nothing when there is none of that id any more. Rejects when it cannot be told. */
   record(id: string): Promise<Table | undefined>;
 }
@@ -39,8 +47,9 @@ export function osvService(http: Http, base: string, pause = 500): OsvService {
   const { host } = new URL(address);
   const ask = (request: HttpRequest) => patient(http, request, host, pause);
   return {
-    async idsOf(questions) {
-      const ids: string[][] = questions.map(() => []);
+    host,
+    async recordsOf(questions) {
+      const found: Named[][] = questions.map(() => []);
       let open = questions.map((question, index) => ({ question, index, page: '' }));
       for (let page = 0; open.length; page++) {
         if (page >= mostPages) throw new ServiceError(host, 'pages without end');
@@ -52,13 +61,15 @@ export function osvService(http: Http, base: string, pause = 500): OsvService {
             throw new ServiceError(host, 'another number of answers than of questions');
           for (const [at, { index, question }] of batch.entries()) {
             const { vulns, next_page_token: token } = results[at] ?? {};
-            ids[index]?.push(...tablesOf(vulns).flatMap(({ id }) => (isId(id) ? [id] : [])));
+            found[index]?.push(
+              ...tablesOf(vulns).flatMap(({ id, modified }) => (isId(id) ? [{ id, modified: textOf(modified) }] : [])),
+            );
             if (textOf(token)) next.push({ question, index, page: textOf(token) });
           }
         }
         open = next;
       }
-      return ids;
+      return found;
     },
     async record(id) {
       const url = `${address}/v1/vulns/${encodeURIComponent(id)}`;
@@ -86,14 +97,17 @@ function batchRequest(address: string, batch: readonly { question: Question; pag
     version: schemes[registry].version(version) ?? version,
     ...(page ? { page_token: page } : {}),
   }));
-  const named = batch.slice(0, 20).map(({ question }) => `${question.name}@${question.version}`);
-  const more = batch.length - named.length;
+  const lines = queries.map(({ package: { ecosystem, name }, version }) => `${ecosystem} ${name} ${version}`);
+  const [first] = batch;
+  const more = batch.length - 1;
+  const example = first ? ` ${first.question.name}@${first.question.version}` : '';
   return {
     method: 'POST',
     url: `${address}/v1/querybatch`,
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({ queries }),
-    purpose: `Advisories on ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    purpose: `Advisories on${example}${more > 0 ? ` and ${more} more` : ''}`,
+    content: lines.join('\n'),
   };
 }
 

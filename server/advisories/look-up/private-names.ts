@@ -12,9 +12,17 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Names that may hold addresses of registries, in a project or in a user's folder. */
 export const registryFileNames: readonly string[] = [
-  ...['.npmrc', '.yarnrc', '.yarnrc.yml', 'bunfig.toml'],
+  ...['.npmrc', '.yarnrc', '.yarnrc.yml', 'bunfig.toml', 'pnpm-workspace.yaml'],
   ...['pip.conf', 'pip.ini', 'uv.toml', 'pyproject.toml', 'Pipfile', 'requirements.txt'],
 ];
+
+const npmFiles: ReadonlySet<string> = new Set([
+  '.npmrc',
+  '.yarnrc',
+  '.yarnrc.yml',
+  'bunfig.toml',
+  'pnpm-workspace.yaml',
+]);
 
 /**
  * True for a package whose name may be told: it comes from a public registry or a public mirror of one. Where a private
@@ -96,11 +104,17 @@ function npmSettings(files: readonly RegistryFile[], env: Environment): NpmSetti
   const scoped = (scope: string, address: string) =>
     (isPublicAddress(address) ? publicScopes : privateScopes).add(scope.startsWith('@') ? scope : `@${scope}`);
   for (const { name, text } of files) {
-    if (!['.npmrc', '.yarnrc', '.yarnrc.yml', 'bunfig.toml'].includes(name)) continue;
+    if (!npmFiles.has(name)) continue;
     for (const match of text.matchAll(/^\s*"?(@[\w.~-]+):registry"?\s*[= ]\s*"?([^"\s]+)/gm))
       scoped(match[1] ?? '', match[2] ?? '');
     for (const match of text.matchAll(/^(?:registry|npmRegistryServer)\s*[=: ]\s*"?(?:\{ *url *= *")?([^"'\s,}]+)/gm))
       general.push(match[1] ?? '');
+    // https://pnpm.io/settings#registries
+    const [, registries = ''] = /^registries:[^\n]*\n((?:[ \t]+[^\n]*\n?)*)/m.exec(text) ?? [];
+    for (const match of registries.matchAll(/^[ \t]+["']?(@?[\w.~-]+)["']?[ \t]*:[ \t]*["']?([^\s"']+)/gm)) {
+      if (match[1] === 'default') general.push(match[2] ?? '');
+      else scoped(match[1] ?? '', match[2] ?? '');
+    }
     const [, scopes = ''] =
       /^(?:npmScopes:|\[install\.scopes\])[^\n]*\n((?:(?:[ \t]+|"|@|\w+ *=)[^\n]*\n?)*)/m.exec(text) ?? [];
     for (const match of scopes.matchAll(/^ {0,2}["']?(@?[\w.~-]+)["']?\s*[:=]/gm)) {
@@ -116,21 +130,33 @@ function npmSettings(files: readonly RegistryFile[], env: Environment): NpmSetti
   };
 }
 
-/** Addresses of indexes of pip, uv, Poetry and Pipenv. */
+/** Addresses of indexes of pip, uv, Poetry, PDM and Pipenv. */
 function pythonIndexes(files: readonly RegistryFile[], env: Environment): string[] {
-  const names = 'PIP_INDEX_URL PIP_EXTRA_INDEX_URL UV_INDEX UV_INDEX_URL UV_DEFAULT_INDEX UV_EXTRA_INDEX_URL'.split(
-    ' ',
-  );
+  const names =
+    'PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_FIND_LINKS UV_INDEX UV_INDEX_URL UV_DEFAULT_INDEX UV_EXTRA_INDEX_URL UV_FIND_LINKS'.split(
+      ' ',
+    );
   const found = names.flatMap((name) => (env[name] ?? '').split(/\s+/).filter(Boolean));
   for (const { name, text } of files) {
-    if (name.endsWith('rc') || name.endsWith('.yml') || name === 'bunfig.toml') continue;
-    const options = /^\s*(?:--)?(?:extra-|default-)?index(?:-url)?\s*[= ]\s*\[?\s*"?([^"\s\]]+)|^\s*-i\s+(\S+)/gm;
-    for (const match of text.matchAll(options)) found.push(match[1] ?? match[2] ?? '');
+    if (npmFiles.has(name)) continue;
+    // The value may go on in lines that are indented, or in a list.
+    const options =
+      /^[ \t]*(?:--)?(?:(?:extra-|default-)?index(?:-url)?|find-links)[ \t]*[= \t][ \t]*(\[[^\]]*\]|[^\n]*(?:\n[ \t]+[^\n]*)*)/gm;
+    for (const match of text.matchAll(options)) found.push(...addressesIn(match[1] ?? ''));
+    for (const match of text.matchAll(/^[ \t]*-[if][ \t]*(\S+)/gm)) found.push(match[1] ?? '');
     const tables =
-      /^\[\[(?:tool\.uv\.index|index|tool\.poetry\.source|tool\.pdm\.source|source)\]\][^[]*?^\s*url\s*=\s*"([^"]*)"/gm;
+      /^\[\[(?:tool\.uv\.index|index|tool\.poetry\.source|tool\.pdm\.source|source)\]\][^[]*?^[ \t]*url[ \t]*=[ \t]*["']([^"']*)["']/gm;
     for (const match of text.matchAll(tables)) found.push(match[1] ?? '');
   }
   return found.map((address) => address.replace(/^[\w-]+=(?=https?:)/, ''));
+}
+
+/** Every address of a value; the first word of one without, which a variable may make an address of. Comments are none. */
+function addressesIn(value: string): string[] {
+  const text = value.replace(/(?:^|\s)[#;][^\n]*/g, ' ');
+  const addresses = [...text.matchAll(/[a-z][a-z+.-]*:\/\/[^\s"',\]]+/gi)].map(([address]) => address);
+  const [first = ''] = /[^\s"'[\],={}]+/.exec(text) ?? [];
+  return addresses.length || !first ? addresses : [first];
 }
 
 /** `GOPRIVATE` holds globs for beginnings of paths (https://pkg.go.dev/cmd/go#hdr-Configuration_for_downloading_non_public_code). */

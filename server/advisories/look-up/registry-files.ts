@@ -17,9 +17,22 @@ const userFolders = [
   'pip',
 ];
 
+/** Settings that count for everybody on a machine. */
+const systemFiles = ['/etc/pip.conf', '/etc/npmrc', '/usr/local/etc/npmrc', '/usr/etc/npmrc', '/etc/uv/uv.toml'];
+
+/** Files that the environment names, by the kind they are of. */
+const namedFiles: readonly (readonly [variable: string, name: string])[] = [
+  ['npm_config_userconfig', '.npmrc'],
+  ['NPM_CONFIG_USERCONFIG', '.npmrc'],
+  ['npm_config_globalconfig', '.npmrc'],
+  ['NPM_CONFIG_GLOBALCONFIG', '.npmrc'],
+  ['PIP_CONFIG_FILE', 'pip.conf'],
+  ['UV_CONFIG_FILE', 'uv.toml'],
+];
+
 /**
  * True for a package whose name may be told, by all settings from the folder of `file` up to the root and those below
- * `home`. Both are absolute. What was read once counts until the program ends.
+ * `home`. Both are absolute. What was read once counts for the function that is returned.
  */
 export function publicNames(home: string, env: Environment): (pkg: Package, file: string) => boolean {
   const read = new Map<string, readonly RegistryFile[]>();
@@ -35,6 +48,7 @@ export function publicNames(home: string, env: Environment): (pkg: Package, file
     const above = dirname(folder);
     const folders = above === folder ? userFolders.map((name) => join(home, name)) : [];
     const own = [folder, ...folders].flatMap(filesIn);
+    if (above === folder) own.push(...machineFiles(env));
     const nearer = isPublicBy(own, above === folder ? env : {});
     const further: Rule = above === folder ? () => true : ruleFor(above);
     // Every level can make a name private, none can take that back.
@@ -42,12 +56,33 @@ export function publicNames(home: string, env: Environment): (pkg: Package, file
     rules.set(folder, rule);
     return rule;
   };
-  return (pkg, file) => ruleFor(dirname(file))(pkg);
+  const requirements = new Map<string, Rule>();
+  const ruleIn = (file: string): Rule => {
+    const known = requirements.get(file);
+    if (known) return known;
+    const rule = isPublicBy(registryFile(file), {});
+    requirements.set(file, rule);
+    return rule;
+  };
+  return (pkg, file) =>
+    // Requirements may name an index of their own, whatever their file is called.
+    (!/\.(?:txt|in)$/.test(file) || ruleIn(file)(pkg)) && ruleFor(dirname(file))(pkg);
 }
 
-function registryFile(path: string): RegistryFile[] {
+function machineFiles(env: Environment): RegistryFile[] {
+  const system = systemFiles.flatMap((path) => registryFile(path, path.endsWith('npmrc') ? '.npmrc' : basename(path)));
+  const config = env.XDG_CONFIG_HOME;
+  const user = config ? ['pip/pip.conf', 'uv/uv.toml'].flatMap((path) => registryFile(join(config, path))) : [];
+  const named = namedFiles.flatMap(([variable, name]) => {
+    const path = env[variable];
+    return path ? registryFile(path, name) : [];
+  });
+  return [...system, ...user, ...named];
+}
+
+function registryFile(path: string, name = basename(path)): RegistryFile[] {
   try {
-    return [{ name: basename(path), text: readFileSync(path, 'utf8') }];
+    return [{ name, text: readFileSync(path, 'utf8') }];
   } catch {
     return [];
   }

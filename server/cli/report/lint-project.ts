@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Finding } from '../../engine/finding';
 import { UsageError } from '../arguments';
 import { createWorkspace, lintTargets } from '../linting';
+import { readFiles, sourcesOf } from '../look-up';
 import { resolveTargets } from '../targets';
 import { watchingFileSystem } from '../watching-file-system';
 import { wordsOf } from '../words';
@@ -20,18 +21,16 @@ export interface LintedProject {
 }
 
 /** Throws {@link UsageError} for a path that does not exist. */
-export async function lintProject(
-  paths: readonly string[],
-  { terminal, locale, services }: Desk,
-): Promise<LintedProject> {
+export async function lintProject(paths: readonly string[], { terminal, locale }: Desk): Promise<LintedProject> {
   const { targets, missing } = resolveTargets(paths, terminal.cwd);
   const [first] = missing;
   if (first !== undefined) throw new UsageError(wordsOf(locale).missing(first));
-  const registryFolder = services.setting('registryFolder');
+  const sources = sourcesOf({ lists: new Map() }, terminal, wordsOf(locale));
+  await readFiles(sources);
   const workspace = createWorkspace({
     fileSystem: watchingFileSystem(),
     targets,
-    ...(registryFolder ? { registryFolder } : {}),
+    sources,
     // A rule that fails finds nothing; `check` is where that is told.
     onRuleError() {},
   });

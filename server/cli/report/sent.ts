@@ -1,4 +1,4 @@
-/** `grantlint report sent`: the record of every request this program has made. */
+/** `grantlint sent`, also `grantlint report sent`: the record of every request this user's Grantlint has made. */
 import type { Arguments } from '../arguments';
 import { exitCodes } from '../exit-codes';
 import { tableLines } from '../table';
@@ -19,7 +19,12 @@ export async function listSent(given: Arguments, { sent, words, say, headed, jso
     ]);
     const { when, method, where, bytes, answer, why } = words.sentColumns;
     const [head = '', ...lines] = tableLines([[when, method, where, bytes, answer, why], ...rows]);
-    await headed(head, ...lines);
+    // What a question said follows its line.
+    await headed(head, ...lines.flatMap((line, index) => [line, ...contentOf(entries[index]?.content)]));
   }
   return exitCodes.clean;
+}
+
+function contentOf(content: string | undefined): string[] {
+  return content === undefined ? [] : content.split('\n').map((line) => `    ${line}`);
 }
