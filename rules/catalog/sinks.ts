@@ -18,6 +18,10 @@ export interface SinkRow {
   readonly text?: readonly string[];
   /** Only where the data is all of the text, not a part behind a folder or a package. */
   readonly whole?: true;
+  /** Only where it was put behind a folder by a function that works `..` out: any other `..` the library refuses itself. */
+  readonly joined?: true;
+  /** Of a method: only of what a request brought along, as a file that was uploaded. */
+  readonly uploaded?: true;
   /** The program, or the list of program and arguments. */
   readonly program?: readonly string[];
   readonly args?: readonly string[];

@@ -82,6 +82,11 @@ const sink: Described = {
     },
     text: places('Arguments whose text is used as it is.'),
     whole: { const: true, description: 'Only where the data is all of the text.' },
+    joined: {
+      const: true,
+      description: 'Only where the data was put behind a folder by a function that works `..` out.',
+    },
+    uploaded: { const: true, description: 'Of a method: only of what a request brought along, as an uploaded file.' },
     program: places('The program, or the list of program and arguments.'),
     args: places('Arguments of the program.'),
     elsewhere: places('A list of program and arguments that another machine runs.'),

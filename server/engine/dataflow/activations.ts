@@ -1,9 +1,9 @@
 /** Runs functions of the file: once for each kind of call, from one reading of the document to the next. */
-import type { Fn } from '../readers/code/syntax';
+import type { Fn, Parameter } from '../readers/code/syntax';
 import { isWrittenWithoutText } from '../readers/code/types';
 import { type Analysis, maxCallDepth } from './analysis';
 import { type Arg, type Args, allValues } from './args';
-import { assign, evaluate } from './expressions';
+import { assign, evaluate, staticValue } from './expressions';
 import type { Remembered } from './memo';
 import { telling } from './outcomes';
 import { common, type Frame, liveIn, newFrame, withCleaned } from './state';
@@ -269,6 +269,19 @@ function bindParameters(fn: Fn, args: Args, bound: boolean, frame: Frame, analys
           parameter.annotation && isWrittenWithoutText(parameter.annotation) ? unlessFromCaller(arg.value) : arg.value;
       else if (parameter.default) value = evaluate(parameter.default, frame, analysis);
     }
-    assign(parameter.target, value ?? clean, frame, analysis);
+    const told = value && isTold(value) ? value : (typedValue(parameter, frame, analysis) ?? value ?? clean);
+    assign(parameter.target, told, frame, analysis);
   }
+}
+
+/** False of a value nothing is known of, as of what a function nobody has seen has returned. */
+function isTold({ traces, known, guard }: Value): boolean {
+  const unseen = known?.type === 'symbol' && /^(?:$|\.)/.test(known.symbol.pkg);
+  return traces.length > 0 || guard !== undefined || (known !== undefined && !unseen);
+}
+
+/** An object the caller does not tell of is one of its parameter's type. */
+function typedValue(parameter: Parameter, { scope }: Frame, analysis: Analysis): Value | undefined {
+  const meaning = parameter.annotation && analysis.source.typed(parameter, scope);
+  return meaning && staticValue(meaning, analysis);
 }

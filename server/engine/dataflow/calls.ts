@@ -144,7 +144,7 @@ function callSymbol(
   if (module !== undefined) return required(module, frame, analysis);
   const outside = callSource(symbol, args, range, frame, analysis);
   if (outside) return outside;
-  const sink = analysis.catalog.sink(symbol) ?? querySink(symbol, analysis);
+  const sink = analysis.catalog.sink(symbol) ?? namedSink(symbol, analysis);
   if (sink) {
     checkSink(sink, nameOf(symbol), all, frame, analysis);
     runClosures(args, frame, analysis);
@@ -201,11 +201,11 @@ function callSource(symbol: Reference, args: Args, range: Place, frame: Frame, a
   return runClosure(callback, [{ traces: noTraces, known: { type: 'symbol', symbol: response } }], frame, analysis);
 }
 
-/** `sqlite3.connect(…).execute`, `reply.send`: what runs queries or sends pages has many makers and one name. */
-function querySink({ path }: Reference, { catalog }: Analysis): SinkRow | undefined {
+/** `sqlite3.connect(…).execute`, `reply.send`, `response.sendFile`: such methods have many makers and one name. */
+function namedSink({ path }: Reference, { catalog }: Analysis): SinkRow | undefined {
   const at = path.lastIndexOf('.');
   const row = at < 0 ? undefined : catalog.sinkMethod(path.slice(at + 1));
-  return row?.sink === 'query' || row?.sink === 'html' ? row : undefined;
+  return row?.sink === 'query' || row?.sink === 'html' || row?.joined ? row : undefined;
 }
 
 const validates = /^_*(?:assert|validate|check|ensure|verify|require|guard|is_?(?:valid|safe|allowed))/i;

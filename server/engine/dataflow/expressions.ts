@@ -458,9 +458,17 @@ function assignPlace(place: Member | Index, value: Value, frame: Frame, analysis
   }
 }
 
-/** Sets a field of an object. Of a value that holds the object itself only what the model controls in it is kept. */
+/**
+ * Sets a field of an object. Of a value that holds the object itself only what the model controls in it is kept. What is
+ * put away with `null`, as a connection that was closed, was there before and may be there again.
+ */
 export function setField(fields: Map<string, Value>, name: string, value: Value): void {
+  if (constantOf(value) === null && isObject(fields.get(name))) return;
   fields.set(name, holds(value, fields, 0) ? { traces: value.traces } : value);
+}
+
+function isObject(value: Value | undefined): boolean {
+  return value?.known?.type === 'instance' || value?.known?.type === 'symbol';
 }
 
 /** True when an object can be got at from a value, or when that takes too many steps to tell: no object holds itself. */

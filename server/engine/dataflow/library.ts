@@ -216,8 +216,9 @@ export function callMethod(
   const [first = clean] = values;
   if (receiver.known?.type === 'pattern') return { value: patternMethod(receiver.known, name, first, range) };
   const sink = analysis.catalog.sinkMethod(name);
-  if (sink?.text) checkSink(sink, name, args, frame, analysis);
-  else if (sink) checkReceiver(sink, name, receiver, range, frame, analysis);
+  const isItsOwn = !sink?.uploaded || receiver.traces.some(({ origin }) => origin.from === 'request');
+  if (sink?.text && isItsOwn) checkSink(sink, name, args, frame, analysis);
+  else if (sink && !sink.text) checkReceiver(sink, name, receiver, range, frame, analysis);
   const changed = changedList(
     receiver,
     name,

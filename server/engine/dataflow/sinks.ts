@@ -5,7 +5,7 @@ import type { Flow, Place } from '../../../rules/model';
 import type { Analysis } from './analysis';
 import { type Args, placeIn } from './args';
 import { type Frame, liveHarms } from './state';
-import { constantOf, harmOf, isWhole, type Trace, tracesOf, type Value } from './value';
+import { constantOf, harmOf, harmsQuery, isWhole, type Trace, tracesOf, type Value } from './value';
 import { carriedProgram, handedOver, openedLink, shellText, takenForOptions } from './words';
 
 /** Reports the flows into one call. `callee` is the function's full name. */
@@ -14,8 +14,8 @@ export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame
     if (sink === 'query' && !isQuery(value)) return;
     if (sink === 'html' && row.methods && !isPage(value)) return;
     const trace = liveTrace(value, sink, frame);
-    if (trace && ((!row.whole && sink !== 'link') || trace.harms & isWhole))
-      analysis.report(sink, callee, range, trace, frame.tool);
+    const isMeant = trace && ((!row.whole && sink !== 'link') || trace.harms & isWhole);
+    if (isMeant && (!row.joined || wasJoined(trace))) analysis.report(sink, callee, range, trace, frame.tool);
   };
   if (row.text) {
     for (const place of row.text) {
@@ -60,6 +60,11 @@ export function checkSink(row: SinkRow, callee: string, args: Args, frame: Frame
     const trace = liveTrace(value, 'argument', frame);
     if (trace) analysis.report('argument', taken.program, value.range ?? holder, trace, frame.tool);
   }
+}
+
+/** True of what was put together as a path, which is no part of a query any more. */
+function wasJoined({ harms }: Trace): boolean {
+  return (harms & harmsQuery) === 0;
 }
 
 /** The item's own place, when the list is written in the call. */

@@ -194,6 +194,9 @@ export function moved(value: Value, range: Place): Value {
 
 const lastName = /^(?:name|stem|suffix)$/;
 
+/** Where the server itself has put an uploaded file. */
+const uploadedTo = /^(?:path|filepath|tempFilePath|destination)$/;
+
 /** Parts of a request that hold its parameters. */
 const holders = /^(?:searchParams|body|query|params|form|fields)$/;
 
@@ -207,13 +210,20 @@ export function propertyOf(value: Value, property: string, range: Place): Value 
     const key = `${trace.key}.${property}`;
     // The last name of a path that was made here; an object's own `name` is no part of one. The path of an address has
     // no `..` left.
-    const lost = (lastName.test(property) || property === 'pathname') && key.includes('@') ? harmsPath : 0;
+    const made = (lastName.test(property) || property === 'pathname') && key.includes('@');
+    const { from, bag, parameter } = trace.origin;
+    const placed = from === 'request' && bag && /^files?$/.test(parameter) && uploadedTo.test(property);
+    const lost = made || placed ? harmsPath : 0;
     const harms = trace.harms & ~lost;
     if (!trace.origin.bag || isPosition.test(property))
       return { origin: trace.origin, ...after(trace), range, key, harms };
-    const bag = trace.origin.from === 'request' && holders.test(property);
-    const origin: Origin = { ...trace.origin, parameter: property, range, bag };
-    return { origin, range, key, harms: trace.harms, ...after(trace) };
+    const origin: Origin = {
+      ...trace.origin,
+      parameter: property,
+      range,
+      bag: from === 'request' && holders.test(property),
+    };
+    return { origin, range, key, harms: placed ? harms : trace.harms, ...after(trace) };
   });
   return { traces };
 }

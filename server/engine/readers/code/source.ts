@@ -245,9 +245,27 @@ export class Source {
   private parameterMeaning(parameter: Parameter, scope: Scope, depth: number): Meaning | undefined {
     if (parameter.target.type !== 'name') return undefined;
     const type = parameter.annotation?.expression;
-    const meaning = type && this.meaning(type, scope, depth + 1);
+    return type && this.typeMeaning(type, scope, depth + 1);
+  }
+
+  /** An instance of what a type names; of `A | null` and `Optional[A]`, of `A`. */
+  private typeMeaning(type: Expression, scope: Scope, depth: number): Meaning | undefined {
+    if (type.type === 'other' || type.type === 'text') {
+      return firstOf(type.parts, (part) => this.typeMeaning(part, scope, depth + 1));
+    }
+    if (type.type === 'index') {
+      const name = type.object.type === 'name' ? type.object.name : '';
+      const parts = type.key.type === 'list' ? type.key.items : [type.key];
+      return name === 'Optional' ? firstOf(parts, (part) => this.typeMeaning(part, scope, depth + 1)) : undefined;
+    }
+    const meaning = this.meaning(type, scope, depth);
     if (meaning?.type === 'symbol') return meaning.symbol.pkg === '' ? undefined : meaning;
     return meaning?.type === 'class' ? { ...meaning, type: 'instance' } : undefined;
+  }
+
+  /** The object a parameter of a type is, when the file or one it imports tells. */
+  typed({ annotation }: Parameter, scope: Scope): Meaning | undefined {
+    return annotation?.expression && this.typeMeaning(annotation.expression, scope, 1);
   }
 
   private memberMeaning(object: Meaning | undefined, property: string, depth: number): Meaning | undefined {
@@ -279,9 +297,9 @@ export class Source {
     const field = cls.fields.find((f) => f.name === property);
     const type = field?.annotation?.expression;
     const made =
-      (field?.value && this.meaning(field.value, scope, depth + 1)) ??
+      (field?.value && !isNull(field.value) ? this.meaning(field.value, scope, depth + 1) : undefined) ??
       this.assignedInMethods(cls, property, depth) ??
-      (type && this.meaning(type, scope, depth + 1));
+      (type && (this.typeMeaning(type, scope, depth + 1) ?? this.meaning(type, scope, depth + 1)));
     if (made) return made;
     for (const base of cls.bases) {
       const meaning = this.meaning(base, scope, depth + 1);
@@ -296,6 +314,7 @@ export class Source {
     for (const method of cls.methods) {
       const scope = this.scopeIn(method);
       for (const value of this.assignmentsIn(method, property)) {
+        if (isNull(value)) continue;
         const meaning = this.meaning(value, scope, depth + 1);
         if (meaning) return meaning;
       }
@@ -375,6 +394,19 @@ const wrappers: ReadonlySet<string> = new Set(['util.promisify', 'functools.part
 /** True when `symbol` is `name` or ends in it: projects move modules, so rows leave the module's path out. */
 export function isSymbol(symbol: Reference, name: string): boolean {
   return symbol.path === name || symbol.path.endsWith(`.${name}`);
+}
+
+/** What a field holds before it is set, and when it was closed. */
+function isNull(value: Expression): boolean {
+  return value.type === 'literal' && value.value === null;
+}
+
+function firstOf<T, R>(items: readonly T[], of: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = of(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function* assignmentsTo(block: readonly Statement[], property: string): Generator<Expression> {
