@@ -54,7 +54,11 @@ import checkPathTraversal from './checks/path-traversal/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
 import checkPredictableSessionHandle from './checks/predictable-session-handle/rule';
+import checkPublishedInstructions from './checks/published-instructions/rule';
+import checkPublishedInternals from './checks/published-internals/rule';
 import checkPublishedPort from './checks/published-port/rule';
+import checkPublishedSecret from './checks/published-secret/rule';
+import checkPublishedSourceMap from './checks/published-source-map/rule';
 import checkRemoteInstructions from './checks/remote-instructions/rule';
 import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
 import checkReservedMetaKey from './checks/reserved-meta-key/rule';
@@ -189,6 +193,7 @@ import formatModelFile from './formats/model-file.json';
 import formatNpmDependencies from './formats/npm-dependencies.json';
 import formatNpmLock from './formats/npm-lock.json';
 import formatNpmPackage from './formats/npm-package.json';
+import formatNpmPublish from './formats/npm-publish.json';
 import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
 import formatOpenclaw from './formats/openclaw.json';
 import formatOpenclawPlugin from './formats/openclaw-plugin.json';
@@ -350,7 +355,11 @@ export const rules: readonly Rule[] = [
   checkPermissionBypass,
   checkPlaintextTransport,
   checkPredictableSessionHandle,
+  checkPublishedInstructions,
+  checkPublishedInternals,
   checkPublishedPort,
+  checkPublishedSecret,
+  checkPublishedSourceMap,
   checkRemoteInstructions,
   checkRemoteSchemaReference,
   checkReservedMetaKey,
@@ -487,6 +496,7 @@ export const formats: readonly Format[] = [
   formatNpmDependencies as Format,
   formatNpmLock as Format,
   formatNpmPackage as Format,
+  formatNpmPublish as Format,
   formatOauthProtectedResource as Format,
   formatOpenclaw as Format,
   formatOpenclawPlugin as Format,

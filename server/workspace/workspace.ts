@@ -28,6 +28,7 @@ import { isBelow } from './lock-files';
 import { Models } from './models';
 import { inFile, type Program } from './notebook';
 import { OpenDocument } from './open-document';
+import { Publications } from './publish/publications';
 import { Repositories } from './repositories';
 import { matchesIgnore, type SkipReason, skippedFolder } from './skip';
 
@@ -87,6 +88,7 @@ export class Workspace {
   readonly #codeFlows: CodeFlows;
   readonly #listings: FolderListings;
   readonly #agents: AgentProjects;
+  readonly #publications: Publications;
   /** Number of open documents that are being linted. */
   #linting = 0;
 
@@ -98,6 +100,11 @@ export class Workspace {
     this.#ignoreFiles = new IgnoreFiles(options.fileSystem.path, read);
     this.#repositories = new Repositories(options.fileSystem, this.#ignoreFiles);
     this.#agents = new AgentProjects(options.fileSystem.path, read);
+    this.#publications = new Publications({
+      fileSystem: options.fileSystem,
+      readText: read,
+      locate: (file) => this.locate(file),
+    });
     this.#models = new Models(options);
     this.#codeFlows = new CodeFlows({
       fileSystem: options.fileSystem,
@@ -126,6 +133,7 @@ export class Workspace {
     this.#configurations.clear();
     this.#ignoreFiles.clear();
     this.#agents.clear();
+    this.#publications.clear();
     this.#models.clear();
     this.#codeFlows.clear();
   }
@@ -274,6 +282,7 @@ export class Workspace {
   }
 
   dispose(): void {
+    this.#publications.clear();
     for (const document of this.#open.values()) document.dispose();
     this.#open.clear();
   }
@@ -366,6 +375,7 @@ export class Workspace {
     const amongAgents = subject && (await this.#isAmongAgents(location, text, subject));
     const locks = subject?.formats.flatMap((format) => format.locks ?? []) ?? [];
     const locked = locks.length > 0 && (await isBelow(locks, location, this.#options.fileSystem));
+    const shipped = subject && (await this.#publications.shippedBy(location, text, subject.formats));
     const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
     const { uri, path } = location;
     const binary = subject?.language === 'binary' && location.onDisk;
@@ -385,6 +395,7 @@ export class Workspace {
       ...(amongAgents ? { amongAgents } : {}),
       ...(locked ? { locked } : {}),
       ...(besideSecrets ? { besideSecrets } : {}),
+      ...(shipped?.length ? { shipped } : {}),
     };
   }
 

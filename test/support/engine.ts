@@ -10,6 +10,9 @@ import { provenanceOf } from '../../server/engine/provenance';
 import { defaultSettings } from '../../server/engine/settings';
 import { lintWorkspace, type WorkspaceDocument } from '../../server/engine/workspace-linter';
 import { loadGrammar } from '../../server/grammars';
+import { locate } from '../../server/workspace/location';
+import { MemoryFileSystem } from '../../server/workspace/memory-file-system';
+import { Publications } from '../../server/workspace/publish/publications';
 
 let engine: Engine | undefined;
 
@@ -51,6 +54,7 @@ export async function findingsOf(
     ...documentOf(path, text),
     files: filesBelow(path, beside),
     locked: isLocked(path, beside),
+    shipped: await shippedBy(path, text, beside),
     ...(git ? { git } : {}),
   };
   const session = await read(document);
@@ -68,6 +72,20 @@ export async function findingsOf(
   } finally {
     session.dispose();
   }
+}
+
+/** What the packers of the file's formats would take along of the files beside it. */
+async function shippedBy(path: string, text: string, beside: NonNullable<FindingsOptions['beside']>) {
+  const files = [...beside, { path, text }].map((file) => [`/workspace/${file.path}`, file.text] as const);
+  const fileSystem = new MemoryFileSystem(Object.fromEntries(files));
+  const at = (file: string) => locate(file, ['/workspace'], fileSystem.path);
+  const readText = async (file: string) => {
+    const bytes = await fileSystem.readFile(file);
+    return bytes && new TextDecoder().decode(bytes);
+  };
+  const publications = new Publications({ fileSystem, readText, locate: at });
+  const formats = sharedEngine().subject(path)?.formats ?? [];
+  return (await publications.shippedBy(at(`/workspace/${path}`), text, formats)) ?? [];
 }
 
 /** True when a file beside `path` is a lock file of its format. */

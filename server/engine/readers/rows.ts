@@ -73,6 +73,7 @@ import { readServerTool } from './server-tool';
 import { readSharedSecret } from './shared-secret';
 import { readShellBlocks } from './shell-blocks';
 import { readShellScript } from './shell-script';
+import { readShipments } from './shipments';
 import { readSkillInstaller } from './skill-installer';
 import { readSkillManifest } from './skill-manifest';
 import { readSmitheryCommand } from './smithery';
@@ -152,6 +153,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'shared-secret': readSharedSecret,
   'shell-blocks': readShellBlocks,
   'shell-script': readShellScript,
+  shipments: readShipments,
   'skill-installer': readSkillInstaller,
   'skill-manifest': readSkillManifest,
   'smithery-command': readSmitheryCommand,
