@@ -69,6 +69,7 @@ export interface Elements {
   manifest: Manifest;
   attachment: Attachment;
   shipment: Shipment;
+  publication: Publication;
   definition: Definition;
   lock: Lock;
   tool: Tool;
@@ -148,6 +149,12 @@ export interface Dependency {
   readonly registry?: string;
 }
 
+/**
+ * `decodes`: it runs what it decodes. `fetches`: it runs what it has just fetched. `spreads`: it takes the credentials of
+ * a registry and publishes packages or writes workflows with them, as worms among packages do.
+ */
+export type InstallAct = 'decodes' | 'fetches' | 'spreads';
+
 /** A command line somebody other than the person at the keyboard causes to run. */
 export interface Command {
   readonly kind: 'command';
@@ -166,6 +173,8 @@ export interface Command {
   readonly shell: boolean;
   /** What brings it, where that is not the project whose folder it runs in: `plugin`. */
   readonly holder?: string;
+  /** What a program that an installation starts does, where no command line shows it; {@link Command.line} is empty then. */
+  readonly act?: InstallAct;
   /** Of a hook: the exit code by which it refuses; absent where any but 0 does, or where that is not known. */
   readonly refusal?: number;
   readonly entry?: Range;
@@ -419,8 +428,8 @@ export interface Attachment {
   readonly range: Range;
 }
 
-/** What packs a folder for others: `npm publish`, `vsce package`, `mcpb pack`, and the two archives of a Python build. */
-export type Packer = 'npm' | 'vsce' | 'mcpb' | 'sdist' | 'wheel';
+/** What packs a folder for others: `npm publish`, `vsce package`, `mcpb pack`. */
+export type Packer = 'npm' | 'vsce' | 'mcpb';
 
 /**
  * `environment`: variables with a credential among them. `key`: a private key. `token`: a credential for a registry or a
@@ -462,6 +471,24 @@ export interface Shipment {
   readonly license: 'open' | 'closed' | 'unknown';
   /** The edit of the manifest that keeps them out, tried with the packer's rules. */
   readonly remedy?: Remedy;
+}
+
+/** A job of a workflow that publishes a package. */
+export interface Publication {
+  readonly kind: 'publication';
+  /** The job. */
+  readonly name: string;
+  /** Where it publishes to, as its users call it. */
+  readonly registry: string;
+  readonly range: Range;
+  /** The event by which anyone on the internet can make it run. */
+  readonly trigger?: string;
+  /** Where files of whoever caused that event are laid out before it publishes. */
+  readonly strangersFiles?: Located;
+  /** A token of the registry that is kept among the repository's secrets. */
+  readonly token?: Located;
+  /** The step that restores a cache before it publishes. */
+  readonly cache?: Located;
 }
 
 /**

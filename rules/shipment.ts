@@ -8,8 +8,6 @@ const commands: Readonly<Record<Packer, string>> = {
   npm: 'npm publish',
   vsce: 'vsce package',
   mcpb: 'mcpb pack',
-  sdist: 'python -m build --sdist',
-  wheel: 'python -m build --wheel',
 };
 
 /** The message's key: `listed`, `ignorable` (a line in an ignore file helps) or `unlisted`. */

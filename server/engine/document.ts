@@ -18,6 +18,8 @@ export interface Document {
   readonly files?: readonly FolderFile[];
   /** What its packers would take along that is rarely meant for everybody; absent when nobody looked. */
   readonly shipped?: readonly Shipped[];
+  /** Programs in its folder that an installation starts, by path: their text. */
+  readonly programs?: Readonly<Record<string, string>>;
   /** What git does with it, where that is known and matters. */
   readonly git?: GitState;
   /** True when a manifest beside it (`package.json`, …), or for code the nearest one above it, mentions agents. */

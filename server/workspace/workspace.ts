@@ -23,6 +23,7 @@ import { contentOf, largestOf } from './file-content';
 import type { FileSystem } from './file-system';
 import { FolderListings } from './folder-listings';
 import { IgnoreFiles } from './ignore-files';
+import { installPrograms } from './install-programs';
 import { canonical, isUri, type Location, locate, type Target } from './location';
 import { isBelow } from './lock-files';
 import { Models } from './models';
@@ -376,6 +377,8 @@ export class Workspace {
     const locks = subject?.formats.flatMap((format) => format.locks ?? []) ?? [];
     const locked = locks.length > 0 && (await isBelow(locks, location, this.#options.fileSystem));
     const shipped = subject && (await this.#publications.shippedBy(location, text, subject.formats));
+    const programs =
+      subject && (await installPrograms(location, text, this.#options.fileSystem, (file) => this.readText(file)));
     const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
     const { uri, path } = location;
     const binary = subject?.language === 'binary' && location.onDisk;
@@ -396,6 +399,7 @@ export class Workspace {
       ...(locked ? { locked } : {}),
       ...(besideSecrets ? { besideSecrets } : {}),
       ...(shipped?.length ? { shipped } : {}),
+      ...(programs ? { programs } : {}),
     };
   }
 

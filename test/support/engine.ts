@@ -55,6 +55,7 @@ export async function findingsOf(
     files: filesBelow(path, beside),
     locked: isLocked(path, beside),
     shipped: await shippedBy(path, text, beside),
+    programs: Object.fromEntries(beside.map((file) => [belowFolderOf(path, file.path), file.text])),
     ...(git ? { git } : {}),
   };
   const session = await read(document);
@@ -96,6 +97,11 @@ function isLocked(path: string, files: NonNullable<FindingsOptions['beside']>): 
       .subject(path)
       ?.formats.flatMap((format) => format.locks ?? []) ?? [];
   return files.some((file) => locks.some((name) => file.path === folder + name));
+}
+
+function belowFolderOf(path: string, file: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return file.startsWith(folder) ? file.slice(folder.length) : '';
 }
 
 /** Files in the folder of `path`. A text `link:target` is a link to what is outside of the workspace. */

@@ -40,6 +40,7 @@ import { readInheritedEnvironment } from './inherited-environment';
 import { readInjectedArguments } from './injected-arguments';
 import { readInjectedCommands } from './injected-commands';
 import { readInput } from './input';
+import { readCommandExpansions, readInstallCommand, readInstallProgram } from './install-command';
 import { readInstruction } from './instruction';
 import { readKnowledge } from './knowledge';
 import { readKnownValue } from './known-value';
@@ -113,6 +114,9 @@ const readers: Readonly<Record<string, Reader>> = {
   'grantlint-knowledge': readKnowledge,
   headers: readHeaders,
   hook: readHook,
+  'command-expansions': readCommandExpansions,
+  'install-command': readInstallCommand,
+  'install-program': readInstallProgram,
   'image-command': readImageCommand,
   'image-copy': readImageCopy,
   'image-user': readImageUser,

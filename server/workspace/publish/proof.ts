@@ -9,6 +9,8 @@ import type { Suspect } from './suspects';
 /** What a file really is, or nothing when it gives nothing away. */
 export async function provenContent(suspect: Suspect, ground: PackGround): Promise<ShippedContent | undefined> {
   const { content, path, proof } = suspect;
+  // A template's instructions are for whoever starts a project from it.
+  if (content === 'instructions' && isAmongSamples(path)) return undefined;
   if (content !== 'environment' && !proof) return content;
   const text = await ground.read(path);
   if (text === undefined) return undefined;

@@ -33,8 +33,6 @@ const packings: Readonly<Record<Packer, (manifest: Manifest, ground: PackGround)
   npm: npmPacking,
   vsce: vscePacking,
   mcpb: mcpbPacking,
-  sdist: async () => undefined,
-  wheel: async () => undefined,
 };
 
 /** In groups of one kind of content and one cause each. Empty for what is not published by this packer. */
