@@ -1,6 +1,7 @@
 /** `workspace/didChangeWatchedFiles` */
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver/node';
 import { formats } from '../../rules/index.generated';
+import { packingFiles } from '../workspace/publish/publications';
 import type { Context } from './context';
 import { targetOf } from './convert';
 
@@ -36,5 +37,10 @@ export function configurationGlobs(): string[] {
   const globs = formats.flatMap(({ files }) => files).map((glob) => glob.replace(/^\*\*\//, ''));
   const simple = globs.filter((glob) => !glob.includes('{'));
   const nested = globs.filter((glob) => glob.includes('{'));
-  return [...new Set([`**/{${['.gitignore', ...new Set(simple)].join(',')}}`, ...nested.map((glob) => `**/${glob}`)])];
+  return [
+    ...new Set([
+      `**/{${['.gitignore', ...packingFiles, ...new Set(simple)].join(',')}}`,
+      ...nested.map((glob) => `**/${glob}`),
+    ]),
+  ];
 }

@@ -29,7 +29,7 @@ import { isBelow } from './lock-files';
 import { Models } from './models';
 import { inFile, type Program } from './notebook';
 import { OpenDocument } from './open-document';
-import { Publications } from './publish/publications';
+import { Publications, packingFiles } from './publish/publications';
 import { Repositories } from './repositories';
 import { matchesIgnore, type SkipReason, skippedFolder } from './skip';
 
@@ -296,6 +296,7 @@ export class Workspace {
       this.#configurations.clear();
       this.#codeFlows.reconsider();
     } else if (name === '.gitignore') this.#ignoreFiles.clear();
+    else if (packingFiles.includes(name)) this.#publications.clear();
     else return false;
     return true;
   }

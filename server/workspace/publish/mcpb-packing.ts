@@ -1,6 +1,6 @@
 /** What `mcpb pack` takes along, by the rules of @anthropic-ai/mcpb 2.1.2 (`dist/node/files.js`). */
 import ignore from 'ignore';
-import { type Manifest, type PackGround, type Packing, valueAt } from './pack-ground';
+import { type Manifest, type PackGround, type Packing, patternsIn, valueAt } from './pack-ground';
 
 /** What it leaves out by itself. */
 const leftOut: readonly string[] = [
@@ -20,10 +20,6 @@ export async function mcpbPacking(manifest: Manifest, ground: PackGround): Promi
 
 /** The files a bundle gets, given the text of its `.mcpbignore`. */
 export function mcpbFiles(paths: readonly string[], ignoreFile: string): string[] {
-  const lines = ignoreFile
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line && !line.startsWith('#'));
-  const rules = ignore().add(leftOut).add(lines);
+  const rules = ignore().add(leftOut).add(patternsIn(ignoreFile));
   return paths.filter((path) => !rules.ignores(path));
 }

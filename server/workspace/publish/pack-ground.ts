@@ -46,3 +46,14 @@ export function withValue(manifest: Manifest, [key, ...rest]: readonly string[],
   const inner = manifest[key];
   return { ...manifest, [key]: rest.length ? withValue(isObject(inner) ? inner : {}, rest, value) : value };
 }
+
+/** In characters: matchers refuse more, and nobody writes it. */
+const longestPattern = 4_000;
+
+/** The patterns of an ignore file, one a line, without blanks around them and without comments. */
+export function patternsIn(text: string): string[] {
+  return text
+    .split(/[\n\r]/)
+    .map((line) => line.trim())
+    .filter((line) => line && line.length <= longestPattern && !line.startsWith('#'));
+}

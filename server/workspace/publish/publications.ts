@@ -9,6 +9,9 @@ import { plainValue } from './plain-value';
 import { shippedFiles } from './shipped';
 import { type Suspect, suspectsBelow } from './suspects';
 
+/** Files beside a manifest that decide what is packed. */
+export const packingFiles: readonly string[] = ['.npmignore', '.vscodeignore', '.mcpbignore'];
+
 /** In milliseconds: how long a walk is good for at least. */
 const fresh = 3_000;
 /** A walk is good for as many times the time it took, so that huge folders are not walked all the time. */

@@ -1,6 +1,6 @@
 /** What `vsce package` takes along, by the rules of @vscode/vsce 3.9.2 (`out/package.js`, `collectFiles`). */
 import { minimatch } from 'minimatch';
-import { isObject, type Manifest, type PackGround, type Packing, textsOf } from './pack-ground';
+import { isObject, type Manifest, type PackGround, type Packing, patternsIn, textsOf } from './pack-ground';
 
 /** What vsce leaves out unless a line begins with `!`. */
 const leftOut: readonly string[] = [
@@ -35,7 +35,7 @@ export async function vscePacking(manifest: Manifest, ground: PackGround): Promi
 
 /** The files that an extension's package gets, given the text of its `.vscodeignore`. Those of dependencies are left out. */
 export function vsceFiles(paths: readonly string[], ignoreFile: string): string[] {
-  const lines = linesOf(ignoreFile);
+  const lines = patternsIn(ignoreFile);
   // A pattern without a star in its last part may name a folder.
   const folders = lines
     .filter((line) => !/(^|\/)[^/]*\*[^/]*$/.test(line))
@@ -47,11 +47,4 @@ export function vsceFiles(paths: readonly string[], ignoreFile: string): string[
   return paths.filter(
     (path) => !path.startsWith('node_modules/') && (!ignored.some(matches(path)) || taken.some(matches(path))),
   );
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split(/[\n\r]/)
-    .map((line) => line.trim())
-    .filter((line) => line && !line.startsWith('#'));
 }
