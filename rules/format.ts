@@ -3,7 +3,7 @@
  * The verbs are fixed (`at`, `equals`, `matches`, `fields`, `set`, `secure`). What they cannot say gets a
  * named reader in `server/engine/readers/`, referred to by `reader`; never a new verb.
  */
-import type { ElementKind, Scalar } from './model';
+import type { ElementKind, Packer, Scalar } from './model';
 import type { Locale } from './rule';
 
 /**
@@ -43,6 +43,8 @@ export interface Format {
   readonly mentions?: 'agents';
   /** Names of files beside it, or in a folder above, that decide the versions of the packages it asks for. */
   readonly locks?: readonly string[];
+  /** What packs the file's folder for others, going by this manifest: readers get what it would take along. */
+  readonly packers?: readonly Packer[];
   /** Which hosts look for it, and where. */
   readonly places: readonly Place[];
   /** False when the host rejects comments: suppression then goes to `grantlint.json`. */

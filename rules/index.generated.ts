@@ -40,6 +40,7 @@ import checkInvalidRegistryEntry from './checks/invalid-registry-entry/rule';
 import checkInvalidToolName from './checks/invalid-tool-name/rule';
 import checkInvalidToolSchema from './checks/invalid-tool-schema/rule';
 import checkLethalTrifecta from './checks/lethal-trifecta/rule';
+import checkLongLivedPublishToken from './checks/long-lived-publish-token/rule';
 import checkLooseToolSchema from './checks/loose-tool-schema/rule';
 import checkMalformedModelFile from './checks/malformed-model-file/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
@@ -55,8 +56,13 @@ import checkOverlappingTrigger from './checks/overlapping-trigger/rule';
 import checkPathTraversal from './checks/path-traversal/rule';
 import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
+import checkPoisonableReleaseCache from './checks/poisonable-release-cache/rule';
 import checkPredictableSessionHandle from './checks/predictable-session-handle/rule';
+import checkPublishedInstructions from './checks/published-instructions/rule';
+import checkPublishedInternals from './checks/published-internals/rule';
 import checkPublishedPort from './checks/published-port/rule';
+import checkPublishedSecret from './checks/published-secret/rule';
+import checkPublishedSourceMap from './checks/published-source-map/rule';
 import checkRemoteInstructions from './checks/remote-instructions/rule';
 import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
 import checkReservedMetaKey from './checks/reserved-meta-key/rule';
@@ -100,6 +106,7 @@ import formatAmazonQ from './formats/amazon-q.json';
 import formatAmazonQAgent from './formats/amazon-q-agent.json';
 import formatAntigravityMcp from './formats/antigravity-mcp.json';
 import formatAntigravitySettings from './formats/antigravity-settings.json';
+import formatBindingGyp from './formats/binding-gyp.json';
 import formatBunLock from './formats/bun-lock.json';
 import formatCargoLock from './formats/cargo-lock.json';
 import formatChatTemplate from './formats/chat-template.json';
@@ -191,8 +198,10 @@ import formatMcporter from './formats/mcporter.json';
 import formatMemoryImports from './formats/memory-imports.json';
 import formatModelFile from './formats/model-file.json';
 import formatNpmDependencies from './formats/npm-dependencies.json';
+import formatNpmInstall from './formats/npm-install.json';
 import formatNpmLock from './formats/npm-lock.json';
 import formatNpmPackage from './formats/npm-package.json';
+import formatNpmPublish from './formats/npm-publish.json';
 import formatOauthProtectedResource from './formats/oauth-protected-resource.json';
 import formatOpenclaw from './formats/openclaw.json';
 import formatOpenclawPlugin from './formats/openclaw-plugin.json';
@@ -206,6 +215,7 @@ import formatPipfileLock from './formats/pipfile-lock.json';
 import formatPnpmLock from './formats/pnpm-lock.json';
 import formatPoetryLock from './formats/poetry-lock.json';
 import formatPyproject from './formats/pyproject.json';
+import formatPythonSetup from './formats/python-setup.json';
 import formatQwenCode from './formats/qwen-code.json';
 import formatRooCodeMcp from './formats/roo-code-mcp.json';
 import formatRooCodeModes from './formats/roo-code-modes.json';
@@ -342,6 +352,7 @@ export const rules: readonly Rule[] = [
   checkInvalidToolName,
   checkInvalidToolSchema,
   checkLethalTrifecta,
+  checkLongLivedPublishToken,
   checkLooseToolSchema,
   checkMalformedModelFile,
   checkMaliciousPackage,
@@ -357,8 +368,13 @@ export const rules: readonly Rule[] = [
   checkPathTraversal,
   checkPermissionBypass,
   checkPlaintextTransport,
+  checkPoisonableReleaseCache,
   checkPredictableSessionHandle,
+  checkPublishedInstructions,
+  checkPublishedInternals,
   checkPublishedPort,
+  checkPublishedSecret,
+  checkPublishedSourceMap,
   checkRemoteInstructions,
   checkRemoteSchemaReference,
   checkReservedMetaKey,
@@ -404,6 +420,7 @@ export const formats: readonly Format[] = [
   formatAmazonQAgent as Format,
   formatAntigravityMcp as Format,
   formatAntigravitySettings as Format,
+  formatBindingGyp as Format,
   formatBunLock as Format,
   formatCargoLock as Format,
   formatChatTemplate as Format,
@@ -495,8 +512,10 @@ export const formats: readonly Format[] = [
   formatMemoryImports as Format,
   formatModelFile as Format,
   formatNpmDependencies as Format,
+  formatNpmInstall as Format,
   formatNpmLock as Format,
   formatNpmPackage as Format,
+  formatNpmPublish as Format,
   formatOauthProtectedResource as Format,
   formatOpenclaw as Format,
   formatOpenclawPlugin as Format,
@@ -510,6 +529,7 @@ export const formats: readonly Format[] = [
   formatPnpmLock as Format,
   formatPoetryLock as Format,
   formatPyproject as Format,
+  formatPythonSetup as Format,
   formatQwenCode as Format,
   formatRooCodeMcp as Format,
   formatRooCodeModes as Format,

@@ -68,6 +68,8 @@ export interface Elements {
   interpolation: Interpolation;
   manifest: Manifest;
   attachment: Attachment;
+  shipment: Shipment;
+  publication: Publication;
   definition: Definition;
   lock: Lock;
   tool: Tool;
@@ -147,14 +149,21 @@ export interface Dependency {
   readonly registry?: string;
 }
 
+/**
+ * `decodes`: it runs what it decodes. `fetches`: it runs what it has just fetched. `spreads`: it takes the credentials of
+ * a registry and publishes packages or writes workflows with them, as worms among packages do.
+ */
+export type InstallAct = 'decodes' | 'fetches' | 'spreads';
+
 /** A command line somebody other than the person at the keyboard causes to run. */
 export interface Command {
   readonly kind: 'command';
   /**
    * What causes it: a server start, a hook, a helper setting, a job of a workflow, text a model is told to follow, a
-   * container image, in which it runs when the image is built or started, or the cell of a notebook, which a person runs.
+   * container image, in which it runs when the image is built or started, the cell of a notebook, which a person runs, or
+   * the installation of a package, on the machine of everybody who depends on it.
    */
-  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction' | 'image' | 'cell';
+  readonly cause: 'server' | 'hook' | 'helper' | 'job' | 'instruction' | 'image' | 'cell' | 'install';
   /** The event or setting that runs it (`PreToolUse`, `apiKeyHelper`), or the server's name. */
   readonly trigger: string;
   /** The command line as a shell sees it; for an argument array, its items joined with spaces. */
@@ -164,6 +173,8 @@ export interface Command {
   readonly shell: boolean;
   /** What brings it, where that is not the project whose folder it runs in: `plugin`. */
   readonly holder?: string;
+  /** What a program that an installation starts does, where no command line shows it; {@link Command.line} is empty then. */
+  readonly act?: InstallAct;
   /** Of a hook: the exit code by which it refuses; absent where any but 0 does, or where that is not known. */
   readonly refusal?: number;
   readonly entry?: Range;
@@ -421,6 +432,69 @@ export interface Attachment {
   readonly target?: string;
   /** Where in the document to say so: the place that mentions it, or the document's name. */
   readonly range: Range;
+}
+
+/** What packs a folder for others: `npm publish`, `vsce package`, `mcpb pack`. */
+export type Packer = 'npm' | 'vsce' | 'mcpb';
+
+/**
+ * `environment`: variables with a credential among them. `key`: a private key. `token`: a credential for a registry or a
+ * host, or a service account. `source-map`: the whole source beside the built code. `instructions`: what a project tells
+ * its own agents. `transcript`: what somebody and an agent said to each other. `test`: tests and their data.
+ * `internal`: logs, databases, recordings of traffic, notes for the team.
+ */
+export type ShippedContent =
+  | 'environment'
+  | 'key'
+  | 'token'
+  | 'source-map'
+  | 'instructions'
+  | 'transcript'
+  | 'test'
+  | 'internal';
+
+/** Files that go out with a package although they are rarely meant for everybody, as its packer's own rules have it. */
+export interface Shipment {
+  readonly kind: 'shipment';
+  readonly packer: Packer;
+  readonly content: ShippedContent;
+  /** Below the manifest's folder, with `/`: the first of {@link Shipment.count}. */
+  readonly paths: readonly string[];
+  readonly count: number;
+  /** The entry of the manifest that lets them in; where nothing keeps them out, the package's name. */
+  readonly at: Located<Scalar>;
+  /** True when no entry lets them in: whatever is not kept out is packed. */
+  readonly byDefault?: true;
+  /** True when the entry names just these, so that somebody meant it. */
+  readonly named?: true;
+  /** The file beside the manifest in which a line would keep them out, where the manifest has no place for that. */
+  readonly ignoreFile?: string;
+  /** A line of another file that lets them in, or the option that writes them. */
+  readonly from?: Place;
+  /** True when they are not there yet: the option at {@link Shipment.from} writes them with the next build. */
+  readonly predicted?: true;
+  /** Whether the package's licence shows its source to everybody anyway. */
+  readonly license: 'open' | 'closed' | 'unknown';
+  /** The edit of the manifest that keeps them out, tried with the packer's rules. */
+  readonly remedy?: Remedy;
+}
+
+/** A job of a workflow that publishes a package. */
+export interface Publication {
+  readonly kind: 'publication';
+  /** The job. */
+  readonly name: string;
+  /** Where it publishes to, as its users call it. */
+  readonly registry: string;
+  readonly range: Range;
+  /** The event by which anyone on the internet can make it run. */
+  readonly trigger?: string;
+  /** Where files of whoever caused that event are laid out before it publishes. */
+  readonly strangersFiles?: Located;
+  /** A token of the registry that is kept among the repository's secrets. */
+  readonly token?: Located;
+  /** The step that restores a cache before it publishes. */
+  readonly cache?: Located;
 }
 
 /**

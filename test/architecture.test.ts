@@ -52,7 +52,7 @@ const table: readonly Row[] = [
   {
     part: 'server/workspace',
     parts: ['rules', 'server/engine', 'server/advisories', 'server/grammars'],
-    packages: ['node', 'ignore'],
+    packages: ['node', 'ignore', 'minimatch', 'npm-packlist'],
   },
   {
     part: 'server/grammars',

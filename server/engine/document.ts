@@ -1,6 +1,6 @@
 /** The unit of linting: one file's text under its path. */
 import type { ConfigLanguage } from '../../rules/format';
-import type { Range } from '../../rules/model';
+import type { Place, Range, Shipment } from '../../rules/model';
 import type { GitState } from '../../rules/rule';
 import type { BinaryFile } from './binary-file';
 
@@ -16,6 +16,10 @@ export interface Document {
   readonly cells?: readonly Range[];
   /** What lies in its folder and below, for formats that ask for it; absent when nobody looked. */
   readonly files?: readonly FolderFile[];
+  /** What its packers would take along that is rarely meant for everybody; absent when nobody looked. */
+  readonly shipped?: readonly Shipped[];
+  /** Programs in its folder that an installation starts, by path: their text. */
+  readonly programs?: Readonly<Record<string, string>>;
   /** What git does with it, where that is known and matters. */
   readonly git?: GitState;
   /** True when a manifest beside it (`package.json`, …), or for code the nearest one above it, mentions agents. */
@@ -52,4 +56,16 @@ export interface TextChange {
   readonly start: number;
   readonly oldEnd: number;
   readonly newEnd: number;
+}
+
+/** Files that a packer takes along, with where the manifest says so. */
+export interface Shipped extends Pick<Shipment, 'packer' | 'content' | 'paths' | 'count' | 'license'> {
+  /** Keys from the manifest's root to the entry that lets them in; absent when nothing keeps them out. */
+  readonly by?: readonly string[];
+  readonly named?: true;
+  readonly ignoreFile?: string;
+  readonly from?: Place;
+  readonly predicted?: true;
+  /** What to add to a list of the manifest, which is made when it is not there, so that they are left out. */
+  readonly remedy?: { readonly at: readonly string[]; readonly add: readonly string[] };
 }

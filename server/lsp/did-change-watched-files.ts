@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver/node';
 import { formats } from '../../rules/index.generated';
 import { registryFileNames } from '../advisories/look-up/private-names';
+import { packingFiles } from '../workspace/publish/publications';
 import type { Context } from './context';
 import { targetOf } from './convert';
 
@@ -41,7 +42,7 @@ export function configurationGlobs(): string[] {
   const nested = globs.filter((glob) => glob.includes('{'));
   return [
     ...new Set([
-      `**/{${['.gitignore', ...new Set([...registryFileNames, ...simple])].join(',')}}`,
+      `**/{${['.gitignore', ...new Set([...packingFiles, ...registryFileNames, ...simple])].join(',')}}`,
       ...nested.map((glob) => `**/${glob}`),
     ]),
   ];

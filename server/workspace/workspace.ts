@@ -24,11 +24,13 @@ import { contentOf, largestOf } from './file-content';
 import type { FileSystem } from './file-system';
 import { FolderListings } from './folder-listings';
 import { IgnoreFiles } from './ignore-files';
+import { installPrograms } from './install-programs';
 import { canonical, isUri, type Location, locate, type Target } from './location';
 import { isBelow } from './lock-files';
 import { Models } from './models';
 import { inFile, type Program } from './notebook';
 import { OpenDocument } from './open-document';
+import { Publications, packingFiles } from './publish/publications';
 import { Repositories } from './repositories';
 import { matchesIgnore, type SkipReason, skippedFolder } from './skip';
 
@@ -90,6 +92,7 @@ export class Workspace {
   readonly #codeFlows: CodeFlows;
   readonly #listings: FolderListings;
   readonly #agents: AgentProjects;
+  readonly #publications: Publications;
   /** Number of open documents that are being linted. */
   #linting = 0;
 
@@ -101,6 +104,11 @@ export class Workspace {
     this.#ignoreFiles = new IgnoreFiles(options.fileSystem.path, read);
     this.#repositories = new Repositories(options.fileSystem, this.#ignoreFiles);
     this.#agents = new AgentProjects(options.fileSystem.path, read);
+    this.#publications = new Publications({
+      fileSystem: options.fileSystem,
+      readText: read,
+      locate: (file) => this.locate(file),
+    });
     this.#models = new Models(options);
     this.#codeFlows = new CodeFlows({
       fileSystem: options.fileSystem,
@@ -129,6 +137,7 @@ export class Workspace {
     this.#configurations.clear();
     this.#ignoreFiles.clear();
     this.#agents.clear();
+    this.#publications.clear();
     this.#models.clear();
     this.#codeFlows.clear();
   }
@@ -278,6 +287,7 @@ export class Workspace {
   }
 
   dispose(): void {
+    this.#publications.clear();
     for (const document of this.#open.values()) document.dispose();
     this.#open.clear();
   }
@@ -290,6 +300,7 @@ export class Workspace {
       this.#configurations.clear();
       this.#codeFlows.reconsider();
     } else if (name === '.gitignore') this.#ignoreFiles.clear();
+    else if (packingFiles.includes(name)) this.#publications.clear();
     else return false;
     return true;
   }
@@ -370,6 +381,9 @@ export class Workspace {
     const amongAgents = subject && (await this.#isAmongAgents(location, text, subject));
     const locks = subject?.formats.flatMap((format) => format.locks ?? []) ?? [];
     const locked = locks.length > 0 && (await isBelow(locks, location, this.#options.fileSystem));
+    const shipped = subject && (await this.#publications.shippedBy(location, text, subject.formats));
+    const programs =
+      subject && (await installPrograms(location, text, this.#options.fileSystem, (file) => this.readText(file)));
     const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
     const { uri, path } = location;
     const binary = subject?.language === 'binary' && location.onDisk;
@@ -389,6 +403,8 @@ export class Workspace {
       ...(amongAgents ? { amongAgents } : {}),
       ...(locked ? { locked } : {}),
       ...(besideSecrets ? { besideSecrets } : {}),
+      ...(shipped?.length ? { shipped } : {}),
+      ...(programs ? { programs } : {}),
     };
   }
 

@@ -10,6 +10,9 @@ import { provenanceOf } from '../../server/engine/provenance';
 import { defaultSettings } from '../../server/engine/settings';
 import { lintWorkspace, type WorkspaceDocument } from '../../server/engine/workspace-linter';
 import { loadGrammar } from '../../server/grammars';
+import { locate } from '../../server/workspace/location';
+import { MemoryFileSystem } from '../../server/workspace/memory-file-system';
+import { Publications } from '../../server/workspace/publish/publications';
 
 let engine: Engine | undefined;
 
@@ -51,6 +54,8 @@ export async function findingsOf(
     ...documentOf(path, text),
     files: filesBelow(path, beside),
     locked: isLocked(path, beside),
+    shipped: await shippedBy(path, text, beside),
+    programs: Object.fromEntries(beside.map((file) => [belowFolderOf(path, file.path), file.text])),
     ...(git ? { git } : {}),
   };
   const session = await read(document);
@@ -70,6 +75,20 @@ export async function findingsOf(
   }
 }
 
+/** What the packers of the file's formats would take along of the files beside it. */
+async function shippedBy(path: string, text: string, beside: NonNullable<FindingsOptions['beside']>) {
+  const files = [...beside, { path, text }].map((file) => [`/workspace/${file.path}`, file.text] as const);
+  const fileSystem = new MemoryFileSystem(Object.fromEntries(files));
+  const at = (file: string) => locate(file, ['/workspace'], fileSystem.path);
+  const readText = async (file: string) => {
+    const bytes = await fileSystem.readFile(file);
+    return bytes && new TextDecoder().decode(bytes);
+  };
+  const publications = new Publications({ fileSystem, readText, locate: at });
+  const formats = sharedEngine().subject(path)?.formats ?? [];
+  return (await publications.shippedBy(at(`/workspace/${path}`), text, formats)) ?? [];
+}
+
 /** True when a file beside `path` is a lock file of its format. */
 function isLocked(path: string, files: NonNullable<FindingsOptions['beside']>): boolean {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
@@ -78,6 +97,11 @@ function isLocked(path: string, files: NonNullable<FindingsOptions['beside']>): 
       .subject(path)
       ?.formats.flatMap((format) => format.locks ?? []) ?? [];
   return files.some((file) => locks.some((name) => file.path === folder + name));
+}
+
+function belowFolderOf(path: string, file: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return file.startsWith(folder) ? file.slice(folder.length) : '';
 }
 
 /** Files in the folder of `path`. A text `link:target` is a link to what is outside of the workspace. */

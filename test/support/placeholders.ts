@@ -54,6 +54,7 @@ const secrets: Readonly<Record<string, string>> = {
   'slack-token': ['xoxb', '2048173645', '3591824706', mix(24)].join('-'),
   'google-key': ['AI', `za${mix(35)}`].join(''),
   'high-entropy': mix(40),
+  'private-key': ['-----BEGIN', 'PRIVATE', `KEY-----\n${mix(60)}\n`].join(' '),
 };
 
 /** Letters and digits that look random and never change: a linear congruential generator, its better upper bits. */

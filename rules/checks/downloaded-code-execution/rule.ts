@@ -30,6 +30,16 @@ export default defineRule({
           'A model that follows this text fetches code from {source} and runs it at once. Name a package with its version instead, or let the reader check the file before it runs.',
         instructedDecode:
           'A model that follows this text decodes hidden text and runs the result. This is how malicious skills carry their payload: write the commands out.',
+        installDownload:
+          '`{trigger}` fetches code from {source} and runs it on the machine of everybody who installs this package. Whoever controls that address decides what runs there, with their keys in reach. Ship the code in the package, or fetch a fixed version and compare its checksum.',
+        installDecode:
+          '`{trigger}` decodes text and runs the result on the machine of everybody who installs this package. Nobody who reads this line knows what it does, and malicious packages bring their payload this way. Write the commands out.',
+        installInstall:
+          '`{trigger}` installs a package from {source} on the machine of everybody who installs this one, and what lies there can change without notice. Make it a dependency with a version.',
+        programDecodes:
+          'A program that `{trigger}` starts decodes text and runs the result on the machine of everybody who installs this package. Malicious packages bring their payload this way. Write out what it does.',
+        programFetches:
+          'A program that `{trigger}` starts fetches code and runs it on the machine of everybody who installs this package. Whoever controls the address decides what runs there. Ship the code in the package, or compare a checksum first.',
         locked:
           'This text offers a program from {source} in an archive with a password, which keeps every scanner on the way from looking into it. This is how malicious skills bring their payload. Do not run it, and trust nothing else from the same source.',
         instructedInstall:
@@ -54,6 +64,16 @@ export default defineRule({
           '模型照此执行时会从 {source} 获取代码并立即运行。请改为写明软件包及其版本，或者让读者先检查文件再运行。',
         instructedDecode:
           '模型照此执行时会解码一段隐藏文本并运行结果。恶意技能正是这样携带载荷的：请把命令直接写出来。',
+        installDownload:
+          '`{trigger}` 从 {source} 获取代码，并在每个安装此软件包的人的机器上运行。谁控制这个地址，谁就决定那里运行什么，而且能触及他们的密钥。请把代码放进软件包，或获取固定版本并核对校验和。',
+        installDecode:
+          '`{trigger}` 先解码一段文本，再在每个安装此软件包的人的机器上运行结果。读到这一行的人无从知道它会做什么，恶意软件包正是这样带入载荷的。请把命令直接写出来。',
+        installInstall:
+          '`{trigger}` 在每个安装此软件包的人的机器上从 {source} 安装另一个软件包，其内容随时可能变化。请把它写成带版本的依赖项。',
+        programDecodes:
+          '`{trigger}` 启动的程序先解码一段文本，再在每个安装此软件包的人的机器上运行结果。恶意软件包正是这样带入载荷的。请把它要做的事直接写出来。',
+        programFetches:
+          '`{trigger}` 启动的程序获取代码，并在每个安装此软件包的人的机器上运行。谁控制那个地址，谁就决定运行什么。请把代码放进软件包，或先核对校验和。',
         locked:
           '这段文字从 {source} 提供一个放在加密压缩包里的程序，密码让途中的任何扫描器都无法查看其内容。恶意技能正是这样带入载荷的。请不要运行它，同一来源的其他内容也不要信任。',
         instructedInstall: '模型照此执行时会从 {source} 安装软件包，其内容随时可能变化。请改为写明注册表中的正式版本。',
@@ -74,6 +94,11 @@ export default defineRule({
       context.report({ message: 'locked', data, range: placeOf(instruction, locked.range, context.text) });
     },
     command(command, context) {
+      const act = command.act && acts[command.act];
+      if (act) {
+        context.report({ message: act, data: { trigger: command.trigger, source: '' }, range: command.range });
+        return;
+      }
       const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
       const download = findDownload(script);
       if (
@@ -93,7 +118,17 @@ export default defineRule({
   },
 });
 
+/** What a program does that an installation starts. */
+const acts: Readonly<Record<NonNullable<Command['act']>, string | undefined>> = {
+  decodes: 'programDecodes',
+  fetches: 'programFetches',
+  spreads: undefined,
+};
+
 function messageOf(command: Command, { way }: Download): string {
+  if (command.cause === 'install') {
+    return { downloaded: 'installDownload', decoded: 'installDecode', installed: 'installInstall' }[way];
+  }
   if (command.cause === 'image') {
     return { downloaded: 'imageDownload', decoded: 'imageDecode', installed: 'imageInstall' }[way];
   }

@@ -27,6 +27,8 @@ export default defineRule({
           '`{command}` takes out passwords or private keys that are kept for other programs. What an agent prints ends up in its context and its logs. Remove it, and let the program that needs the secret read it itself.',
         theft:
           '`{command}`: credentials leave this machine. This is what stealing looks like. Remove it unless you wrote it yourself for exactly this, and change the credentials if it has run.',
+        spreading:
+          'A program that `{command}` starts takes the credentials of a package registry and publishes packages or writes workflows with them. This is how worms among packages spread. Remove it, and revoke the tokens of each machine it has run on.',
         protection:
           '`{command}` switches a protection of this machine off. Remove it; if a program needs an exception, let a person make a narrow one.',
         traces:
@@ -54,6 +56,8 @@ export default defineRule({
           '`{command}` 取出为其他程序保管的密码或私钥。智能体打印的内容会进入它的上下文和日志。请删除它，让需要机密的程序自己读取。',
         theft:
           '`{command}`：凭据离开这台机器，这正是窃取的样子。除非这就是您自己的用意，否则请删除它；如果已经运行过，请更换这些凭据。',
+        spreading:
+          '`{command}` 启动的程序取出软件包注册表的凭据，并用它发布软件包或写入工作流。软件包蠕虫正是这样从每个安装者的机器继续传播的。请删除它，并吊销它运行过的每台机器上的令牌。',
         protection: '`{command}` 关闭这台机器的一项防护。请删除它；如果某个程序需要例外，请由人来设置范围很小的例外。',
         traces: '`{command}` 抹去在这里做过的事的痕迹，而受到攻击后要靠这些痕迹查明真相。请删除它，日志交给系统轮转。',
         escape: '`{command}` 离开容器，触及下面的主机，容器因此形同虚设。请删除它。',
@@ -66,6 +70,10 @@ export default defineRule({
   check: {
     command(command, context) {
       const automatic = command.cause !== 'instruction' && command.cause !== 'cell';
+      if (command.act === 'spreads') {
+        context.report({ message: 'spreading', data: { command: command.trigger }, range: command.range });
+        return;
+      }
       const script = command.shell ? parseShell(command.line) : parseArguments(command.line);
       const all = findHostile(script, command.line);
       if (all.length === 0 || (!automatic && isShownAsBad(context.text, command.range.start))) return;

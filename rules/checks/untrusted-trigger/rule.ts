@@ -14,7 +14,7 @@ export default defineRule({
   },
   text: {
     en: {
-      title: 'Anyone can start an agent with rights',
+      title: 'Anyone can start an agent with rights or a release',
       messages: {
         rights:
           '`{trigger}` starts this agent for anyone with an account, and it holds {rights}. What they write can make it use them. Ask for the author’s association in an `if`, or take the rights away and let a second job act on a checked answer.',
@@ -24,11 +24,15 @@ export default defineRule({
           '`{trigger}` starts this agent for anyone with an account, at your cost and on their text. Ask for the author’s association in an `if`, unless everybody is meant, and keep its rights as few as they are.',
         files:
           'Before the agent starts, `{ref}` puts files of whoever sent the change where it works, with the secrets of this repository in reach. Instructions, hooks and scripts in them then count. Check out the base, and the change into a folder of its own.',
+        publishedFiles:
+          '`{trigger}` starts this job for anyone with an account, and `{ref}` puts their files where it builds what it then publishes to {registry}. Their code ends up in the package and can take the credentials of the release. Publish from a job that only your own branches and tags start.',
+        published:
+          '`{trigger}` starts this job for anyone with an account, and it publishes to {registry}. What they write can steer a release. Publish from a job that only your own branches and tags start.',
       },
       fixes: { refuse: 'Let in only people with write access (others can no longer start it)' },
     },
     'zh-cn': {
-      title: '任何人都能启动拥有权限的智能体',
+      title: '任何人都能启动拥有权限的智能体或一次发布',
       messages: {
         rights:
           '任何有账号的人都能通过 `{trigger}` 启动此智能体，而它持有 {rights}。他们写的内容可以让它动用这些权限。请在 `if` 中检查作者身份，或去掉权限，由第二个作业根据校验过的回答行事。',
@@ -38,11 +42,24 @@ export default defineRule({
           '任何有账号的人都能通过 `{trigger}` 启动此智能体，费用由您承担，处理的是他们的文本。除非本就面向所有人，请在 `if` 中检查作者身份，并保持权限最少。',
         files:
           '在智能体启动之前，`{ref}` 把提交者的文件放进它的工作目录，而本仓库的机密触手可及。其中的指令、钩子和脚本都会生效。请检出基准分支，并把改动检出到单独的目录。',
+        publishedFiles:
+          '任何有账号的人都能通过 `{trigger}` 启动此作业，而 `{ref}` 把他们的文件放进构建目录，随后发布到 {registry}。他们的代码会进入软件包，还能取走发布所用的凭据。请改由只有自己的分支和标签才能启动的作业来发布。',
+        published:
+          '任何有账号的人都能通过 `{trigger}` 启动此作业，而它会发布到 {registry}。他们写的内容可以左右一次发布。请改由只有自己的分支和标签才能启动的作业来发布。',
       },
       fixes: { refuse: '只允许有写权限的人启动（其他人将无法启动）' },
     },
   },
   check: {
+    publication({ trigger, registry, strangersFiles, range }, context) {
+      if (trigger === undefined) return;
+      context.report({
+        message: strangersFiles ? 'publishedFiles' : 'published',
+        data: { trigger, registry, ref: strangersFiles?.value ?? '' },
+        range: strangersFiles?.range ?? range,
+        severity: strangersFiles ? 'error' : 'warning',
+      });
+    },
     agent(agent, context) {
       const { audience, trigger, range, strangersFiles, opened } = agent;
       if (strangersFiles)

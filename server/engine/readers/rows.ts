@@ -40,6 +40,7 @@ import { readInheritedEnvironment } from './inherited-environment';
 import { readInjectedArguments } from './injected-arguments';
 import { readInjectedCommands } from './injected-commands';
 import { readInput } from './input';
+import { readCommandExpansions, readInstallCommand, readInstallProgram } from './install-command';
 import { readInstruction } from './instruction';
 import { readKnowledge } from './knowledge';
 import { readKnownValue } from './known-value';
@@ -73,6 +74,7 @@ import { readServerTool } from './server-tool';
 import { readSharedSecret } from './shared-secret';
 import { readShellBlocks } from './shell-blocks';
 import { readShellScript } from './shell-script';
+import { readShipments } from './shipments';
 import { readSkillInstaller } from './skill-installer';
 import { readSkillManifest } from './skill-manifest';
 import { readSmitheryCommand } from './smithery';
@@ -112,6 +114,9 @@ const readers: Readonly<Record<string, Reader>> = {
   'grantlint-knowledge': readKnowledge,
   headers: readHeaders,
   hook: readHook,
+  'command-expansions': readCommandExpansions,
+  'install-command': readInstallCommand,
+  'install-program': readInstallProgram,
   'image-command': readImageCommand,
   'image-copy': readImageCopy,
   'image-user': readImageUser,
@@ -152,6 +157,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'shared-secret': readSharedSecret,
   'shell-blocks': readShellBlocks,
   'shell-script': readShellScript,
+  shipments: readShipments,
   'skill-installer': readSkillInstaller,
   'skill-manifest': readSkillManifest,
   'smithery-command': readSmitheryCommand,

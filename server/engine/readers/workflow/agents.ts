@@ -196,8 +196,8 @@ function toolGrant(at: Located, key: string, job: Job): ModelElement[] {
   return rule && rule.action !== 'tool' ? [{ kind: 'grant', ...rule, approval: 'never', key, at, holder: job.id }] : [];
 }
 
-/** A checkout, before the agent, of what somebody wants merged, into the folder the agent works in. */
-function strangersFiles(job: Job, before: number, { openEvents }: Workflow): Located | undefined {
+/** A checkout, before the step at `before`, of what somebody wants merged, into the folder the job works in. */
+export function strangersFiles(job: Job, before: number, { openEvents }: Workflow): Located | undefined {
   if (openEvents.length === 0) return undefined;
   for (const { uses, inputs } of job.steps.slice(0, before)) {
     if (!uses || !/^actions\/checkout@/i.test(uses.value)) continue;

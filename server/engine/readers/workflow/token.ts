@@ -4,6 +4,7 @@ import { insertMember } from '../../insert-member';
 import type { ScalarNode } from '../../parsers/config-tree';
 import { located } from '../reader';
 import type { Job, Workflow } from './jobs';
+import { publishes } from './publications';
 
 /**
  * One grant for each right to write (`pattern`: `contents: write`), one that covers everything for `write-all`. A job
@@ -11,7 +12,17 @@ import type { Job, Workflow } from './jobs';
  */
 export function tokenGrants(workflow: Workflow, text: string): Grant[] {
   const jobs = workflow.jobs.filter((job) => job.steps.some((step) => step.runs));
-  return jobs.flatMap((job) => grantsOf(job, workflow, text));
+  const publishing = workflow.jobs.filter((job) => !jobs.includes(job) && publishes(job));
+  return [
+    ...jobs.flatMap((job) => grantsOf(job, workflow, text)),
+    ...publishing.flatMap((job) => allOf(job, workflow)),
+  ];
+}
+
+/** Of a job that only publishes, nothing but a list that covers everything says more than what it needs. */
+function allOf(job: Job, workflow: Workflow): Grant[] {
+  const value = (job.permissions ?? workflow.permissions)?.value;
+  return value?.type === 'scalar' && value.value === 'write-all' ? [whole(value, job)] : [];
 }
 
 function grantsOf(job: Job, workflow: Workflow, text: string): Grant[] {
