@@ -8,6 +8,8 @@ export interface PackageFacts {
    * because a private registry says no: that may only mean that it does not know who asks.
    */
   readonly exists: boolean;
+  /** True for a registry everybody gets these names from: a version it does not list does not exist. */
+  readonly complete: boolean;
   /** When the registry answered, in milliseconds since 1970. */
   readonly at: number;
   /** When this was told to whoever asked, in milliseconds since 1970: ages count up to here. */

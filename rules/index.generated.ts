@@ -1,4 +1,5 @@
 // Written by `npm run update`; do not edit.
+import checkAbandonedPackage from './checks/abandoned-package/rule';
 import checkArgumentInjection from './checks/argument-injection/rule';
 import checkAutoApprovedTools from './checks/auto-approved-tools/rule';
 import checkBindAllInterfaces from './checks/bind-all-interfaces/rule';
@@ -32,13 +33,16 @@ import checkHostileCommand from './checks/hostile-command/rule';
 import checkImpersonatingSkill from './checks/impersonating-skill/rule';
 import checkIneffectiveSetting from './checks/ineffective-setting/rule';
 import checkInheritedEnvironment from './checks/inherited-environment/rule';
+import checkInstallScript from './checks/install-script/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkInvalidRegistryEntry from './checks/invalid-registry-entry/rule';
 import checkInvalidToolName from './checks/invalid-tool-name/rule';
 import checkInvalidToolSchema from './checks/invalid-tool-schema/rule';
 import checkLethalTrifecta from './checks/lethal-trifecta/rule';
+import checkLookalikePackage from './checks/lookalike-package/rule';
 import checkLooseToolSchema from './checks/loose-tool-schema/rule';
+import checkLostProvenance from './checks/lost-provenance/rule';
 import checkMalformedModelFile from './checks/malformed-model-file/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
@@ -47,6 +51,7 @@ import checkMissingDenyRules from './checks/missing-deny-rules/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
+import checkNonexistentPackage from './checks/nonexistent-package/rule';
 import checkOpenChannel from './checks/open-channel/rule';
 import checkOpenOrigin from './checks/open-origin/rule';
 import checkOverlappingTrigger from './checks/overlapping-trigger/rule';
@@ -55,8 +60,10 @@ import checkPermissionBypass from './checks/permission-bypass/rule';
 import checkPlaintextTransport from './checks/plaintext-transport/rule';
 import checkPredictableSessionHandle from './checks/predictable-session-handle/rule';
 import checkPublishedPort from './checks/published-port/rule';
+import checkRecentRelease from './checks/recent-release/rule';
 import checkRemoteInstructions from './checks/remote-instructions/rule';
 import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
+import checkRepositoryMismatch from './checks/repository-mismatch/rule';
 import checkReservedMetaKey from './checks/reserved-meta-key/rule';
 import checkRiskyCommandGrant from './checks/risky-command-grant/rule';
 import checkRootContainer from './checks/root-container/rule';
@@ -295,6 +302,7 @@ import type { Framework } from './framework';
 import type { Rule } from './rule';
 
 export const rules: readonly Rule[] = [
+  checkAbandonedPackage,
   checkArgumentInjection,
   checkAutoApprovedTools,
   checkBindAllInterfaces,
@@ -328,13 +336,16 @@ export const rules: readonly Rule[] = [
   checkImpersonatingSkill,
   checkIneffectiveSetting,
   checkInheritedEnvironment,
+  checkInstallScript,
   checkInstructionOverride,
   checkInvalidConfiguration,
   checkInvalidRegistryEntry,
   checkInvalidToolName,
   checkInvalidToolSchema,
   checkLethalTrifecta,
+  checkLookalikePackage,
   checkLooseToolSchema,
+  checkLostProvenance,
   checkMalformedModelFile,
   checkMaliciousPackage,
   checkMisleadingToolHint,
@@ -343,6 +354,7 @@ export const rules: readonly Rule[] = [
   checkModelEndpointOverride,
   checkModelOutputInjection,
   checkMutableImageTag,
+  checkNonexistentPackage,
   checkOpenChannel,
   checkOpenOrigin,
   checkOverlappingTrigger,
@@ -351,8 +363,10 @@ export const rules: readonly Rule[] = [
   checkPlaintextTransport,
   checkPredictableSessionHandle,
   checkPublishedPort,
+  checkRecentRelease,
   checkRemoteInstructions,
   checkRemoteSchemaReference,
+  checkRepositoryMismatch,
   checkReservedMetaKey,
   checkRiskyCommandGrant,
   checkRootContainer,

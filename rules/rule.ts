@@ -35,11 +35,11 @@ export interface RuleMeta {
   readonly options?: Readonly<Record<string, RuleOption>>;
 }
 
-export interface RuleOption {
-  readonly type: 'string[]';
-  readonly default: readonly string[];
-  readonly description: Readonly<Record<Locale, string>>;
-}
+export type RuleOption = { readonly description: Readonly<Record<Locale, string>> } & (
+  | { readonly type: 'string[]'; readonly default: readonly string[] }
+  /** Zero or more. */
+  | { readonly type: 'number'; readonly default: number }
+);
 
 /** A rule's words. `{name}` stands for a value of the report's data; both locales use the same names. */
 export interface RuleText {
@@ -137,6 +137,8 @@ export interface RuleContext {
   facts(pkg: Package): PackageFacts | undefined;
   /** The value of one of the rule's own options. */
   option(name: string): readonly string[];
+  /** The value of one of the rule's own options that is a number. */
+  number(name: string): number;
   report(report: Report): void;
 }
 

@@ -146,13 +146,20 @@ function contextFor(
     advisories: options.advisories,
     facts: (pkg) => options.facts?.(pkg),
     option: (name) => optionOf(rule, name, options.settings),
+    number: (name) => numberOf(rule, name, options.settings),
     report,
   };
 }
 
 /** The value of a rule's own option. */
 export function optionOf({ meta }: Rule, name: string, settings: Settings): readonly string[] {
-  return settings.rules[meta.id]?.options?.[name] ?? meta.options?.[name]?.default ?? [];
+  const value = settings.rules[meta.id]?.options?.[name] ?? meta.options?.[name]?.default;
+  return typeof value === 'object' ? value : [];
+}
+
+function numberOf({ meta }: Rule, name: string, settings: Settings): number {
+  const value = settings.rules[meta.id]?.options?.[name] ?? meta.options?.[name]?.default;
+  return typeof value === 'number' ? value : 0;
 }
 
 /** One place may be reached on two ways (a server's package named twice); the same words are said once. */

@@ -35,8 +35,13 @@ export class FactsCache {
 
 /** Another version of Grantlint, or anybody else, may have written it. */
 function toldIn(table: Table, base: string): Told | undefined {
-  const { registry, exists, at, tags, releases } = table;
-  const isTold = registry === base && typeof exists === 'boolean' && typeof at === 'number' && Array.isArray(releases);
+  const { registry, exists, complete, at, tags, releases } = table;
+  const isTold =
+    registry === base &&
+    typeof exists === 'boolean' &&
+    typeof complete === 'boolean' &&
+    typeof at === 'number' &&
+    Array.isArray(releases);
   if (!isTold || !tablesOf(releases).every(isRelease)) return undefined;
   if (!Object.values(tableOf(tags)).every((version) => typeof version === 'string')) return undefined;
   return { ...(table as unknown as Told), tags: tableOf(tags) as Told['tags'] };

@@ -33,7 +33,14 @@ export async function askImage(http: Http, name: string, tag: string, at: number
   const { host } = new URL(base);
   if (response.status !== 200) throw new ServiceError(host, `${response.status}`);
   if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new ServiceError(host, 'no digest');
-  return { registry: base, exists: true, at, tags: { [tag]: tag }, releases: [{ version: tag, hashes: [digest] }] };
+  return {
+    registry: base,
+    exists: true,
+    complete: false,
+    at,
+    tags: { [tag]: tag },
+    releases: [{ version: tag, hashes: [digest] }],
+  };
 }
 
 /** What a name without a host means: https://docs.docker.com/reference/cli/docker/image/pull/ */

@@ -42,7 +42,7 @@ export function pypiIndex(http: Http, pause = 500): Registry {
   }
 }
 
-function toldOf(name: string, page: Table, { base }: Source, at: number): Told {
+function toldOf(name: string, page: Table, { base, isComplete }: Source, at: number): Told {
   const files = new Map<string, Table[]>();
   for (const file of tablesOf(page.files)) {
     const version = versionOf(textOf(file.filename), name);
@@ -57,6 +57,7 @@ function toldOf(name: string, page: Table, { base }: Source, at: number): Told {
   return {
     registry: base,
     exists: true,
+    complete: isComplete,
     at,
     tags: latest ? { latest } : {},
     releases,

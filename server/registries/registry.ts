@@ -25,7 +25,7 @@ export const largest = 30_000_000;
 
 /** A name that nobody has. */
 export function absent({ base }: Source, at: number): Told {
-  return { registry: base, exists: false, at, tags: {}, releases: [] };
+  return { registry: base, exists: false, complete: true, at, tags: {}, releases: [] };
 }
 
 /** Milliseconds since 1970 of a date as registries write it, or nothing. */
