@@ -10,6 +10,8 @@ export interface PackageFacts {
   readonly exists: boolean;
   /** True for a registry everybody gets these names from: a version it does not list does not exist. */
   readonly complete: boolean;
+  /** True for a registry that only some see: what is new there is their own. */
+  readonly private?: true;
   /** When the registry answered, in milliseconds since 1970. */
   readonly at: number;
   /** When this was told to whoever asked, in milliseconds since 1970: ages count up to here. */

@@ -34,7 +34,7 @@ export function npmRegistry(http: Http, pause = 500): Registry {
   };
 }
 
-function toldOf(record: Table, { base, isComplete }: Source, at: number): Told {
+function toldOf(record: Table, { base, isComplete, isPrivate }: Source, at: number): Told {
   const times = tableOf(record.time);
   const tags = Object.fromEntries(
     Object.entries(tableOf(record['dist-tags'])).flatMap(([tag, version]) =>
@@ -55,6 +55,7 @@ function toldOf(record: Table, { base, isComplete }: Source, at: number): Told {
     registry: base,
     exists: true,
     complete: isComplete,
+    ...(isPrivate ? { private: isPrivate } : {}),
     at,
     tags,
     releases,

@@ -24,7 +24,9 @@ export function pypiIndex(http: Http, pause = 500): Registry {
       const { status, body, value } = await ask(`${source.base}/${name}/`, accept, name);
       if (status !== 200) return status === 404 && source.isComplete ? absent(source, at) : undefined;
       const page = value === undefined ? pageOf(body) : tableOf(value);
-      if (!Array.isArray(page.files)) throw new ServiceError(new URL(source.base).host, `no list of files of ${name}`);
+      // A page without a single link may be anything, as the one of a network that wants people to log in.
+      if (!Array.isArray(page.files) || (value === undefined && page.files.length === 0))
+        throw new ServiceError(new URL(source.base).host, `no list of files of ${name}`);
       const told = toldOf(name, page, source, at);
       return { ...told, ...(await detailsOf(name, source)) };
     },
@@ -42,7 +44,7 @@ export function pypiIndex(http: Http, pause = 500): Registry {
   }
 }
 
-function toldOf(name: string, page: Table, { base, isComplete }: Source, at: number): Told {
+function toldOf(name: string, page: Table, { base, isComplete, isPrivate }: Source, at: number): Told {
   const files = new Map<string, Table[]>();
   for (const file of tablesOf(page.files)) {
     const version = versionOf(textOf(file.filename), name);
@@ -58,6 +60,7 @@ function toldOf(name: string, page: Table, { base, isComplete }: Source, at: num
     registry: base,
     exists: true,
     complete: isComplete,
+    ...(isPrivate ? { private: isPrivate } : {}),
     at,
     tags: latest ? { latest } : {},
     releases,

@@ -10,6 +10,8 @@ export interface Source {
   readonly base: string;
   /** Everybody gets these names from there, so that one it does not know does not exist. */
   readonly isComplete: boolean;
+  /** Only some see it. */
+  readonly isPrivate?: true;
 }
 
 export interface Registry {

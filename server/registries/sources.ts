@@ -28,13 +28,12 @@ export function packageSources(home: string, env: Environment): (pkg: Package, f
     const levels = settings(file);
     const base = plain(pkg.type === 'npm' ? npmSource(pkg.name, levels, env) : indexSource(levels, env));
     // A lock file names a public registry although the settings name another one: the file says where this one is from.
-    if (isOpen) return sourceAt(base && isPublicAddress(base) ? base : defaultOf(pkg));
-    return base && !isPublicAddress(base) ? sourceAt(base) : undefined;
+    if (!isOpen) return base && !isPublicAddress(base) ? { base, isComplete: false, isPrivate: true } : undefined;
+    const shown = base && isPublicAddress(base) ? base : defaultOf(pkg);
+    // npm does not show private packages of a scope; those who log in may have some.
+    const mayBeHidden = pkg.name.startsWith('@') && levels.flat().some(({ text }) => /^\s*\/\/\S+:_auth/m.test(text));
+    return { base: shown, isComplete: complete.has(new URL(shown).host) && !mayBeHidden };
   };
-}
-
-function sourceAt(base: string): Source {
-  return { base, isComplete: complete.has(new URL(base).host) };
 }
 
 function defaultOf({ type }: Package): string {

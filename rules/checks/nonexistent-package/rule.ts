@@ -23,6 +23,8 @@ export default defineRule({
           'There is no package `{name}` on {registry}; one of that name is on {other}. Whoever registers it on {registry} decides what `{runner}` runs here. Start it with `{command}` instead.',
         meant:
           'There is no package `{name}` on {registry}; `{known}` is probably meant. Whoever registers the mistaken name decides what runs here. Write `{known}`.',
+        scoped:
+          'npm shows nobody a package `{name}`. If it is not private, the name is free or invented, and whoever gets the scope decides what `{runner}` runs here. Find out which package was meant, or name the registry it is from.',
         dependency:
           'There is no package `{name}` on {registry}. Whoever registers that name gets code into this project, and invented names are registered for exactly that. Find out which package was meant, or name the registry it is from.',
         version:
@@ -37,6 +39,8 @@ export default defineRule({
           '{registry} 上没有软件包 `{name}`，同名软件包在 {other} 上。谁在 {registry} 注册它，谁就决定 `{runner}` 在此运行什么。请改用 `{command}` 启动。',
         meant:
           '{registry} 上没有软件包 `{name}`，本意可能是 `{known}`。谁注册这个写错的名称，谁就决定此处运行什么。请写成 `{known}`。',
+        scoped:
+          'npm 没有向公众显示软件包 `{name}`。如果它不是私有的，那么这个名称无人占用或出于编造，谁拿到该作用域，谁就决定 `{runner}` 在此运行什么。请查清本来要用的是哪个软件包，或写明它所属的注册表。',
         dependency:
           '{registry} 上没有软件包 `{name}`。谁注册这个名称，谁的代码就会进入此项目，而凭空编造的名称常被人为此抢注。请查清本来要用的是哪个软件包，或写明它所属的注册表。',
         version:
@@ -55,8 +59,11 @@ export default defineRule({
       if (!facts.exists) {
         const other = dependency ? undefined : elsewhere(pkg);
         const known = lookAlikePackage(pkg.type, name);
-        if (known && known.how !== 'scope')
-          context.report({ message: 'meant', data: { ...data, known: known.known }, range });
+        // A private package looks the same to those who are not logged in.
+        const isScoped = name.startsWith('@');
+        if (isScoped && dependency) return;
+        if (isScoped) context.report({ message: 'scoped', data, range, severity: 'warning', confidence: 'medium' });
+        else if (known) context.report({ message: 'meant', data: { ...data, known: known.known }, range });
         else if (other) context.report({ message: 'other', data: { ...data, ...other }, range });
         else context.report({ message: dependency ? 'dependency' : 'run', data, range });
       } else if (pin === 'exact' && facts.complete && !facts.release && !facts.status && !isListed(pkg, context))

@@ -51,7 +51,7 @@ export default defineRule({
       // Who writes an entry of a registry has just published what it lists.
       const isJudged = isChosen(pkg) && !isPlugin(pkg) && !isListed(pkg, context);
       const facts = isJudged ? context.facts(pkg) : undefined;
-      if (!facts?.exists) return;
+      if (!facts?.exists || facts.private) return;
       const { created, release, previous, now } = facts;
       const days = context.number('days');
       const isFresh = (time: number | undefined) => time !== undefined && time <= now && now - time < days * day;
