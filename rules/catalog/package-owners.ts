@@ -28,7 +28,8 @@ export function lookAlikePackage(type: Package['type'], written: string): LookAl
   if (twin !== undefined) return { how: 'twin', known: twin };
   const same = names.folded.get(bare(name));
   if (same !== undefined) return { how: 'signs', known: same };
-  const meant = names.plain.find((other) => mayBeMeant(name, other) && isTypo(name, other));
+  const near = [-1, 0, 1].flatMap((more) => names.byLength.get(name.length + more) ?? []);
+  const meant = near.find((other) => mayBeMeant(name, other) && isTypo(name, other));
   return meant === undefined ? undefined : { how: 'letters', known: meant };
 }
 
@@ -47,7 +48,7 @@ function likeScope(name: string): LookAlike | undefined {
 interface Names {
   readonly all: ReadonlySet<string>;
   /** Without those of scopes. */
-  readonly plain: readonly string[];
+  readonly byLength: ReadonlyMap<number, readonly string[]>;
   readonly folded: ReadonlyMap<string, string>;
   /** Names of publishers who have none without a scope, without signs: `modelcontextprotocolserverfilesystem`. */
   readonly joined: ReadonlyMap<string, string>;
@@ -68,7 +69,7 @@ function namesOf(all: readonly string[]): Names {
   const scoped = long.filter((name) => scopedOnly.some((scope) => name.startsWith(`${scope}/`)));
   return {
     all: new Set(all),
-    plain,
+    byLength: new Map(plain.map(({ length }) => [length, plain.filter((name) => name.length === length)])),
     folded: new Map(plain.map((name) => [bare(name), name])),
     joined: new Map(scoped.map((name) => [bare(name), name])),
   };
@@ -81,9 +82,18 @@ function bare(name: string): string {
   return name.replace(/[^a-z\d]/g, '').replace(/[0135](?=[a-z])/g, (digit) => digits[digit] ?? digit);
 }
 
-/** A single short word is one letter away from many another: `openapi` from `openai`. */
+/**
+ * A single short word is one letter away from many another: `openapi` from `openai`. With a slip in it all but two letters
+ * stand at the beginning and at the end, which is soon seen.
+ */
 function mayBeMeant(name: string, other: string): boolean {
-  return Math.abs(name.length - other.length) <= 1 && (other.includes('-') || other.length >= 8);
+  if (!other.includes('-') && other.length < 8) return false;
+  const least = Math.min(name.length, other.length);
+  let same = 0;
+  while (same < least && name[same] === other[same]) same++;
+  let tail = 0;
+  while (same + tail < least && name[name.length - 1 - tail] === other[other.length - 1 - tail]) tail++;
+  return same + tail >= least - 2;
 }
 
 function entry(table: Readonly<Record<string, string>>, name: string): string | undefined {
