@@ -1,4 +1,5 @@
 // Written by `npm run update`; do not edit.
+import checkAbandonedPackage from './checks/abandoned-package/rule';
 import checkArgumentInjection from './checks/argument-injection/rule';
 import checkAutoApprovedTools from './checks/auto-approved-tools/rule';
 import checkBindAllInterfaces from './checks/bind-all-interfaces/rule';
@@ -34,6 +35,7 @@ import checkHostileCommand from './checks/hostile-command/rule';
 import checkImpersonatingSkill from './checks/impersonating-skill/rule';
 import checkIneffectiveSetting from './checks/ineffective-setting/rule';
 import checkInheritedEnvironment from './checks/inherited-environment/rule';
+import checkInstallScript from './checks/install-script/rule';
 import checkInstructionOverride from './checks/instruction-override/rule';
 import checkInvalidConfiguration from './checks/invalid-configuration/rule';
 import checkInvalidRegistryEntry from './checks/invalid-registry-entry/rule';
@@ -41,7 +43,9 @@ import checkInvalidToolName from './checks/invalid-tool-name/rule';
 import checkInvalidToolSchema from './checks/invalid-tool-schema/rule';
 import checkLethalTrifecta from './checks/lethal-trifecta/rule';
 import checkLongLivedPublishToken from './checks/long-lived-publish-token/rule';
+import checkLookalikePackage from './checks/lookalike-package/rule';
 import checkLooseToolSchema from './checks/loose-tool-schema/rule';
+import checkLostProvenance from './checks/lost-provenance/rule';
 import checkMalformedModelFile from './checks/malformed-model-file/rule';
 import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
@@ -50,6 +54,7 @@ import checkMissingDenyRules from './checks/missing-deny-rules/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
+import checkNonexistentPackage from './checks/nonexistent-package/rule';
 import checkOpenChannel from './checks/open-channel/rule';
 import checkOpenOrigin from './checks/open-origin/rule';
 import checkOverlappingTrigger from './checks/overlapping-trigger/rule';
@@ -63,8 +68,10 @@ import checkPublishedInternals from './checks/published-internals/rule';
 import checkPublishedPort from './checks/published-port/rule';
 import checkPublishedSecret from './checks/published-secret/rule';
 import checkPublishedSourceMap from './checks/published-source-map/rule';
+import checkRecentRelease from './checks/recent-release/rule';
 import checkRemoteInstructions from './checks/remote-instructions/rule';
 import checkRemoteSchemaReference from './checks/remote-schema-reference/rule';
+import checkRepositoryMismatch from './checks/repository-mismatch/rule';
 import checkReservedMetaKey from './checks/reserved-meta-key/rule';
 import checkRiskyCommandGrant from './checks/risky-command-grant/rule';
 import checkRootContainer from './checks/root-container/rule';
@@ -311,6 +318,7 @@ import type { Framework } from './framework';
 import type { Rule } from './rule';
 
 export const rules: readonly Rule[] = [
+  checkAbandonedPackage,
   checkArgumentInjection,
   checkAutoApprovedTools,
   checkBindAllInterfaces,
@@ -346,6 +354,7 @@ export const rules: readonly Rule[] = [
   checkImpersonatingSkill,
   checkIneffectiveSetting,
   checkInheritedEnvironment,
+  checkInstallScript,
   checkInstructionOverride,
   checkInvalidConfiguration,
   checkInvalidRegistryEntry,
@@ -353,7 +362,9 @@ export const rules: readonly Rule[] = [
   checkInvalidToolSchema,
   checkLethalTrifecta,
   checkLongLivedPublishToken,
+  checkLookalikePackage,
   checkLooseToolSchema,
+  checkLostProvenance,
   checkMalformedModelFile,
   checkMaliciousPackage,
   checkMisleadingToolHint,
@@ -362,6 +373,7 @@ export const rules: readonly Rule[] = [
   checkModelEndpointOverride,
   checkModelOutputInjection,
   checkMutableImageTag,
+  checkNonexistentPackage,
   checkOpenChannel,
   checkOpenOrigin,
   checkOverlappingTrigger,
@@ -375,8 +387,10 @@ export const rules: readonly Rule[] = [
   checkPublishedPort,
   checkPublishedSecret,
   checkPublishedSourceMap,
+  checkRecentRelease,
   checkRemoteInstructions,
   checkRemoteSchemaReference,
+  checkRepositoryMismatch,
   checkReservedMetaKey,
   checkRiskyCommandGrant,
   checkRootContainer,

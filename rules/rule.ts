@@ -1,4 +1,5 @@
 /** The contract of a rule: metadata, words in both languages, and a pure synchronous check. */
+import type { PackageFacts } from './facts';
 import type { Edit, ElementKind, Elements, ModelElement, Package, Range, Whereabouts } from './model';
 
 export type Locale = 'en' | 'zh-cn';
@@ -34,11 +35,11 @@ export interface RuleMeta {
   readonly options?: Readonly<Record<string, RuleOption>>;
 }
 
-export interface RuleOption {
-  readonly type: 'string[]';
-  readonly default: readonly string[];
-  readonly description: Readonly<Record<Locale, string>>;
-}
+export type RuleOption = { readonly description: Readonly<Record<Locale, string>> } & (
+  | { readonly type: 'string[]'; readonly default: readonly string[] }
+  /** Zero or more. */
+  | { readonly type: 'number'; readonly default: number }
+);
 
 /** A rule's words. `{name}` stands for a value of the report's data; both locales use the same names. */
 export interface RuleText {
@@ -132,8 +133,12 @@ export interface RuleContext {
   readonly elements: readonly ModelElement[];
   /** Advisories already known for an exactly versioned package; never waits. */
   advisories(pkg: Package): readonly Advisory[];
+  /** What the package's registry says of it, as far as that is known; never waits. Nothing unless the user lets it ask. */
+  facts(pkg: Package): PackageFacts | undefined;
   /** The value of one of the rule's own options. */
   option(name: string): readonly string[];
+  /** The value of one of the rule's own options that is a number. */
+  number(name: string): number;
   report(report: Report): void;
 }
 

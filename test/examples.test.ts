@@ -6,8 +6,9 @@ import type { Rule } from '../rules/rule';
 import { applyEdits } from '../server/engine/apply-edits';
 import type { Finding } from '../server/engine/finding';
 import { snapshotAdvisories } from './support/advisories';
-import { findingsOf } from './support/engine';
+import { type FindingsOptions, findingsOf } from './support/engine';
 import { type Example, examplesOf } from './support/examples';
+import { factsIn } from './support/facts';
 
 describe('documentation examples', () => {
   for (const rule of rules) {
@@ -39,7 +40,7 @@ describe('documentation examples', () => {
 });
 
 async function check(rule: Rule, example: Example): Promise<void> {
-  const { path, beside, git } = example;
+  const { path } = example;
   const found = await own(rule, example);
   const wanted = example.expected.filter((m) => m.ruleId === rule.meta.id && !m.todo);
   assert.deepEqual(
@@ -51,15 +52,24 @@ async function check(rule: Rule, example: Example): Promise<void> {
   const edits = found.flatMap((f) => f.fixes[0]?.edits ?? []);
   const fixed = applyEdits(example.text, edits);
   assert.equal(fixed, example.fixed);
-  const left = await findingsOf(path, fixed, { advisories: snapshotAdvisories, beside, ...(git ? { git } : {}) });
+  const left = await findingsOf(path, fixed, optionsOf(example));
   assert.deepEqual(
     left.map((f) => `${f.rule.meta.id}: ${quote(fixed, f.range)}`),
     [],
   );
 }
 
-async function own(rule: Rule, { path, text, beside, git }: Example): Promise<Finding[]> {
-  const findings = await findingsOf(path, text, { advisories: snapshotAdvisories, beside, ...(git ? { git } : {}) });
+function optionsOf({ beside, git, facts }: Example): FindingsOptions {
+  return {
+    advisories: snapshotAdvisories,
+    beside,
+    ...(git ? { git } : {}),
+    ...(facts === undefined ? {} : { facts: factsIn(facts) }),
+  };
+}
+
+async function own(rule: Rule, example: Example): Promise<Finding[]> {
+  const findings = await findingsOf(example.path, example.text, optionsOf(example));
   return findings.filter((f) => f.rule === rule);
 }
 

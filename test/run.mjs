@@ -49,6 +49,7 @@ function bundleTests() {
     'playwright-core',
     '@vscode/test-electron',
     '@vscode/vsce',
+    'verdaccio',
   ].map((name) => `--external:${name}`);
   run('npx', [
     'esbuild',

@@ -10,3 +10,8 @@ export function knownVersion(type: 'npm' | 'pypi', name: string): string | undef
   const key = type === 'pypi' ? name.toLowerCase().replace(/[-_.]+/g, '-') : name;
   return Object.hasOwn(known, key) ? known[key] : undefined;
 }
+
+/** Every name the catalog knows, as {@link knownVersion} spells them. */
+export function knownNames(type: 'npm' | 'pypi'): readonly string[] {
+  return Object.keys(versions[type]);
+}

@@ -11,7 +11,7 @@ import { type FixRun, fixFiles } from './fixing';
 import { type FormatName, formats } from './formats/format';
 import { linesOf } from './lines';
 import { createWorkspace, type LintRun, lintTargets } from './linting';
-import { linksOf, readFiles, sourceNotes, sourcesOf } from './look-up';
+import { linksOf, lookUpNote, readFiles, registriesOf, sourceNotes, sourcesOf } from './look-up';
 import { type Place, placeOf, projectRoot } from './places';
 import { progressOn } from './progress';
 import { type Failure, type FileReport, type Report, visible } from './run-report';
@@ -55,18 +55,24 @@ async function reportOn(
   const fileSystem = watchingFileSystem();
   const sources = sourcesOf(given, terminal, words);
   await readFiles(sources);
+  const registries = registriesOf(given, terminal, words);
   const workspace = createWorkspace({
     fileSystem,
     targets,
     sources,
     links: linksOf(given, terminal, words),
+    registries,
     ...(configurationFile === undefined ? {} : { configurationFile }),
     onRuleError: (rule, error, file) => failures.push(ruleFailure(rule, error, place(file), words)),
   });
   const progress = progressOn(terminal.err, words.progress);
-  const run = await lintTargets(workspace, targets, progress.update, sources);
+  const run = await lintTargets(workspace, targets, progress.update, sources, registries);
   await progress.end();
-  for (const note of sourceNotes(sources, run.answers, words, locale)) await terminal.err.write(`grantlint: ${note}\n`);
+  const notes = [
+    ...sourceNotes(sources, run.answers, words, locale),
+    ...(run.facts ? lookUpNote(run.facts, locale, words.factsFailed) : []),
+  ];
+  for (const note of notes) await terminal.err.write(`grantlint: ${note}\n`);
   await noteSkipped(run, targets, place, terminal, words);
   const fixes = await fixFiles(workspace, run.linted, fixKinds(given), { locale, placeOf: place });
   failures.push(...lintFailures(run, place, words), ...fixes.failures);

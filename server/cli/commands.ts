@@ -20,6 +20,7 @@ export const commands = {
     config: { type: 'string', short: 'c', placeholder: 'FILE' },
     advisories: { type: 'string', placeholder: 'SOURCE' },
     links: { type: 'string', values: linkRegistries },
+    'registry-facts': { type: 'boolean' },
     'fail-on': { type: 'string', values: failOn },
     'no-color': { type: 'boolean' },
     ...common,

@@ -4,7 +4,8 @@ import type { CommandName } from './commands';
 
 const en: Readonly<Record<CommandName | 'grantlint', string>> = {
   grantlint: `Grantlint finds insecure tool grants and supply-chain risks in agent code and in agent and MCP configuration.
-It works offline and starts none of what it checks; only \`report\` and \`check --advisories\` use the network.
+It works offline and starts none of what it checks; only \`report\` and \`check\` with
+\`--advisories\` or \`--registry-facts\` use the network.
 
 Usage: grantlint <command> [options]
 
@@ -40,6 +41,9 @@ Usage: grantlint check [paths] [options]
                         with commas between them, in GRANTLINT_ADVISORIES
   --links REGISTRY      link advisories to osv, github, nvd, cve, cnnvd, cnvd or caivd where a flaw is known there;
                         also GRANTLINT_LINKS
+  --registry-facts      also ask the registries your .npmrc, pip and uv settings name, else npm and PyPI, about the
+                        packages found: whether they exist, how old they are, what became of them. Only a package's
+                        own registry learns its name. Off unless given here or GRANTLINT_REGISTRY_FACTS is on
   --fail-on LEVEL       exit with 1 from this severity on: info, warning (default), error, never
   --locale LOCALE       en or zh-cn; the environment decides when it is not given
   --no-color            no colours; NO_COLOR and FORCE_COLOR in the environment work too
@@ -204,6 +208,9 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
                         导出文件。也可写在 GRANTLINT_ADVISORIES 中，以逗号分隔；未指定则不使用
   --links 漏洞库        公告优先链接到 osv、github、nvd、cve、cnnvd、cnvd 或 caivd（该漏洞在其中有编号时）；
                         也可用 GRANTLINT_LINKS
+  --registry-facts      另向 .npmrc、pip 和 uv 设置中的注册表（默认为 npm 和 PyPI）查询所发现的软件包：
+                        是否存在、发布多久、有何变故。软件包的名称只发送给它所属的注册表。
+                        不在此处指定，也未设置 GRANTLINT_REGISTRY_FACTS=on，则不查询
   --fail-on 级别        达到该级别时退出码为 1：info、warning（默认）、error、never
   --locale 语言         en 或 zh-cn；未指定时由环境变量决定
   --no-color            不使用颜色；环境变量 NO_COLOR 和 FORCE_COLOR 同样有效

@@ -8,6 +8,7 @@ import type { LookUpState } from '../advisories/look-up/look-up';
 import type { CodeLanguage } from '../engine/document';
 import { createEngine } from '../engine/engine';
 import { loadGrammar } from '../grammars';
+import type { RegistryLookUp } from '../registries/look-up';
 import type { FileSystem } from '../workspace/file-system';
 import type { SkipReason } from '../workspace/skip';
 import { type LintResult, Workspace } from '../workspace/workspace';
@@ -32,6 +33,8 @@ export interface LintRun {
   readonly failed: readonly { readonly file: string; readonly error: unknown }[];
   /** How asking each service went. */
   readonly answers: readonly LookUpState[];
+  /** How the questions to registries went, when there were any. */
+  readonly facts?: LookUpState;
 }
 
 export interface WorkspaceSetup {
@@ -42,12 +45,14 @@ export interface WorkspaceSetup {
   readonly sources?: Sources;
   /** The registry whose pages about advisories are linked first. */
   readonly links?: LinkRegistry | undefined;
+  /** Asked about the packages that are found. */
+  readonly registries?: RegistryLookUp | undefined;
   /** `file` is an absolute path. */
   onRuleError(rule: Rule, error: unknown, file: string): void;
 }
 
 export function createWorkspace(setup: WorkspaceSetup): Workspace {
-  const { fileSystem, targets, configurationFile, sources, links, onRuleError } = setup;
+  const { fileSystem, targets, configurationFile, sources, links, registries, onRuleError } = setup;
   const engine = createEngine({ formats, frameworks });
   const loading = new Map<CodeLanguage, Promise<void>>();
   const advisories = createAdvisoryIndex(sources?.snapshots, { preferred: () => links });
@@ -66,6 +71,10 @@ export function createWorkspace(setup: WorkspaceSetup): Workspace {
       for (const service of sources?.services ?? []) service.note(pkg, target);
       return advisories.advisoriesFor(pkg);
     },
+    facts(pkg, { target }) {
+      registries?.note(pkg, target);
+      return registries?.facts(pkg, target);
+    },
     ...(configurationFile === undefined ? {} : { configurationFile }),
     onRuleError: (rule, error, document) => onRuleError(rule, error, fileURLToPath(document.uri)),
   });
@@ -77,6 +86,7 @@ export async function lintTargets(
   targets: readonly Target[],
   onProgress: (files: number) => void,
   { services }: Pick<Sources, 'services'> = { services: [] },
+  registries?: RegistryLookUp,
 ): Promise<LintRun> {
   const results: (LintedFile | undefined)[] = [];
   const skipped: LintRun['skipped'][number][] = [];
@@ -98,15 +108,25 @@ export async function lintTargets(
     for (let next = await jobs.next(); !next.done; next = await jobs.next()) await lint(next.value);
   };
   await Promise.all(Array.from({ length: filesAtATime }, work));
-  const answers = await Promise.all(services.map((service) => service.refresh()));
+  const [answers, facts] = await Promise.all([
+    Promise.all(services.map((service) => service.refresh())),
+    registries?.refresh(),
+  ]);
   const followed = await workspace.settleCode();
-  const changed = new Set([...workspace.settle(), ...followed, ...answers.flatMap((one) => one.changed)]);
+  const told = [...answers, ...(facts ? [facts] : [])].flatMap((one) => one.changed);
+  const changed = new Set([...workspace.settle(), ...followed, ...told]);
   for (const [index, linted] of results.entries()) {
     if (!linted || !changed.has(workspace.locate(linted.file).target)) continue;
     const named = targets.some((target) => target.path === linted.file);
     results[index] = { file: linted.file, result: await workspace.lintFile(linted.file, named) };
   }
-  return { linted: results.filter((file) => file !== undefined), skipped, failed, answers };
+  return {
+    linted: results.filter((file) => file !== undefined),
+    skipped,
+    failed,
+    answers,
+    ...(facts ? { facts } : {}),
+  };
 }
 
 interface Job {

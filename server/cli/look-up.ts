@@ -1,4 +1,7 @@
-/** Where advisories come from while checking, for those who say so: files, and services that are asked. */
+/**
+ * Where advisories come from while checking, for those who say so: files, and services that are asked. And what
+ * registries say of packages.
+ */
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,7 +16,11 @@ import { readFolder } from '../advisories/registry-folder';
 import { bundledSnapshot, type Snapshot } from '../advisories/snapshot';
 import { FileSource } from '../advisories/sources/files';
 import { fileState, folderState, reasonOf, type SourceState, sourceSentence } from '../advisories/sources/state';
+import type { Http } from '../network/exchange';
 import { fileRecord } from '../network/record';
+import { FactsCache } from '../registries/cache';
+import { RegistryLookUp } from '../registries/look-up';
+import { packageSources } from '../registries/sources';
 import { dataFolder } from '../reporting/node-services';
 import { type Arguments, UsageError } from './arguments';
 import { httpOf } from './http';
@@ -60,6 +67,24 @@ export async function readFiles({ files }: Sources): Promise<void> {
   for (const file of files) await file.read();
 }
 
+/** The questions to registries that `--registry-facts` or GRANTLINT_REGISTRY_FACTS asks for. Nothing when neither is given. */
+export function registriesOf({ flags }: Arguments, terminal: Terminal, words: Words): RegistryLookUp | undefined {
+  const { env } = terminal;
+  const isWanted = flags.has('registry-facts') || !['', 'off'].includes(env.GRANTLINT_REGISTRY_FACTS ?? '');
+  if (!isWanted) return undefined;
+  const { home, http } = wayOut(terminal, words);
+  return new RegistryLookUp({
+    http,
+    cache: new FactsCache(join(home, 'registries')),
+    sourceOf: packageSources(userHome(env), env),
+  });
+}
+
+function wayOut(terminal: Terminal, words: Words): { home: string; http: Http } {
+  const home = homeOf(terminal);
+  return { home, http: httpOf(terminal, fileRecord(join(home, 'network.jsonl')), words.noCertificate) };
+}
+
 /** What somebody who relies on the answers must know; nothing when all is well. */
 export function sourceNotes(
   { files }: Sources,
@@ -68,10 +93,16 @@ export function sourceNotes(
   locale: Locale,
 ): readonly string[] {
   const bad = files.filter((file) => file.bad).map((file) => sourceSentence(fileState(file), locale, Date.now()));
-  const failed = answers.flatMap(({ failure, oldest }) =>
-    failure === undefined ? [] : [words.lookUpFailed(reasonOf(failure, locale), dayOf(oldest))],
-  );
-  return [...bad, ...failed];
+  return [...bad, ...answers.flatMap((state) => lookUpNote(state, locale, words.lookUpFailed))];
+}
+
+/** The same of one who was asked; `failed` puts it into words. */
+export function lookUpNote(
+  { failure, oldest }: LookUpState,
+  locale: Locale,
+  failed: Words['lookUpFailed'],
+): readonly string[] {
+  return failure === undefined ? [] : [failed(reasonOf(failure, locale), dayOf(oldest))];
 }
 
 /** The registry whose pages are linked first: `--links` or GRANTLINT_LINKS. Throws {@link UsageError}. */
@@ -106,8 +137,7 @@ function sourceOf(written: string, terminal: Terminal, words: Words): Source {
     if (!statSync(path, { throwIfNoEntry: false })) throw new UsageError(words.noService(written));
     return { file: new FileSource(path) };
   }
-  const home = homeOf(terminal);
-  const http = httpOf(terminal, fileRecord(join(home, 'network.jsonl')), words.noCertificate);
+  const { home, http } = wayOut(terminal, words);
   const cache = new LookUpCache(join(home, 'advisories', new URL(address).host.replace(/[^\w.-]/g, '_')));
   const names = () => publicNames(userHome(terminal.env), terminal.env);
   return { lookUp: new LookUp({ service: osvService(http, address), cache, names }), cache };

@@ -65,9 +65,13 @@ export function configurationSchema(rules: readonly Rule[]): Schema {
 
 function ruleSchema({ meta, text }: Rule): Schema {
   const level = { enum: levels, default: meta.severity };
-  const options = Object.entries(meta.options ?? {}).map(([name, { description, default: value }]) => [
+  const options = Object.entries(meta.options ?? {}).map(([name, { type, description, default: value }]) => [
     name,
-    { type: 'array', items: { type: 'string' }, default: value, description: description.en },
+    {
+      ...(type === 'number' ? { type, minimum: 0 } : { type: 'array', items: { type: 'string' } }),
+      default: value,
+      description: description.en,
+    },
   ]);
   return {
     description: `${text.en.title}.${meta.strict ? ' Strict: off unless "strict" is true or a level is given.' : ''}`,

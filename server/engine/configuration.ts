@@ -80,11 +80,11 @@ class Reader {
 
   #ruleSetting(node: ConfigNode, rule: Rule): RuleSettings {
     if (node.type !== 'object') return this.#level(node);
-    const options = Object.keys(rule.meta.options ?? {});
-    const keys = this.#object(node, ['level', ...options]);
-    const given = options.flatMap((name) => {
-      const value = this.#strings(keys.get(name));
-      return value ? [[name, value] as const] : [];
+    const options = Object.entries(rule.meta.options ?? {});
+    const keys = this.#object(node, ['level', ...options.map(([name]) => name)]);
+    const given = options.flatMap(([name, { type }]) => {
+      const value = type === 'number' ? this.#number(keys.get(name)) : this.#strings(keys.get(name));
+      return value === undefined ? [] : [[name, value] as const];
     });
     return {
       ...this.#level(keys.get('level')),
@@ -194,6 +194,12 @@ class Reader {
     if (!node) return undefined;
     if (node.type === 'scalar' && typeof node.value === 'boolean') return node.value;
     return this.#wrong(node, 'true, false');
+  }
+
+  #number(node: ConfigNode | undefined): number | undefined {
+    if (!node) return undefined;
+    if (node.type === 'scalar' && typeof node.value === 'number' && node.value >= 0) return node.value;
+    return this.#wrong(node, '0, 1, …');
   }
 
   #wrong(node: ConfigNode, expected: string): undefined {

@@ -22,7 +22,7 @@ export interface ProvenanceOverride {
 
 export interface RuleSettings {
   readonly level?: 'off' | Severity;
-  readonly options?: Readonly<Record<string, readonly string[]>>;
+  readonly options?: Readonly<Record<string, readonly string[] | number>>;
 }
 
 /** A suppression outside the file it concerns, for formats that know no comments. */

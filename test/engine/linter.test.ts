@@ -104,6 +104,19 @@ describe('linter', () => {
     run([grant('second')], { rules: { 'grant-rule': { options: { names: ['b'] } } } }, [optional]);
     assert.deepEqual(seen, [['a'], ['b']]);
   });
+
+  it('gives a rule its numbers, and 0 for one it does not have', () => {
+    const seen: number[] = [];
+    const rule = makeRule('grant-rule', { grant: (_g, c) => void seen.push(c.number('days'), c.number('other')) });
+    const description = { en: 'x', 'zh-cn': 'x' };
+    const optional: Rule = {
+      ...rule,
+      meta: { ...rule.meta, options: { days: { type: 'number', default: 7, description } } },
+    };
+    run([grant('second')], {}, [optional]);
+    run([grant('second')], { rules: { 'grant-rule': { options: { days: 0 } } } }, [optional]);
+    assert.deepEqual(seen, [7, 0, 0, 0]);
+  });
 });
 
 describe('fingerprints', () => {

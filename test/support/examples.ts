@@ -3,6 +3,7 @@
  *
  * A fence is titled with a file name. A comment line of carets under a line of it states where a finding is; it is
  * taken out before linting. `<^^^` starts at the line's beginning. `todo ^^^` states a known miss. A fence with the
+ * word `facts` is what registries say of the packages of the example behind it, as `facts.ts` reads it. One with the
  * word `fixed` is what the fence before it becomes when the first fix of each finding is applied. A fence with the word
  * `beside` is another file of the workspace for the example behind it. `tracked`, `untracked` and `ignored` say what git
  * does with the file.
@@ -17,6 +18,8 @@ export interface Example {
   readonly expected: readonly Mark[];
   readonly fixed?: string;
   readonly git?: GitState;
+  /** What registries say: JSON. */
+  readonly facts?: string;
   /** Other files of the workspace. */
   readonly beside: readonly { readonly path: string; readonly text: string }[];
   /** Line of the documentation, 1-based. */
@@ -36,6 +39,7 @@ const marker = /^[ \t]*(?:\/\/|#|<!--|;)?([ \t]*)(todo[ \t]+)?(<?)(\^+)[ \t]*([\
 export function examplesOf(markdown: string): Example[] {
   const examples: Example[] = [];
   let beside: Example['beside'] = [];
+  let facts: string | undefined;
   for (const match of markdown.matchAll(fence)) {
     const [, , path = '', attributes = '', body = ''] = match;
     const line = markdown.slice(0, match.index).split('\n').length;
@@ -45,14 +49,21 @@ export function examplesOf(markdown: string): Example[] {
       beside = [...beside, { path, text }];
       continue;
     }
+    if (/\bfacts\b/.test(attributes)) {
+      facts = text;
+      continue;
+    }
     const previous = examples.at(-1);
     if (isFixed && previous) {
       examples[examples.length - 1] = { ...previous, fixed: text };
       beside = previous.beside;
+      facts = previous.facts;
     }
     const [git] = /\b(?:tracked|untracked|ignored)\b/.exec(attributes) ?? [];
-    examples.push({ path, text, expected, line, beside, ...(git ? { git: git as GitState } : {}) });
+    const state = git ? { git: git as GitState } : {};
+    examples.push({ path, text, expected, line, beside, ...state, ...(facts === undefined ? {} : { facts }) });
     beside = [];
+    facts = undefined;
   }
   return examples;
 }

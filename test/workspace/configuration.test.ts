@@ -39,6 +39,15 @@ describe('configuration', () => {
     });
   });
 
+  it('takes a number that is none of less than nothing', () => {
+    const { settings } = parse('{ "rules": { "every-server": { "days": 14 } } }');
+    assert.deepEqual(settings.rules, { 'every-server': { options: { days: 14 } } });
+    for (const value of ['-1', '"14"', 'null', '[7]'])
+      assert.deepEqual(problemsOf(`{ "rules": { "every-server": { "days": ${value} } } }`), [
+        `wrong-type|${value}|${value}|0, 1, …`,
+      ]);
+  });
+
   it('names what is wrong with what files are', () => {
     assert.deepEqual(problemsOf('{ "provenance": [{ "files": ["a"], "is": "alive" }, { "is": "test" }, 1] }'), [
       'wrong-type|"alive"|"alive"|live, example, template, documentation, test',

@@ -20,7 +20,10 @@ export const everyServer: Rule = {
     fix: 'none',
     since: '0.1.0',
     standards: [],
-    options: { names: { type: 'string[]', default: [], description: { en: 'Names', 'zh-cn': '名称' } } },
+    options: {
+      names: { type: 'string[]', default: [], description: { en: 'Names', 'zh-cn': '名称' } },
+      days: { type: 'number', default: 7, description: { en: 'Days', 'zh-cn': '天数' } },
+    },
   },
   text: {
     en: { title: 'A server', messages: { server: 'A server named {name}.' } },

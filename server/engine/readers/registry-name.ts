@@ -7,6 +7,8 @@ export const readRegistryName: Reader = ({ place: { node } }) => {
   const registryName = locatedText(member(node, 'mcpName')?.value);
   const name = locatedText(member(node, 'name')?.value);
   const version = locatedText(member(node, 'version')?.value);
+  const written = member(node, 'repository')?.value;
+  const repository = locatedText(member(written, 'url')?.value) ?? locatedText(written);
   if (!registryName) return [];
   return [
     {
@@ -16,6 +18,7 @@ export const readRegistryName: Reader = ({ place: { node } }) => {
       registryName,
       ...(name ? { name } : {}),
       ...(version ? { version } : {}),
+      ...(repository ? { repository } : {}),
     },
   ];
 };
