@@ -100,6 +100,8 @@ export class ReportEditor implements Disposable {
         return this.#guarded(() => this.#send(message));
       case 'evidence':
         return this.#openEvidence(message.index);
+      case 'findings':
+        return void (await commands.executeCommand('grantlint.chooseFindings', this.#id));
       case 'attempt':
         return this.#openAttempt(message.key);
       case 'export':

@@ -67,6 +67,7 @@ export function pageWords(): PageWords {
     keep: l10n.t('Keep'),
     removed: l10n.t('taken out'),
     kept: l10n.t('kept'),
+    chooseFindings: l10n.t('Choose findings…'),
     export: l10n.t('Export…'),
     openFile: l10n.t('Open the file'),
     look: l10n.t('Look at it'),

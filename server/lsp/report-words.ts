@@ -6,8 +6,10 @@ interface Words {
   readonly reportIssue: string;
   readonly untitled: string;
   readonly noFinding: string;
+  readonly severalComponents: string;
   readonly noReport: string;
   readonly notEditable: string;
+  readonly notDeletable: string;
   readonly untrusted: string;
   readonly networkOff: string;
   readonly changed: string;
@@ -30,8 +32,10 @@ const en: Words = {
   reportIssue: 'Report this issue…',
   untitled: '(no title)',
   noFinding: 'The finding is not there any more.',
+  severalComponents: 'These findings are of different components. Report each component on its own.',
   noReport: 'There is no such report any more.',
   notEditable: 'This report has been sent, or may have been, and can no longer be edited.',
+  notDeletable: 'What has been sent, or may have been, is kept. Close the report instead.',
   untrusted: 'Nothing is sent from a workspace you do not trust.',
   networkOff: 'The network is turned off (grantlint.network).',
   changed: 'Where the report goes has changed since you looked at it. Look at it again.',
@@ -55,8 +59,10 @@ const zh: Words = {
   reportIssue: '报告此问题…',
   untitled: '（无标题）',
   noFinding: '该问题已不存在。',
+  severalComponents: '这些问题属于不同的组件，请分别报告。',
   noReport: '该报告已不存在。',
   notEditable: '此报告已经发送或可能已经发送，不能再修改。',
+  notDeletable: '已经发送或可能已经发送的报告会保留，可以将其关闭。',
   untrusted: '不会从不受信任的工作区发送任何内容。',
   networkOff: '网络已关闭（grantlint.network）。',
   changed: '您查看之后报告的去向有变，请重新查看。',

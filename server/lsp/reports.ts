@@ -1,7 +1,9 @@
 /** `grantlint/report/*` */
 import {
+  ChooseFindingsRequest,
   CreateReportRequest,
   DecideReportRequest,
+  DeleteReportRequest,
   DismissRemindersRequest,
   EditReportRequest,
   ExportReportRequest,
@@ -11,12 +13,18 @@ import {
   PrepareReportRequest,
   PreviewReportRequest,
   ReportChoicesRequest,
+  ReportFindingsRequest,
+  RestoreReportRequest,
   SendReportRequest,
   TrackReportsRequest,
 } from '../protocol/reports';
 import type { Context } from './context';
 
 const requests = [
+  ReportFindingsRequest,
+  ChooseFindingsRequest,
+  DeleteReportRequest,
+  RestoreReportRequest,
   ReportChoicesRequest,
   CreateReportRequest,
   GetReportRequest,

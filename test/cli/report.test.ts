@@ -3,41 +3,19 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveGitHub } from '../reporting/github-server';
+import { code, complete as known, manifest } from '../support/reported';
 import { type Project, projects, type Run, unpinned, vulnerable } from './harness';
 
 const project = projects();
 
-const code = `import { exec } from 'node:child_process';
-import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { z } from 'zod';
-
-const server = new McpServer({ name: 'demo', version: '1.0.0' });
-server.tool('log', { branch: z.string() }, async ({ branch }) => {
-  exec(\`git log \${branch}\`);
-  return { content: [] };
-});
-`;
-const manifest = JSON.stringify({
-  name: 'demo-server',
-  version: '1.2.0',
-  repository: 'https://github.com/example/demo-server',
-});
 const place = 'src/server.ts:7';
 /** Fills in what only a person can know. */
-const complete = [
-  'title.en=Command injection in demo-server',
-  'title.zh-cn=demo-server 存在命令注入',
-  'description.en=A tool parameter ends in a shell.',
-  'description.zh-cn=工具参数进入 shell。',
-  'prerequisites.en=The tool is enabled.',
-  'prerequisites.zh-cn=该工具已启用。',
-  'versions.affected=<1.3.0',
-  'versions.fixed=1.3.0',
-  'cvss31=CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H',
-  'reporter.name=R. Porter',
-  'reporter.contact=r.porter@example.com',
-  'disclosure.jurisdiction=elsewhere',
-].flatMap((one) => ['--set', one]);
+const complete = Object.entries({
+  ...known,
+  cvss31: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H',
+  'reporter.name': 'R. Porter',
+  'reporter.contact': 'r.porter@example.com',
+}).flatMap(([field, value]) => ['--set', `${field}=${value}`]);
 
 class Desk {
   readonly demo: Project;

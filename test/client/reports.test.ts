@@ -6,27 +6,11 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { type GitHub, serveGitHub } from '../reporting/github-server';
 import { findChromium } from '../runtime/chromium.mjs';
 import { runtimeInstalled } from '../runtime/runtime.mjs';
+import { code, complete as known, manifest, users } from '../support/reported';
 import { appears, type Editor, insist, type Launch, launch } from './support/editor';
 import { product } from './support/product';
 import { skipUnless } from './support/skip';
 import { createWorkspace, type Workspace } from './support/workspace';
-
-const code = `import { exec } from 'node:child_process';
-import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { z } from 'zod';
-
-const server = new McpServer({ name: 'demo', version: '1.0.0' });
-server.tool('log', { branch: z.string() }, async ({ branch }) => {
-  exec(\`git log \${branch}\`);
-  return { content: [] };
-});
-`;
-const manifest = JSON.stringify({
-  name: 'demo-server',
-  version: '1.2.0',
-  repository: 'https://github.com/example/demo-server',
-});
-const users = '{ "mcpServers": { "demo": { "command": "npx", "args": ["-y", "demo-server@1.2.0"] } } }\n';
 
 describe('reports in the editor', function () {
   this.timeout(240_000);
@@ -230,15 +214,10 @@ function formIn(page: Page): FrameLocator {
 
 /** Fills in what only a person can know. */
 async function complete(form: FrameLocator): Promise<void> {
-  await form.getByLabel('Place whose law binds you').selectOption('elsewhere');
-  await form.getByLabel('Title (English)').fill('Command injection in demo-server');
-  await form.getByLabel('Title (Chinese)').fill('demo-server 存在命令注入');
-  await form.getByLabel('What is wrong (English)').fill('A tool parameter ends in a shell.');
-  await form.getByLabel('What is wrong (Chinese)').fill('工具参数进入 shell。');
-  await form.getByLabel('What must hold before an attack works (English)').fill('The tool is enabled.');
-  await form.getByLabel('What must hold before an attack works (Chinese)').fill('该工具已启用。');
-  await form.getByLabel('Affected versions').fill('<1.3.0');
-  await form.getByLabel('First fixed version').fill('1.3.0');
+  for (const [path, value] of Object.entries(known)) {
+    const field = form.locator(`#field-${path.replaceAll('.', '-')}`);
+    await (path === 'disclosure.jurisdiction' ? field.selectOption(value) : field.fill(value));
+  }
   const metrics = { AV: 'N', AC: 'L', AT: 'N', PR: 'N', UI: 'N', VC: 'H', VI: 'H', VA: 'H', SC: 'N', SI: 'N', SA: 'N' };
   for (const [metric, value] of Object.entries(metrics))
     await form.locator(`#field-cvss40-${metric}`).selectOption(value);

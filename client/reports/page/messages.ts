@@ -28,6 +28,7 @@ export type ToHost =
   | { readonly type: 'prepare' }
   | { readonly type: 'send'; readonly sha256: string; readonly destination?: string; readonly reference?: string }
   | { readonly type: 'evidence'; readonly index: number }
+  | { readonly type: 'findings' }
   | { readonly type: 'attempt'; readonly key: string }
   | { readonly type: 'move'; readonly to: string; readonly attempt?: string }
   | { readonly type: 'export' };
@@ -116,6 +117,7 @@ export type ActionWord =
   | 'keep'
   | 'removed'
   | 'kept'
+  | 'chooseFindings'
   | 'export'
   | 'openFile'
   | 'look'

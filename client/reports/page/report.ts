@@ -59,7 +59,11 @@ function createPage({ words, choices, view, channel, locale }: Extract<ToPage, {
     onExport: () => host.postMessage({ type: 'export' }),
     onLook: (key) => host.postMessage({ type: 'attempt', key }),
   });
-  const evidence = createEvidence(words, (index) => host.postMessage({ type: 'evidence', index }));
+  const evidence = createEvidence(
+    words,
+    (index) => host.postMessage({ type: 'evidence', index }),
+    () => host.postMessage({ type: 'findings' }),
+  );
   const labelOf = (path: string) =>
     form.fields.get(path)?.label ?? (path.startsWith('evidence') ? words['section.evidence'] : path);
   const redactions = createRedactions(words, labelOf, (key, decision) =>
