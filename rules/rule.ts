@@ -1,4 +1,5 @@
 /** The contract of a rule: metadata, words in both languages, and a pure synchronous check. */
+import type { PackageFacts } from './facts';
 import type { Edit, ElementKind, Elements, ModelElement, Package, Range, Whereabouts } from './model';
 
 export type Locale = 'en' | 'zh-cn';
@@ -132,6 +133,8 @@ export interface RuleContext {
   readonly elements: readonly ModelElement[];
   /** Advisories already known for an exactly versioned package; never waits. */
   advisories(pkg: Package): readonly Advisory[];
+  /** What the package's registry says of it, as far as that is known; never waits. Nothing unless the user lets it ask. */
+  facts(pkg: Package): PackageFacts | undefined;
   /** The value of one of the rule's own options. */
   option(name: string): readonly string[];
   report(report: Report): void;

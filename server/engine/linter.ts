@@ -1,4 +1,5 @@
 /** Elements in, findings out: one walk over a document's elements, each handed to the rules that asked for its kind. */
+import type { PackageFacts } from '../../rules/facts';
 import type { ModelElement, Package, Range, Suppression } from '../../rules/model';
 import type { Advisory, Provenance, Report, Rule, RuleContext, Severity } from '../../rules/rule';
 import type { Document } from './document';
@@ -14,6 +15,8 @@ export interface LintOptions {
   readonly settings: Settings;
   /** Advisories already at hand; must not wait. */
   advisories(pkg: Package): readonly Advisory[];
+  /** What registries said, already at hand; must not wait. */
+  facts?(pkg: Package): PackageFacts | undefined;
   /** What rules said of this document when they looked at the whole workspace. */
   readonly reports?: readonly RuleReport[];
   /** Told of a rule that threw; the other rules go on. */
@@ -141,6 +144,7 @@ function contextFor(
     ...(document.git ? { git: document.git } : {}),
     elements,
     advisories: options.advisories,
+    facts: (pkg) => options.facts?.(pkg),
     option: (name) => optionOf(rule, name, options.settings),
     report,
   };
