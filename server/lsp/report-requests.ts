@@ -16,6 +16,7 @@ import {
   ReportChoicesRequest,
   ReportFindingsRequest,
   ReportsChangedNotification,
+  ResolveReportRequest,
   RestoreReportRequest,
   SendReportRequest,
   TrackReportsRequest,
@@ -34,6 +35,7 @@ import { chooseFindings, findingsFor } from './report-findings';
 import { getReport, listReports } from './report-get';
 import { dismissReminders, moveReport } from './report-move';
 import { prepareReport, previewReport } from './report-preview';
+import { resolveReport } from './report-resolve';
 import { sendReport } from './report-send';
 import { trackReports } from './report-track';
 
@@ -55,6 +57,7 @@ const writing: Readonly<Record<string, Answer>> = {
   [ChooseFindingsRequest.method]: chooseFindings,
   [DeleteReportRequest.method]: deleteReport,
   [RestoreReportRequest.method]: restoreReport,
+  [ResolveReportRequest.method]: resolveReport,
   [SendReportRequest.method]: sendReport,
   [TrackReportsRequest.method]: trackReports,
   [MoveReportRequest.method]: moveReport,

@@ -234,6 +234,14 @@ export interface PreviewReportParams extends ReportParams, ReportTrust {
   readonly channel: string;
 }
 
+export type ResolveReportParams = ReportParams & ReportTrust;
+
+export interface ResolvedReport {
+  readonly report: ReportView;
+  /** What the registry said, and what of the draft does not fit it: sentences. */
+  readonly text: string;
+}
+
 /** What was written to files for a report that is sent by hand. */
 export interface PreparedReport {
   /** Absolute paths. */
@@ -330,6 +338,10 @@ export const TrackReportsRequest = new RequestType<TrackReportsParams, readonly 
 export const MoveReportRequest = new RequestType<MoveReportParams, ReportView, void>('grantlint/report/move');
 /** Takes the reminders that are due off the list. */
 export const DismissRemindersRequest = new RequestType<ReportParams, ReportView, void>('grantlint/report/dismiss');
+/** Asks the component's registry about its versions; fills in fields that are empty. */
+export const ResolveReportRequest = new RequestType<ResolveReportParams, ResolvedReport, void>(
+  'grantlint/report/resolve',
+);
 /** Of a draft; it lies in a folder of deleted ones then. */
 export const DeleteReportRequest = new RequestType<ReportParams, void, void>('grantlint/report/delete');
 /** Brings a deleted draft back. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serveNpm } from '../registries/npm-registry';
 import { serveGitHub } from '../reporting/github-server';
 import { code, complete as known, manifest } from '../support/reported';
 import { type Project, projects, type Run, unpinned, vulnerable } from './harness';
@@ -201,6 +202,27 @@ describe('report: drafts', () => {
     assert.match(draft.patch, /^-.*mcp-remote@0\.1\.0/m);
     assert.deepEqual(draft.component, { name: 'mcp-remote', ecosystem: 'npm', purl: 'pkg:npm/mcp-remote' });
     assert.deepEqual(draft.versions, { affected: '>=0.0.5 <0.1.16', fixed: '0.1.16', examined: '0.1.0' });
+  });
+
+  it('ask the registry for versions only where that is said', async () => {
+    const npm = await serveNpm();
+    try {
+      await npm.publish('demo-server', { '1.2.0': {}, '1.3.0': {} });
+      const desk = new Desk({ npm_config_registry: npm.url });
+      const range = ['--set', 'versions.affected=<1.3.0'];
+      const id = await desk.made(place, ...range);
+      const versions = async (report: string) =>
+        JSON.parse((await desk.report('show', report, '--format', 'json')).out).draft.versions;
+      assert.equal((await versions(id)).fixed, undefined);
+      const { err } = await desk.report('edit', id, '--registry-facts');
+      assert.match(err, /has 2 releases, the latest is 1\.3\.0\. .* The first one after them is 1\.3\.0\./);
+      assert.equal((await versions(id)).fixed, '1.3.0');
+      assert.match((await desk.report('sent')).out, /GET.*127\.0\.0\.1/);
+      desk.env = { ...desk.env, GRANTLINT_NETWORK: 'off' };
+      assert.match((await desk.report('new', place, '--registry-facts')).err, /the network is off/);
+    } finally {
+      await npm.close();
+    }
   });
 
   it('can be exported', async () => {

@@ -11,9 +11,11 @@ import type {
   ReportList,
   ReportPreview,
   ReportView,
+  ResolvedReport,
   SentReport,
   TrackedReport,
 } from '../../server/protocol/reports';
+import { serveNpm } from '../registries/npm-registry';
 import { type GitHub, serveGitHub } from '../reporting/github-server';
 import { expand } from '../support/placeholders';
 import { code, complete, manifest, users } from '../support/reported';
@@ -165,6 +167,34 @@ describe('reports in an editor', function () {
       [fields['component.name'], fields['versions.affected'], fields['versions.fixed'], evidence[0]?.uri],
       ['mcp-remote', '>=0.0.5 <0.1.16', '0.1.16', project.uri('.mcp.json')],
     );
+  });
+
+  it('are told by the registry which versions there are, when somebody asks it', async () => {
+    const npm = await serveNpm();
+    try {
+      const releases = ['1.0.0', '1.2.0', '1.2.9', '1.3.0-beta.1', '1.3.0', '1.4.0'];
+      await npm.publish('demo-server', Object.fromEntries(releases.map((version) => [version, {}])));
+      const env = { npm_config_registry: npm.url };
+      await start({ env });
+      const { id } = await created({ 'versions.affected': '<1.3.0' });
+      assert.ok(!existsSync(join(home.path, 'network.jsonl')), 'nobody was asked before');
+      await assert.rejects(request('resolve', { id, trusted: false }), /do not trust/);
+      const { report, text } = await request<ResolvedReport>('resolve', { id, ...trusted });
+      assert.equal(report.fields['versions.fixed'], '1.3.0');
+      assert.match(
+        text,
+        /has 6 releases, the latest is 1\.4\.0\. Affected as written: 4 \(1\.0\.0 to 1\.3\.0-beta\.1\)/,
+      );
+      await request('edit', { id, fields: { 'component.ecosystem': 'Maven' } });
+      await assert.rejects(request('resolve', { id, ...trusted }), /Only npm and PyPI/);
+      assert.equal(await editor.stop(), 0);
+      await start({ env, settings: { network: 'off' } });
+      await assert.rejects(request('resolve', { id, ...trusted }), /Only npm and PyPI/);
+      await request('edit', { id, fields: { 'component.ecosystem': 'npm' } });
+      await assert.rejects(request('resolve', { id, ...trusted }), /turned off/);
+    } finally {
+      await npm.close();
+    }
   });
 
   it('are deleted as drafts only, and come back', async () => {

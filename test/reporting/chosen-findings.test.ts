@@ -98,7 +98,12 @@ describe('findings of a draft', () => {
       absolute: '/project/file',
     });
     const top = at(0, 0, 'import x\n');
-    const all = [fixed(top, at(8, 9, 'E')), fixed(top, at(2, 3, 'B')), fixed(at(2, 3, 'other')), fixed(at(10, 11, 'F'))];
+    const all = [
+      fixed(top, at(8, 9, 'E')),
+      fixed(top, at(2, 3, 'B')),
+      fixed(at(2, 3, 'other')),
+      fixed(at(10, 11, 'F')),
+    ];
     const patches = patchesOf(all);
     assert.equal(patches.length, 3);
     const folder = mkdtempSync(join(tmpdir(), 'grantlint-patches-'));

@@ -29,6 +29,7 @@ export type ToHost =
   | { readonly type: 'send'; readonly sha256: string; readonly destination?: string; readonly reference?: string }
   | { readonly type: 'evidence'; readonly index: number }
   | { readonly type: 'findings' }
+  | { readonly type: 'resolve' }
   | { readonly type: 'attempt'; readonly key: string }
   | { readonly type: 'move'; readonly to: string; readonly attempt?: string }
   | { readonly type: 'export' };
@@ -117,6 +118,8 @@ export type ActionWord =
   | 'keep'
   | 'removed'
   | 'kept'
+  | 'askRegistry'
+  | 'askRegistry.hint'
   | 'chooseFindings'
   | 'export'
   | 'openFile'

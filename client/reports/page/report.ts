@@ -52,6 +52,7 @@ function createPage({ words, choices, view, channel, locale }: Extract<ToPage, {
       host.postMessage({ type: 'edit', field, value, number: ++edits });
       return edits;
     },
+    onResolve: () => host.postMessage({ type: 'resolve' }),
   });
   const status = createStatus({
     words,

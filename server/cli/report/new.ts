@@ -15,6 +15,7 @@ import { version } from '../version';
 import type { Desk } from './desk';
 import { type LintedProject, lintProject } from './lint-project';
 import { problemLines } from './problems';
+import { withReleases } from './resolve';
 import { withSettings } from './settings';
 
 export async function newReport(given: Arguments, desk: Desk): Promise<number> {
@@ -24,7 +25,8 @@ export async function newReport(given: Arguments, desk: Desk): Promise<number> {
   const { advisoriesFor } = indexOf(services);
   const { readFile } = services;
   const surrounding = { project: desk.project, readFile, advisoriesFor, tool: `grantlint ${version}` };
-  const draft = services.review(await withSettings(await draftFrom(found, surrounding), given, desk));
+  const written = await withSettings(await draftFrom(found, surrounding), given, desk);
+  const draft = services.review(await withReleases(written, given, desk));
   const { reports, unreadable } = await ledger.list();
   for (const { file, reason } of unreadable) await desk.note(words.unreadable(file, reason));
   const duplicates = duplicatesOf(draft, knownOf(draft, advisoriesFor), reports, () => true);
