@@ -1,6 +1,7 @@
-/** The editor's `grantlint.*` settings, per workspace folder, as last heard. */
+/** The editor's `grantlint.*` settings, per workspace folder, and what it says of proxies, as last heard. */
 import type { Connection } from 'vscode-languageserver/node';
-import { type EditorSettings, settingsSection } from '../protocol/protocol';
+import type { ProxySettings } from '../network/proxy';
+import { type EditorSettings, networkSection, settingsSection } from '../protocol/protocol';
 import type { Target } from '../workspace/location';
 import type { Client } from './client';
 import type { Folders } from './folders';
@@ -16,6 +17,12 @@ const defaults: Effective = {
   network: 'onRequest',
   certificates: '',
 };
+/** Visual Studio Code's `http.*`: https://code.visualstudio.com/docs/setup/network */
+export interface EditorProxy extends ProxySettings {
+  readonly isStrict: boolean;
+}
+
+const noProxy: EditorProxy = { proxy: '', noProxy: [], isUsed: true, isStrict: true };
 /** In milliseconds. An editor that never answers must not keep files from being linted. */
 const patience = 2000;
 
@@ -25,6 +32,7 @@ export class EditorSettingsStore {
   readonly #folders: Folders;
   readonly #byFolder = new Map<string, Effective>();
   #general = defaults;
+  #proxy = noProxy;
   readonly #listeners = new Set<() => void>();
 
   constructor(connection: Connection, client: Client, folders: Folders) {
@@ -42,6 +50,11 @@ export class EditorSettingsStore {
   /** Settings that are no folder's own. */
   get general(): Effective {
     return this.#general;
+  }
+
+  /** What stands between here and the network. */
+  get proxy(): EditorProxy {
+    return this.#proxy;
   }
 
   /** True when code is to be linted in files that are not open. */
@@ -66,6 +79,7 @@ export class EditorSettingsStore {
   async #ask(folders: readonly string[]): Promise<void> {
     const items = [
       { section: settingsSection },
+      { section: networkSection },
       ...folders.map((scopeUri) => ({ scopeUri, section: settingsSection })),
     ];
     const asked = this.#connection.workspace.getConfiguration(items).catch(() => undefined);
@@ -78,7 +92,8 @@ export class EditorSettingsStore {
     if (!Array.isArray(answer)) return;
     this.#general = effective(answer[0]);
     this.#byFolder.clear();
-    for (const [index, folder] of folders.entries()) this.#byFolder.set(folder, effective(answer[index + 1]));
+    this.#proxy = proxyIn(answer[1]);
+    for (const [index, folder] of folders.entries()) this.#byFolder.set(folder, effective(answer[index + 2]));
     this.#tell();
   }
 
@@ -118,6 +133,18 @@ function effective(given: unknown): Effective {
     registryFolder: textOf(texts.registryFolder),
     intakeUrl: textOf(texts.intakeUrl),
     certificates: textOf(texts.certificates),
+  };
+}
+
+function proxyIn(given: unknown): EditorProxy {
+  const settings = (given && typeof given === 'object' ? given : {}) as Readonly<Record<string, unknown>>;
+  const { proxy, noProxy: exempt, proxyStrictSSL, proxySupport } = settings;
+  return {
+    proxy: textOf(proxy),
+    noProxy: Array.isArray(exempt) ? exempt.map(textOf).filter(Boolean) : [],
+    isUsed: proxySupport !== 'off',
+    // Anything but a clear no is the safe answer.
+    isStrict: proxyStrictSSL !== false,
   };
 }
 

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { createHttp } from '../network/http';
+import { withProxySettings } from '../network/proxy';
 import { fileRecord } from '../network/record';
 import type { TokenParams } from '../protocol/reports';
 import { TokenRequest } from '../protocol/reports';
@@ -76,14 +77,16 @@ export function refuse(sentence: string): never {
 }
 
 function httpFor(context: Context) {
-  const { settings, client } = context;
+  const { settings, client, connection } = context;
+  if (!settings.proxy.isStrict) connection.console.warn(reportSentences[client.locale].looseProxy);
   const { version } = require('../../package.json') as { readonly version: string };
   const file = settings.general.certificates || process.env.GRANTLINT_CA;
   return createHttp({
     isOn: () => isOn(context),
     // Asked of the client with every request; there is no other way to a network.
     isTrusted: () => true,
-    env: process.env,
+    env: withProxySettings(process.env, settings.proxy),
+    strictProxy: settings.proxy.isStrict,
     certificates: file ? [certificatesIn(file, reportSentences[client.locale].noCertificates(file))] : [],
     userAgent: `grantlint/${version}`,
     record: fileRecord(join(home, 'network.jsonl')),

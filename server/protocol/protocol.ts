@@ -19,6 +19,9 @@ export interface InitializationOptions {
 /** The settings section and what the server reads of it with `workspace/configuration`. */
 export const settingsSection = 'grantlint';
 
+/** What an editor says of proxies and certificates; Visual Studio Code's `http.proxy` and its neighbours. */
+export const networkSection = 'http';
+
 export interface EditorSettings {
   readonly enable?: boolean;
   /** Code files: only open ones, or all of the workspace. Configuration files are always linted. */

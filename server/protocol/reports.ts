@@ -131,6 +131,8 @@ export interface ReportPreview {
   readonly unavailable?: string;
   /** True when only asking the receiver is left, which is done when it is sent. */
   readonly unasked: boolean;
+  /** What makes the way there less safe than it could be. */
+  readonly caution?: string;
   readonly problems: readonly ReportProblem[];
   /** Why the law of the reporter's place keeps it from being sent this way. */
   readonly block?: string;

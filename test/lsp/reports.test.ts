@@ -1,6 +1,8 @@
 /** Reports over the protocol: from a finding to a registry, and what must not happen on the way. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer as createProxy } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type {
   CreatedReport,
@@ -392,6 +394,38 @@ describe('reports in an editor', function () {
         readFileSync(join(home.path, 'reports', name), 'utf8').includes('a-token'),
       ),
     );
+  });
+
+  it('go through the proxy the editor names, and not where it says not to', async () => {
+    const asked: string[] = [];
+    const proxy = createProxy().on('connect', ({ url = '' }, socket) => {
+      asked.push(url);
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    try {
+      const http = { proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, proxyStrictSSL: false };
+      const env = { GRANTLINT_GITHUB_API: 'https://api.github.invalid', GITHUB_TOKEN: 'a-token', HTTPS_PROXY: '' };
+      await start({ settings: { http }, env });
+      const { id } = await created();
+      const shown = await preview(id, 'github-private');
+      assert.match(shown.caution ?? '', /certificate of your proxy is not checked/);
+      assert.equal((await preview(id, 'registry-folder')).caution, undefined);
+      const sent = await send(id, 'github-private');
+      assert.equal(sent.state, 'queued', sent.text);
+      assert.deepEqual([...new Set(asked)], ['api.github.invalid:443']);
+      assert.ok(editor.heard.some(({ params }) => /proxyStrictSSL is off/.test(JSON.stringify(params))));
+      asked.length = 0;
+      editor.settings = { http: { ...http, noProxy: ['.github.invalid'], proxyStrictSSL: true } };
+      editor.notify('workspace/didChangeConfiguration', { settings: {} });
+      await editor.until(() => editor.heardMethods('workspace/configuration') > 1, 'the settings');
+      await request('track', { ...trusted, ask: true, interactive: false });
+      assert.deepEqual(asked, []);
+      assert.equal((await preview(id, 'github-private')).caution, undefined);
+    } finally {
+      proxy.closeAllConnections();
+      proxy.close();
+    }
   });
 
   it('do not reach the network when it is off', async () => {

@@ -120,7 +120,7 @@ export function createSendPanel(options: SendOptions): SendPanel {
   }
 
   function showHindrances(): void {
-    const { problems = [], block, unavailable, unasked } = preview ?? {};
+    const { problems = [], block, unavailable, unasked, caution } = preview ?? {};
     const lines = problems.map(({ field, severity, text }) => {
       const at = fieldOf(field);
       const label = at ? filled(words.named, at.label, text) : text;
@@ -133,6 +133,7 @@ export function createSendPanel(options: SendOptions): SendPanel {
       block !== undefined ? element('p', { class: 'error' }, block) : undefined,
       unavailable !== undefined ? element('p', { class: 'error' }, unavailable) : undefined,
       unasked && !isSent() ? element('p', { class: 'hint' }, words.unasked) : undefined,
+      caution !== undefined && !isSent() ? element('p', { class: 'warning' }, caution) : undefined,
       lines.length
         ? element(
             'p',
