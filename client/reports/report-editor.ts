@@ -107,6 +107,8 @@ export class ReportEditor implements Disposable {
         return this.#guarded(() => this.#resolve());
       case 'attempt':
         return this.#openAttempt(message.key);
+      case 'delete':
+        return void (await commands.executeCommand('grantlint.deleteDraft', this.#id));
       case 'export':
         return void (await commands.executeCommand('grantlint.exportReport', this.#id));
     }

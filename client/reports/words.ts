@@ -72,6 +72,7 @@ export function pageWords(): PageWords {
       'Tells npm or PyPI, or the registry your package manager uses, the name of the component.',
     ),
     chooseFindings: l10n.t('Choose findings…'),
+    delete: l10n.t('Delete draft'),
     export: l10n.t('Export…'),
     openFile: l10n.t('Open the file'),
     look: l10n.t('Look at it'),

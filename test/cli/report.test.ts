@@ -137,6 +137,7 @@ describe('report: drafts', () => {
     const made = await desk.report('new', place, '--channel', 'caivd');
     for (const field of ['description.en', 'disclosure.jurisdiction', 'reporter.contact'])
       assert.match(made.out, new RegExp(`missing  ${field} `));
+    assert.match(made.out, /law binds you: that of Mainland China, or of elsewhere\. \(mainland-china, elsewhere\)$/m);
     const id = /^Report ([\w-]+)$/m.exec(made.out)?.[1] ?? '';
     const { draft } = JSON.parse((await desk.report('show', id, '--format', 'json')).out);
     assert.equal(draft.component.purl, 'pkg:npm/demo-server');

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
 import { type GitHub, serveGitHub } from '../reporting/github-server';
 import { findChromium } from '../runtime/chromium.mjs';
 import { runtimeInstalled } from '../runtime/runtime.mjs';
 import { code, complete as known, manifest, users } from '../support/reported';
 import { appears, type Editor, insist, type Launch, launch } from './support/editor';
 import { product } from './support/product';
+import { formIn, reportIn } from './support/report';
 import { skipUnless } from './support/skip';
 import { createWorkspace, type Workspace } from './support/workspace';
 
@@ -55,7 +56,7 @@ describe('reports in the editor', function () {
     const registry = folder({ 'README.md': 'Records of the team.\n' });
     const settings = { 'grantlint.registryFolder': registry.folder, 'workbench.colorTheme': 'Default Light Modern' };
     const { page, picture, command, outside } = await openServer({ settings });
-    const form = await report(page, 'Report this issue…');
+    const form = await reportIn(page, 'Report this issue…');
     await picture('report-light');
     assert.deepEqual(await unlabelled(form), []);
 
@@ -124,7 +125,7 @@ describe('reports in the editor', function () {
     // The editor of the tests keeps GITHUB_TOKEN to itself.
     const env = { GRANTLINT_GITHUB_API: github.url, GH_TOKEN: 'a-token' };
     const { page, picture } = await openServer({ env, settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
-    const form = await report(page, 'Report this issue…');
+    const form = await reportIn(page, 'Report this issue…');
     await complete(form);
     await form.getByLabel('GitHub: private vulnerability report').check();
     await form.locator('aside pre', { hasText: '"summary": "Command injection in demo-server"' }).waitFor();
@@ -143,7 +144,7 @@ describe('reports in the editor', function () {
     const registry = folder({ 'README.md': 'Records of the team.\n' });
     const settings = { 'grantlint.registryFolder': registry.folder, 'workbench.colorTheme': 'Default High Contrast' };
     const { page, picture } = await openServer({ settings, locale: 'zh-cn' });
-    const form = await report(page, '报告此问题…');
+    const form = await reportIn(page, '报告此问题…');
     assert.deepEqual(await unlabelled(form), []);
     await form.getByLabel('您适用的法律辖区').focus();
     await page.keyboard.press('ArrowDown');
@@ -176,7 +177,7 @@ describe('reports in the editor', function () {
       'workbench.colorTheme': 'Default High Contrast Light',
     };
     const { page, picture } = await openServer({ settings, restricted: true });
-    const form = await report(page, 'Report this issue…');
+    const form = await reportIn(page, 'Report this issue…');
     await complete(form);
     await form.locator('#hindrances', { hasText: 'do not trust' }).waitFor();
     assert.equal(await form.locator('#send').getAttribute('aria-disabled'), 'true');
@@ -187,30 +188,6 @@ describe('reports in the editor', function () {
     assert.ok(existsSync(registry.path('README.md')));
   });
 });
-
-/** Runs the light bulb's action on the finding and gives the form it opens. */
-async function report(page: Page, action: string): Promise<FrameLocator> {
-  await insist(page, async () => {
-    await page.locator('.part.editor .view-lines').first().click();
-    if (!(await page.locator('.markers-panel').isVisible())) await page.keyboard.press('Control+Shift+M');
-    const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'command-injection' }).first();
-    await appears(row);
-    await row.dblclick();
-    await appears(page.locator('.part.editor .monaco-editor.focused'));
-    await page.keyboard.press('Control+.');
-    const option = page.locator(`.action-widget [role=option][aria-label^="${action}"]`);
-    await appears(option);
-    await option.first().click();
-    await formIn(page).locator('#field-title-en').waitFor({ timeout: 15_000 });
-  });
-  // The form gets the whole height.
-  await page.keyboard.press('Control+J');
-  return formIn(page);
-}
-
-function formIn(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-}
 
 /** Fills in what only a person can know. */
 async function complete(form: FrameLocator): Promise<void> {

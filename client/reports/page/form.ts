@@ -69,10 +69,8 @@ export function createForm({ words, choices, locale, onEdit, onResolve }: FormOp
       pair(choice('kind'), one('component.name', 'line')),
       pair(choice('component.ecosystem'), one('component.purl', 'line')),
       pair(one('component.repository', 'line'), one('component.vendor', 'line')),
-      pair(
-        one('versions.affected', 'line', { hint: words['versions.affected.hint'] }),
-        element('div', {}, one('versions.fixed', 'line'), one('versions.examined', 'line')),
-      ),
+      one('versions.affected', 'line', { hint: words['versions.affected.hint'] }),
+      pair(one('versions.fixed', 'line'), one('versions.examined', 'line')),
       asking,
     ),
     section(

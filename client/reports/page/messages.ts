@@ -32,7 +32,8 @@ export type ToHost =
   | { readonly type: 'resolve' }
   | { readonly type: 'attempt'; readonly key: string }
   | { readonly type: 'move'; readonly to: string; readonly attempt?: string }
-  | { readonly type: 'export' };
+  | { readonly type: 'export' }
+  | { readonly type: 'delete' };
 
 /** Kept by the editor across reloads. */
 export interface PageState {
@@ -121,6 +122,7 @@ export type ActionWord =
   | 'askRegistry'
   | 'askRegistry.hint'
   | 'chooseFindings'
+  | 'delete'
   | 'export'
   | 'openFile'
   | 'look'

@@ -58,6 +58,7 @@ function createPage({ words, choices, view, channel, locale }: Extract<ToPage, {
     words,
     onMove: (to, attempt) => host.postMessage({ type: 'move', to, ...(attempt ? { attempt } : {}) }),
     onExport: () => host.postMessage({ type: 'export' }),
+    onDelete: () => host.postMessage({ type: 'delete' }),
     onLook: (key) => host.postMessage({ type: 'attempt', key }),
   });
   const evidence = createEvidence(
