@@ -161,6 +161,20 @@ describe('report: drafts', () => {
     assert.match((await desk.report()).out, /^REPORT +STATE/);
   });
 
+  it('are about several findings of one component, and of no other', async () => {
+    const desk = new Desk();
+    desk.demo.write('src/other.ts', code.replace('git log', 'git show'));
+    desk.demo.write('.mcp.json', vulnerable);
+    const id = await desk.made(place, 'src/other.ts:7');
+    const { draft } = JSON.parse((await desk.report('show', id, '--format', 'json')).out);
+    assert.deepEqual(
+      draft.evidence.map(({ path }: { path: string }) => path),
+      ['src/server.ts', 'src/other.ts'],
+    );
+    const refused = await desk.report('new', place, '.mcp.json:3');
+    assert.deepEqual([refused.code, /different components/.test(refused.err)], [2, true]);
+  });
+
   it('tell of another report of the same finding', async () => {
     const desk = new Desk();
     await desk.made(place, ...complete);

@@ -97,23 +97,23 @@ describe('the list of reports', function () {
     await page.locator('.activitybar .badge-content', { hasText: '2' }).first().waitFor();
     await picture('reports-high-contrast');
 
-    await command('Grantlint: Filter Reports…');
-    await insist(page, async () => {
-      const drafts = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Drafts' });
-      await appears(drafts);
-      if (await drafts.locator('input').isChecked()) await drafts.locator('input').click();
-      await page.locator('.quick-input-action .monaco-button').click();
-      await page.locator('.pane-body .message', { hasText: 'Hidden by the filter: 1' }).waitFor({ timeout: 6000 });
-    });
+    const filtered = page.locator('.pane-body .message', { hasText: 'Hidden by the filter: 1' });
+    await tick(
+      page,
+      () => command('Grantlint: Filter Reports…'),
+      'Drafts',
+      false,
+      () => appears(filtered),
+    );
     assert.equal(await row(page, 'Half written').count(), 0);
-    await command('Grantlint: Filter Reports…');
-    await insist(page, async () => {
-      const drafts = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Drafts' });
-      await appears(drafts);
-      if (!(await drafts.locator('input').isChecked())) await drafts.locator('input').click();
-      await page.locator('.quick-input-action .monaco-button').click();
-      await appears(row(page, 'Half written'));
-    });
+    const shown = row(page, 'Half written');
+    await tick(
+      page,
+      () => command('Grantlint: Filter Reports…'),
+      'Drafts',
+      true,
+      () => appears(shown),
+    );
 
     await choose(page, command, 'Grantlint: Withdraw Report', 'Late answer');
     await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Withdraw' }).first().click();
@@ -200,15 +200,16 @@ describe('the list of reports', function () {
       const form = await reportIn(page, 'Report this issue…');
       await form.locator('#evidence li').first().waitFor();
       assert.equal(await form.locator('ul.evidence > li').count(), 1);
-      await insist(page, async () => {
-        await form.getByRole('button', { name: 'Choose findings…' }).click();
-        const offered = page.locator('.quick-input-list .monaco-list-row', { hasText: 'src/server.ts:8' });
-        await appears(offered);
-        if (!(await offered.locator('input').isChecked())) await offered.locator('input').click();
-        await picture('choose-findings-light');
-        await page.locator('.quick-input-action .monaco-button').click();
-        await form.locator('ul.evidence > li').nth(1).waitFor({ timeout: 6000 });
-      });
+      const choose = () => form.getByRole('button', { name: 'Choose findings…' }).click();
+      const second = form.locator('ul.evidence > li').nth(1);
+      await tick(
+        page,
+        choose,
+        'src/server.ts:8',
+        true,
+        () => appears(second),
+        () => picture('choose-findings-light'),
+      );
       const description = await form.getByLabel('What is wrong (English)').inputValue();
       assert.match(description, /`src\/server\.ts`:7:.*\n.*`src\/server\.ts`:8:/);
 
@@ -275,6 +276,26 @@ function pick(page: Page, text: string): Promise<void> {
     const option = page.locator('.quick-input-list .monaco-list-row', { hasText: text });
     await appears(option);
     await option.first().click({ timeout: 6000 });
+  });
+}
+
+/** Opens a list of which several can be picked, sees to it that one is picked or not, and accepts. */
+function tick(
+  page: Page,
+  open: () => Promise<unknown>,
+  text: string,
+  wanted: boolean,
+  done: () => Promise<unknown>,
+  look: () => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  return insist(page, async () => {
+    await open();
+    const option = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+    await appears(option);
+    if ((await option.getAttribute('aria-checked')) !== String(wanted)) await option.click({ timeout: 6000 });
+    await look();
+    await page.locator('.quick-input-widget input.input').press('Enter');
+    await done();
   });
 }
 

@@ -140,7 +140,7 @@ export function createSendPanel(options: SendOptions): SendPanel {
             {},
             filled(errors().length ? words.problems : words.advice, String(errors().length || lines.length)),
           )
-        : preview && !isSent() && element('p', { class: 'hint' }, words.noProblems),
+        : preview && !isClosed() && element('p', { class: 'hint' }, words.noProblems),
       lines.length ? element('ul', { class: 'problem-list' }, ...lines) : undefined,
     );
   }

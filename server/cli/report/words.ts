@@ -24,6 +24,7 @@ export interface ReportWords extends ReportNames {
   noFile(file: string): string;
   noCertificate(file: string): string;
   noRedaction(number: string): string;
+  severalComponents: string;
   notEditable: string;
   noRegistry: string;
   notTold: string;
@@ -76,6 +77,7 @@ const en: ReportWords = {
   noRegistry: 'No registry was asked: only npm and PyPI can be, by the name of the component.',
   notTold: 'No registry was asked: by the settings of your package manager this name is private.',
   networkOff: 'No registry was asked: the network is off (GRANTLINT_NETWORK).',
+  severalComponents: 'These findings are of different components. Report each component on its own.',
   notEditable: 'This report has been sent, or may have been, and can no longer be edited.',
   created: (id) => `Report ${id}`,
   toDo: 'To do before it can be sent:',
@@ -135,6 +137,7 @@ const zh: ReportWords = {
   noRegistry: '未查询注册表：只能按组件名称查询 npm 和 PyPI。',
   notTold: '未查询注册表：根据包管理器的设置，这是私有名称。',
   networkOff: '未查询注册表：网络已关闭（GRANTLINT_NETWORK）。',
+  severalComponents: '这些问题属于不同的组件，请分别报告。',
   notEditable: '此报告已经发送或可能已经发送，不能再修改。',
   created: (id) => `报告 ${id}`,
   toDo: '发送前需要处理：',
