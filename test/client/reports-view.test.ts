@@ -105,7 +105,7 @@ describe('the list of reports', function () {
       false,
       () => appears(filtered),
     );
-    assert.equal(await row(page, 'Half written').count(), 0);
+    await row(page, 'Half written').waitFor({ state: 'detached' });
     const shown = row(page, 'Half written');
     await tick(
       page,
@@ -121,7 +121,10 @@ describe('the list of reports', function () {
 
     await choose(page, command, 'Grantlint: Export Report…', 'Agreed day');
     await pick(page, 'OSV');
-    await page.keyboard.press('Enter');
+    const save = page.locator('.quick-input-widget');
+    for (const end = Date.now() + 30_000; !(await save.locator('input.input').inputValue()).endsWith('.osv.json'); )
+      assert.ok(Date.now() < end, 'waited in vain for the name of the export');
+    await save.locator('.monaco-button', { hasText: 'OK' }).click();
     const file = project.path(`report-${embargo.id.slice(0, 8)}.osv.json`);
     await until(() => existsSync(file), `the export ${file}`);
     assert.equal(JSON.parse(readFileSync(file, 'utf8')).summary, 'Agreed day');
