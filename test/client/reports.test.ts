@@ -167,6 +167,12 @@ describe('reports in the editor', function () {
     await form.locator('aside pre', { hasText: '【漏洞名称】' }).waitFor();
     await form.locator('#send').scrollIntoViewIfNeeded();
     await picture('report-caivd-high-contrast-chinese');
+
+    // The portal opens in the browser, beside the sheet in the clipboard and the prepared files.
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await form.locator('#prepare').click();
+    await page.locator('.monaco-dialog-box', { hasText: 'https://ai.nvdb.org.cn/' }).waitFor({ timeout: 30_000 });
+    await picture('caivd-portal-high-contrast-chinese');
   });
 
   it('are written in Restricted Mode, and not sent', async () => {
