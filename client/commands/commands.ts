@@ -2,7 +2,9 @@
 import { commands, type ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Reporting } from '../reports/reporting';
+import { chooseFindings } from './choose-findings';
 import { closeReport } from './close-report';
+import { deleteDraft } from './delete-draft';
 import { explainFile } from './explain-file';
 import { exportReport } from './export-report';
 import { filterReports } from './filter-reports';
@@ -25,7 +27,9 @@ import { withdrawReport } from './withdraw-report';
 export type Command = (client: LanguageClient, argument: unknown, reporting: Reporting) => unknown;
 
 const table: Readonly<Record<string, Command>> = {
+  'grantlint.chooseFindings': chooseFindings,
   'grantlint.closeReport': closeReport,
+  'grantlint.deleteDraft': deleteDraft,
   'grantlint.explainFile': explainFile,
   'grantlint.exportReport': exportReport,
   'grantlint.filterReports': filterReports,

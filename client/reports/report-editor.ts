@@ -11,6 +11,7 @@ import {
   ReportChoicesRequest,
   type ReportPreview,
   type ReportView,
+  ResolveReportRequest,
   SendReportRequest,
 } from '../../server/protocol/reports';
 import type { ToHost, ToPage } from './page/messages';
@@ -100,8 +101,14 @@ export class ReportEditor implements Disposable {
         return this.#guarded(() => this.#send(message));
       case 'evidence':
         return this.#openEvidence(message.index);
+      case 'findings':
+        return void (await commands.executeCommand('grantlint.chooseFindings', this.#id));
+      case 'resolve':
+        return this.#guarded(() => this.#resolve());
       case 'attempt':
         return this.#openAttempt(message.key);
+      case 'delete':
+        return void (await commands.executeCommand('grantlint.deleteDraft', this.#id));
       case 'export':
         return void (await commands.executeCommand('grantlint.exportReport', this.#id));
     }
@@ -196,6 +203,17 @@ export class ReportEditor implements Disposable {
     await env.clipboard.writeText(text);
     this.#tell(l10n.t('The text is in the clipboard, and with its attachments in {0}', folder), false);
     if (url !== undefined) await env.openExternal(Uri.parse(url));
+  }
+
+  async #resolve(): Promise<void> {
+    await this.flush();
+    const { report, text } = await this.#client.sendRequest(ResolveReportRequest, {
+      id: this.#id,
+      trusted: workspace.isTrusted,
+    });
+    this.#show(report);
+    this.#tell(text, false);
+    await this.#preview();
   }
 
   async #openEvidence(index: number): Promise<void> {

@@ -27,6 +27,11 @@ export class ReportEditors implements WebviewPanelSerializer<PageState>, Disposa
     else this.#add(window.createWebviewPanel(viewType, titleOf(report), ViewColumn.Active), report.id, firstChannel);
   }
 
+  /** What was typed there and is not on the disk is gone. */
+  close(id: string): void {
+    this.#open.get(id)?.panel.dispose();
+  }
+
   async deserializeWebviewPanel(panel: WebviewPanel, state: Partial<PageState> | undefined): Promise<void> {
     const { id, channel = firstChannel } = state ?? {};
     if (id === undefined || this.#open.has(id)) panel.dispose();

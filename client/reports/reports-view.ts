@@ -121,8 +121,8 @@ const icons: Readonly<Record<ReportPhase, string>> = {
 };
 
 /** What its context menu offers, as words for `when` clauses. */
-function contextOf({ moves }: ReportSummary): string {
-  return ['report', ...moves.map(({ to }) => to)].join(' ');
+function contextOf({ phase, moves }: ReportSummary): string {
+  return ['report', phase, ...moves.map(({ to }) => to)].join(' ');
 }
 
 function phaseName(phase: ReportPhase): string {

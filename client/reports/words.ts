@@ -67,6 +67,12 @@ export function pageWords(): PageWords {
     keep: l10n.t('Keep'),
     removed: l10n.t('taken out'),
     kept: l10n.t('kept'),
+    askRegistry: l10n.t('Ask the registry for its versions'),
+    'askRegistry.hint': l10n.t(
+      'Tells npm or PyPI, or the registry your package manager uses, the name of the component.',
+    ),
+    chooseFindings: l10n.t('Choose findings…'),
+    delete: l10n.t('Delete draft'),
     export: l10n.t('Export…'),
     openFile: l10n.t('Open the file'),
     look: l10n.t('Look at it'),

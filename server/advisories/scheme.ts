@@ -49,12 +49,25 @@ export const pypi: Scheme = {
   reaches: () => false,
 };
 
+/** How an ecosystem orders versions, by its OSV name; npm's rules for unknown ones. */
+export function versionOrder(ecosystem: string | undefined) {
+  const { version: canonical, isPrerelease } = schemeOf(ecosystem);
+  return {
+    isAtLeast: (version: string, bound: string) => isAtLeast(ecosystem, version, bound),
+    isPrerelease: (version: string) => isPrerelease(canonical(version) ?? version),
+  };
+}
+
 /** True when a version is the other one or a later one; `ecosystem` by its OSV name, npm's rules for unknown ones. */
 export function isAtLeast(ecosystem: string | undefined, version: string, bound: string): boolean {
-  const registry = Object.entries(ecosystems).find(([, name]) => name === ecosystem)?.[0] as Registry | undefined;
-  const scheme = schemes[registry ?? 'npm'];
+  const scheme = schemeOf(ecosystem);
   const [a, b] = [scheme.version(version), scheme.version(bound)];
   return a !== undefined && b !== undefined && scheme.compare(a, b) >= 0;
+}
+
+function schemeOf(ecosystem: string | undefined): Scheme {
+  const registry = Object.entries(ecosystems).find(([, name]) => name === ecosystem)?.[0] as Registry | undefined;
+  return schemes[registry ?? 'npm'];
 }
 
 /** Go modules: the path as it is, a version behind `v`; `+incompatible` says nothing of the order. */

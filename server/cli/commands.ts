@@ -47,6 +47,7 @@ export const commands = {
     set: { type: 'string', placeholder: 'FIELD=VALUE' },
     restore: { type: 'string', placeholder: 'NUMBER' },
     evidence: { type: 'string', placeholder: 'TEXT' },
+    'registry-facts': { type: 'boolean' },
     format: { type: 'string', short: 'f', placeholder: 'FORMAT' },
     output: { type: 'string', short: 'o', placeholder: 'FILE' },
     yes: { type: 'boolean', short: 'y' },

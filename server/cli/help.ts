@@ -131,6 +131,7 @@ Usage: grantlint report <command> [options]
                           ossf-malicious, mitre-cve, intake
   --set FIELD=VALUE       set a field, as often as needed; @FILE takes the value from a file
   --restore NUMBER        keep something the review took out
+  --registry-facts        for new and edit: ask the component's registry which versions there are
   --evidence TEXT         for mark: what shows it; for submit by hand: the number the receiver gave
   --format, -f FORMAT     for lists: text (default) or json; for export: the format
   --output, -o FILE       for export: a new file instead of standard output
@@ -296,6 +297,7 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
                           ossf-malicious、mitre-cve、intake
   --set 字段=值           填写字段，可多次使用；@文件 表示取文件内容
   --restore 编号          保留检查时移除的一项
+  --registry-facts        用于 new 和 edit：向组件的注册表查询有哪些版本
   --evidence 文字         用于 mark：依据；用于手动提交：对方给出的编号
   --format, -f 格式       列表：text（默认）或 json；export：导出格式
   --output, -o 文件       用于 export：写入新文件，而不是标准输出

@@ -66,6 +66,11 @@ export class ClosedFiles {
     return this.#entries.get(this.#workspace.locate(target).target);
   }
 
+  /** Files that something was found in when they were last looked at. */
+  get targets(): Target[] {
+    return [...this.#entries].filter(([, { diagnostics }]) => diagnostics.length).map(([target]) => target);
+  }
+
   /** `listener` is told, at most every tenth of a second, that something may be different. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);

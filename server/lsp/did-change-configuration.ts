@@ -1,11 +1,13 @@
 /** `workspace/didChangeConfiguration` */
 import { DidChangeConfigurationNotification } from 'vscode-languageserver/node';
-import { settingsSection } from '../protocol/protocol';
+import { networkSection, settingsSection } from '../protocol/protocol';
 import type { Context } from './context';
 
 export function register({ connection, client, settings }: Context): void {
   if (client.registersConfiguration) {
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+    void connection.client.register(DidChangeConfigurationNotification.type, {
+      section: [settingsSection, networkSection],
+    });
   }
   connection.onDidChangeConfiguration(({ settings: pushed }) => settings.load(pushed));
 }

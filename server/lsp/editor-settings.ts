@@ -1,6 +1,7 @@
-/** The editor's `grantlint.*` settings, per workspace folder, as last heard. */
+/** The editor's `grantlint.*` settings, per workspace folder, and what it says of proxies, as last heard. */
 import type { Connection } from 'vscode-languageserver/node';
-import { type EditorSettings, settingsSection } from '../protocol/protocol';
+import type { ProxySettings } from '../network/proxy';
+import { type EditorSettings, networkSection, settingsSection } from '../protocol/protocol';
 import type { Target } from '../workspace/location';
 import type { Client } from './client';
 import type { Folders } from './folders';
@@ -19,6 +20,12 @@ const defaults: Effective = {
   network: 'onRequest',
   certificates: '',
 };
+/** Visual Studio Code's `http.*`: https://code.visualstudio.com/docs/setup/network */
+export interface EditorProxy extends ProxySettings {
+  readonly isStrict: boolean;
+}
+
+const noProxy: EditorProxy = { proxy: '', noProxy: [], isUsed: true, isStrict: true };
 /** In milliseconds. An editor that never answers must not keep files from being linted. */
 const patience = 2000;
 
@@ -28,6 +35,7 @@ export class EditorSettingsStore {
   readonly #folders: Folders;
   readonly #byFolder = new Map<string, Effective>();
   #general = defaults;
+  #proxy = noProxy;
   readonly #listeners = new Set<() => void>();
 
   constructor(connection: Connection, client: Client, folders: Folders) {
@@ -45,6 +53,11 @@ export class EditorSettingsStore {
   /** Settings that are no folder's own. */
   get general(): Effective {
     return this.#general;
+  }
+
+  /** What stands between here and the network. */
+  get proxy(): EditorProxy {
+    return this.#proxy;
   }
 
   /** True when code is to be linted in files that are not open. */
@@ -69,6 +82,7 @@ export class EditorSettingsStore {
   async #ask(folders: readonly string[]): Promise<void> {
     const items = [
       { section: settingsSection },
+      { section: networkSection },
       ...folders.map((scopeUri) => ({ scopeUri, section: settingsSection })),
     ];
     const asked = this.#connection.workspace.getConfiguration(items).catch(() => undefined);
@@ -81,7 +95,8 @@ export class EditorSettingsStore {
     if (!Array.isArray(answer)) return;
     this.#general = effective(answer[0]);
     this.#byFolder.clear();
-    for (const [index, folder] of folders.entries()) this.#byFolder.set(folder, effective(answer[index + 1]));
+    this.#proxy = proxyIn(answer[1]);
+    for (const [index, folder] of folders.entries()) this.#byFolder.set(folder, effective(answer[index + 2]));
     this.#tell();
   }
 
@@ -131,6 +146,18 @@ function effective(given: unknown): Effective {
 function serviceOf(value: unknown): string {
   const text = textOf(value);
   return text === 'off' ? '' : text;
+}
+
+function proxyIn(given: unknown): EditorProxy {
+  const settings = (given && typeof given === 'object' ? given : {}) as Readonly<Record<string, unknown>>;
+  const { proxy, noProxy: exempt, proxyStrictSSL, proxySupport } = settings;
+  return {
+    proxy: textOf(proxy),
+    noProxy: Array.isArray(exempt) ? exempt.map(textOf).filter(Boolean) : [],
+    isUsed: proxySupport !== 'off',
+    // Anything but a clear no is the safe answer.
+    isStrict: proxyStrictSSL !== false,
+  };
 }
 
 function textOf(value: unknown): string {

@@ -1,57 +1,39 @@
 /** `grantlint/report/create`: a draft from a finding, or from nothing, and what may be the same. */
 import { randomUUID } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Locale } from '../../rules/rule';
-import { createAdvisoryIndex } from '../advisories/advisories';
-import { snapshotWith } from '../advisories/registry-folder';
 import type { Finding } from '../engine/finding';
 import type { CreatedReport, CreateReportParams, ReportDuplicate } from '../protocol/reports';
 import { type Duplicate, duplicatesOf, knownOf } from '../reporting/duplicates';
 import { textOf } from '../reporting/exports/markdown';
-import { draftFrom, type FoundAt } from '../reporting/from-finding';
+import { draftFrom } from '../reporting/from-finding';
 import { newReport } from '../reporting/life';
 import { reportNames } from '../reporting/words';
 import type { LintResult } from '../workspace/workspace';
 import type { Context } from './context';
 import { targetOf } from './convert';
-import { whyItMatters } from './documentation';
 import { ledger, refuse, servicesFor } from './report-desk';
+import { type FoundInProject, foundIn, surroundingOf } from './report-findings';
 import { reportSentences } from './report-words';
 
 export async function createReport(context: Context, params: CreateReportParams): Promise<CreatedReport> {
-  const { client, registry } = context;
   const found = params.uri === undefined ? undefined : await findingOf(context, params.uri, params);
   const services = servicesFor(context, found?.project);
-  const { version } = require('../../package.json') as { readonly version: string };
-  // What the team was told of and nobody has accepted yet counts when it is about duplicates.
-  const { advisoriesFor } = createAdvisoryIndex(snapshotWith(registry.folder, 'all'));
-  const around = { project: found?.project ?? '', readFile: services.readFile, advisoriesFor };
-  const draft = services.review(await draftFrom(found ? [found] : [], { ...around, tool: `grantlint ${version}` }));
+  const around = surroundingOf(context, found?.project);
+  const draft = services.review(await draftFrom(found ? [found] : [], around));
   const { reports } = await ledger().list();
-  const duplicates = duplicatesOf(draft, knownOf(draft, advisoriesFor), found ? reports : [], () => true);
+  const duplicates = duplicatesOf(draft, knownOf(draft, around.advisoriesFor), found ? reports : [], () => true);
   const report = newReport(randomUUID(), draft, services.now(), found?.project);
   await ledger().put(report);
-  return { id: report.id, duplicates: duplicates.map((one) => duplicateOf(one, client.locale)) };
-}
-
-interface FoundInProject extends FoundAt {
-  readonly project: string;
+  return { id: report.id, duplicates: duplicates.map((one) => duplicateOf(one, context.client.locale)) };
 }
 
 async function findingOf(context: Context, uri: string, params: CreateReportParams): Promise<FoundInProject> {
   const { workspace, documents, client } = context;
   const target = documents.get(uri)?.target ?? targetOf(uri);
-  const { folder, onDisk } = workspace.locate(target);
   const result = await workspace.lintFile(target);
   const finding = chosen(result, params) ?? refuse(reportSentences[client.locale].noFinding);
-  const why = await whyOf(finding);
-  const { document, findings } = result;
-  const project = folder ?? (onDisk ? dirname(target) : '');
-  // Outside of all folders the path would tell where the file lies on this machine.
-  const path = folder === undefined ? basename(document.path) : document.path;
-  const file = { path, text: document.text, findings, whyOf: (_rule: string, locale: Locale) => why[locale] };
-  return { finding, file, project, absolute: onDisk ? target : join(project, basename(document.path)) };
+  return foundIn(context, target, result, finding);
 }
 
 function chosen({ findings, document }: LintResult, { fingerprint, at }: CreateReportParams): Finding | undefined {
@@ -67,11 +49,6 @@ function chosen({ findings, document }: LintResult, { fingerprint, at }: CreateR
     candidates.find(({ range }) => range.start <= offset && offset <= range.end) ??
     candidates.find((one) => lines(one)[0] <= at.line && at.line <= lines(one)[1])
   );
-}
-
-async function whyOf({ rule }: Finding): Promise<Readonly<Record<Locale, string>>> {
-  const [en = '', zh = ''] = await Promise.all([whyItMatters(rule.meta.id, 'en'), whyItMatters(rule.meta.id, 'zh-cn')]);
-  return { en, 'zh-cn': zh };
 }
 
 function duplicateOf({ match, advisory, report }: Duplicate, locale: Locale): ReportDuplicate {

@@ -66,7 +66,8 @@ export function refuse(sentence: string): never {
   throw new ResponseError(LSPErrorCodes.RequestFailed, sentence);
 }
 
-function httpFor({ settings, client }: Context) {
+function httpFor({ settings, client, connection }: Context) {
+  if (!settings.proxy.isStrict) connection.console.warn(reportSentences[client.locale].looseProxy);
   // Trust is asked of the client with every request that sends.
   return wayOut(
     settings,

@@ -5,6 +5,7 @@ import { prepare } from '../reporting/prepare';
 import { previewOf } from '../reporting/preview';
 import type { Context } from './context';
 import { channelOf, closedBecause, reportNamed, servicesFor } from './report-desk';
+import { reportSentences } from './report-words';
 import { home } from './way-out';
 
 /** Nobody is asked: typing must not tell a host what somebody is writing about. */
@@ -24,6 +25,7 @@ export async function previewReport(context: Context, params: PreviewReportParam
     ...(destination.available && destination.url ? { url: destination.url } : {}),
     ...(unavailable === undefined ? {} : { unavailable }),
     unasked: waits && closed === undefined,
+    ...(waits && !context.settings.proxy.isStrict ? { caution: reportSentences[locale].looseProxy } : {}),
     problems: problems.map((problem) => ({ ...problem, text: problem.text[locale] })),
     ...(block ? { block: block[locale] } : {}),
     mediaType,

@@ -1,8 +1,10 @@
 /** Every request about reports, by its method. Loaded with the first of them: a start without reports pays nothing. */
 
 import {
+  ChooseFindingsRequest,
   CreateReportRequest,
   DecideReportRequest,
+  DeleteReportRequest,
   DismissRemindersRequest,
   EditReportRequest,
   ExportReportRequest,
@@ -12,7 +14,10 @@ import {
   PrepareReportRequest,
   PreviewReportRequest,
   ReportChoicesRequest,
+  ReportFindingsRequest,
   ReportsChangedNotification,
+  ResolveReportRequest,
+  RestoreReportRequest,
   SendReportRequest,
   TrackReportsRequest,
 } from '../protocol/reports';
@@ -22,12 +27,15 @@ import type { Context } from './context';
 import { watchFolder } from './folder-watch';
 import { reportChoices } from './report-choices';
 import { createReport } from './report-create';
+import { deleteReport, restoreReport } from './report-delete';
 import { ledger, refuse } from './report-desk';
 import { decideReport, editReport } from './report-edit';
 import { exportReport } from './report-export';
+import { chooseFindings, findingsFor } from './report-findings';
 import { getReport, listReports } from './report-get';
 import { dismissReminders, moveReport } from './report-move';
 import { prepareReport, previewReport } from './report-preview';
+import { resolveReport } from './report-resolve';
 import { sendReport } from './report-send';
 import { trackReports } from './report-track';
 
@@ -40,11 +48,16 @@ const reading: Readonly<Record<string, Answer>> = {
   [PreviewReportRequest.method]: previewReport,
   [PrepareReportRequest.method]: prepareReport,
   [ExportReportRequest.method]: exportReport,
+  [ReportFindingsRequest.method]: findingsFor,
 };
 const writing: Readonly<Record<string, Answer>> = {
   [CreateReportRequest.method]: createReport,
   [EditReportRequest.method]: editReport,
   [DecideReportRequest.method]: decideReport,
+  [ChooseFindingsRequest.method]: chooseFindings,
+  [DeleteReportRequest.method]: deleteReport,
+  [RestoreReportRequest.method]: restoreReport,
+  [ResolveReportRequest.method]: resolveReport,
   [SendReportRequest.method]: sendReport,
   [TrackReportsRequest.method]: trackReports,
   [MoveReportRequest.method]: moveReport,

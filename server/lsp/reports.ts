@@ -1,7 +1,9 @@
 /** `grantlint/report/*` */
 import {
+  ChooseFindingsRequest,
   CreateReportRequest,
   DecideReportRequest,
+  DeleteReportRequest,
   DismissRemindersRequest,
   EditReportRequest,
   ExportReportRequest,
@@ -11,12 +13,20 @@ import {
   PrepareReportRequest,
   PreviewReportRequest,
   ReportChoicesRequest,
+  ReportFindingsRequest,
+  ResolveReportRequest,
+  RestoreReportRequest,
   SendReportRequest,
   TrackReportsRequest,
 } from '../protocol/reports';
 import type { Context } from './context';
 
 const requests = [
+  ReportFindingsRequest,
+  ChooseFindingsRequest,
+  DeleteReportRequest,
+  RestoreReportRequest,
+  ResolveReportRequest,
   ReportChoicesRequest,
   CreateReportRequest,
   GetReportRequest,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createHttp } from '../network/http';
+import { withProxySettings } from '../network/proxy';
 import { fileRecord } from '../network/record';
 import { dataFolder } from '../reporting/node-services';
 import type { EditorSettingsStore } from './editor-settings';
@@ -29,7 +30,8 @@ export function wayOut(
   return createHttp({
     isOn: () => isNetworkOn(settings),
     isTrusted,
-    env: process.env,
+    env: withProxySettings(process.env, settings.proxy),
+    strictProxy: settings.proxy.isStrict,
     certificates: file ? [certificatesIn(file, unreadable)] : [],
     userAgent: `grantlint/${version}`,
     record: sent,

@@ -19,6 +19,8 @@ export interface HttpSettings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Certificates of authorities beside those Node ships, PEM. */
   readonly certificates?: readonly string[];
+  /** False: the certificate of a proxy itself is not checked; those of hosts always are. */
+  readonly strictProxy?: boolean;
   /** Sent as `User-Agent`: name and version, nothing about the user. */
   readonly userAgent: string;
   readonly record: NetworkRecord;
@@ -168,7 +170,7 @@ async function open(
   const trust = ca ? { ca } : {};
   const proxy = proxyFor(url, settings.env);
   if (!proxy) return httpsRequest(url, { ...options, ...trust });
-  const socket = await tunnel(proxy, url, onRequest);
+  const socket = await tunnel(proxy, url, onRequest, { ...trust, isStrict: settings.strictProxy !== false });
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const name = isIP(host) ? { host } : { host, servername: host };
   // With an agent of its own, Node would make a connection of its own and leave the tunnel alone.

@@ -1,4 +1,4 @@
-/** Which proxy stands between here and a host, as `HTTPS_PROXY` and `NO_PROXY` say, and the way through it. */
+/** Which proxy stands between here and a host, as `HTTPS_PROXY` and `NO_PROXY` or an editor say, and the way through it. */
 import { type ClientRequest, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
@@ -31,11 +31,42 @@ function isExempt({ hostname, port }: URL, list: string): boolean {
     });
 }
 
+/** What an editor says of proxies, beside the environment. */
+export interface ProxySettings {
+  /** Takes the place of the environment's; empty for none of its own. */
+  readonly proxy: string;
+  /** Hosts that are reached without a proxy, in place of the environment's; empty for none of its own. */
+  readonly noProxy: readonly string[];
+  /** False: no proxy is used at all. */
+  readonly isUsed: boolean;
+}
+
+/** The environment as an editor's settings change it. */
+export function withProxySettings(env: Environment, { proxy, noProxy, isUsed }: ProxySettings): Environment {
+  const rest = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:https?|all)_proxy$/i.test(name)));
+  const exempt = noProxy.length ? { no_proxy: noProxy.join(',') } : {};
+  if (!isUsed) return rest;
+  return proxy ? { ...rest, https_proxy: proxy, ...exempt } : { ...env, ...exempt };
+}
+
+/** How far a proxy is trusted. What it carries is encrypted for the host behind it, whose certificate is always checked. */
+export interface ProxyTrust {
+  /** Certificates of authorities beside those Node ships, PEM. */
+  readonly ca?: string[];
+  /** False: the certificate of a proxy that is spoken to over TLS is not checked. */
+  readonly isStrict?: boolean;
+}
+
 /**
  * A connection to `target` through the proxy. Rejects with {@link NetworkError}; nothing has reached the target then.
  * `onRequest` gets the request to the proxy, to end it when time is up.
  */
-export function tunnel(proxy: URL, target: URL, onRequest: (request: ClientRequest) => void): Promise<Socket> {
+export function tunnel(
+  proxy: URL,
+  target: URL,
+  onRequest: (request: ClientRequest) => void,
+  { ca, isStrict = true }: ProxyTrust = {},
+): Promise<Socket> {
   const authority = `${target.hostname}:${target.port || 443}`;
   const { username, password } = proxy;
   const login = username && Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
@@ -45,6 +76,8 @@ export function tunnel(proxy: URL, target: URL, onRequest: (request: ClientReque
     method: 'CONNECT',
     path: authority,
     agent: false,
+    ...(ca ? { ca } : {}),
+    ...(isStrict ? {} : { rejectUnauthorized: false }),
     headers: { host: authority, ...(login ? { 'proxy-authorization': `Basic ${login.toString('base64')}` } : {}) },
   });
   onRequest(request);

@@ -24,6 +24,9 @@ export const TrustNotification = new NotificationType0('grantlint/trust');
 /** The settings section and what the server reads of it with `workspace/configuration`. */
 export const settingsSection = 'grantlint';
 
+/** What an editor says of proxies and certificates; Visual Studio Code's `http.proxy` and its neighbours. */
+export const networkSection = 'http';
+
 export interface EditorSettings {
   readonly enable?: boolean;
   /** Code files: only open ones, or all of the workspace. Configuration files are always linted. */

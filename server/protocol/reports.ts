@@ -131,6 +131,8 @@ export interface ReportPreview {
   readonly unavailable?: string;
   /** True when only asking the receiver is left, which is done when it is sent. */
   readonly unasked: boolean;
+  /** What makes the way there less safe than it could be. */
+  readonly caution?: string;
   readonly problems: readonly ReportProblem[];
   /** Why the law of the reporter's place keeps it from being sent this way. */
   readonly block?: string;
@@ -180,6 +182,24 @@ export interface CreateReportParams {
   readonly at?: { readonly line: number; readonly character: number; readonly rule?: string };
 }
 
+/** A finding that is, or could be, part of a report: its component is the report's. */
+export interface ReportFinding {
+  readonly fingerprint: string;
+  readonly ruleId: string;
+  /** Below the folder the report is about. */
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly message: string;
+  /** True when the report has it. */
+  readonly chosen: boolean;
+}
+
+export interface ChooseFindingsParams extends ReportParams {
+  /** Of every finding the report is to have, those it has already included. */
+  readonly fingerprints: readonly string[];
+}
+
 export interface CreatedReport {
   readonly id: string;
   /** What may be the same: sentences. */
@@ -214,6 +234,14 @@ export interface DecideReportParams extends ReportParams {
 
 export interface PreviewReportParams extends ReportParams, ReportTrust {
   readonly channel: string;
+}
+
+export type ResolveReportParams = ReportParams & ReportTrust;
+
+export interface ResolvedReport {
+  readonly report: ReportView;
+  /** What the registry said, and what of the draft does not fit it: sentences. */
+  readonly text: string;
 }
 
 /** What was written to files for a report that is sent by hand. */
@@ -291,6 +319,11 @@ export const CreateReportRequest = new RequestType<CreateReportParams, CreatedRe
 export const GetReportRequest = new RequestType<ReportParams, ReportView, void>('grantlint/report/get');
 export const EditReportRequest = new RequestType<EditReportParams, ReportView, void>('grantlint/report/edit');
 export const DecideReportRequest = new RequestType<DecideReportParams, ReportView, void>('grantlint/report/decide');
+export const ReportFindingsRequest = new RequestType<ReportParams, readonly ReportFinding[], void>(
+  'grantlint/report/findings',
+);
+/** What the reporter has not touched follows the findings; what was written stays. */
+export const ChooseFindingsRequest = new RequestType<ChooseFindingsParams, ReportView, void>('grantlint/report/choose');
 /** Asks nobody: where a receiver would have to be asked first, `unasked` says so. */
 export const PreviewReportRequest = new RequestType<PreviewReportParams, ReportPreview, void>(
   'grantlint/report/preview',
@@ -307,6 +340,14 @@ export const TrackReportsRequest = new RequestType<TrackReportsParams, readonly 
 export const MoveReportRequest = new RequestType<MoveReportParams, ReportView, void>('grantlint/report/move');
 /** Takes the reminders that are due off the list. */
 export const DismissRemindersRequest = new RequestType<ReportParams, ReportView, void>('grantlint/report/dismiss');
+/** Asks the component's registry about its versions; fills in fields that are empty. */
+export const ResolveReportRequest = new RequestType<ResolveReportParams, ResolvedReport, void>(
+  'grantlint/report/resolve',
+);
+/** Of a draft; it lies in a folder of deleted ones then. */
+export const DeleteReportRequest = new RequestType<ReportParams, void, void>('grantlint/report/delete');
+/** Brings a deleted draft back. */
+export const RestoreReportRequest = new RequestType<ReportParams, ReportView, void>('grantlint/report/restore');
 export const ExportReportRequest = new RequestType<ExportReportParams, string, void>('grantlint/report/export');
 
 /** From the server: the list is different now. */

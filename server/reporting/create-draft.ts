@@ -48,12 +48,14 @@ export function createDraft(source: DraftSource): Draft {
     versions: { affected: versions?.examined ?? '', ...versions },
     weaknesses: standards.filter((id) => id.startsWith('CWE-')),
     description: descriptionOf(findings),
-    impact: first?.why ?? both(placeholder('what an attacker gains'), placeholder('攻击者能得到什么')),
+    impact:
+      textsOf(findings.map(({ why }) => why)) ??
+      both(placeholder('what an attacker gains'), placeholder('攻击者能得到什么')),
     prerequisites: both(
       placeholder('what must be true for an attack: who can reach it, which settings, which user action'),
       placeholder('攻击的前提：谁能接触到它、需要哪些设置、用户须做什么'),
     ),
-    workaround: first?.remedy ?? both('', ''),
+    workaround: textsOf(findings.map(({ remedy }) => remedy)) ?? both('', ''),
     evidence: findings.map(({ path, startLine, endLine, ruleId, message, excerpt, flow, sha256, fingerprint }) => ({
       path,
       startLine,
@@ -75,6 +77,11 @@ export function createDraft(source: DraftSource): Draft {
   };
 }
 
+/** A finding as a line of the description. */
+function findingLine({ path, startLine, message }: Evidence, locale: keyof Bilingual): string {
+  return `- \`${path}\`:${startLine}: ${message[locale]}`;
+}
+
 /** A grant that is too wide by default is no vulnerability of its own; planted code is malice. */
 function kindOf(findings: readonly SourceFinding[]): Draft['kind'] {
   if (findings.some(({ ruleId }) => /malicious|hostile/.test(ruleId))) return 'malicious';
@@ -88,10 +95,16 @@ function titleOf(title: Bilingual | undefined, subject: string): Bilingual {
   return subject ? both(`${title.en} in ${subject}`, `${subject}：${title['zh-cn']}`) : title;
 }
 
+/** What findings of one component say, each thing once, one paragraph for each. Nothing without findings. */
+function textsOf(texts: readonly Bilingual[]): Bilingual | undefined {
+  const once = (locale: keyof Bilingual) =>
+    [...new Set(texts.map((text) => text[locale]))].filter(Boolean).join('\n\n');
+  return texts.length ? both(once('en'), once('zh-cn')) : undefined;
+}
+
 function descriptionOf(findings: readonly SourceFinding[]): Bilingual {
   if (!findings.length) return both(placeholder('what is wrong, and where'), placeholder('问题是什么、在哪里'));
-  const lines = (locale: keyof Bilingual) =>
-    findings.map(({ path, startLine, message }) => `- \`${path}\`:${startLine}: ${message[locale]}`).join('\n');
+  const lines = (locale: keyof Bilingual) => findings.map((finding) => findingLine(finding, locale)).join('\n');
   return both(
     `${lines('en')}\n\n${placeholder('how to reproduce it')}`,
     `${lines('zh-cn')}\n\n${placeholder('如何复现')}`,

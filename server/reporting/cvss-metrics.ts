@@ -6,10 +6,30 @@
 type Value = readonly [id: string, en: string, zh: string];
 export type CvssMetric = readonly [id: string, en: string, zh: string, values: readonly Value[]];
 
-const impact: readonly Value[] = [
-  ['H', 'High', '高'],
-  ['L', 'Low', '低'],
-  ['N', 'None', '无'],
+const none: Value = ['N', 'None', '无'];
+const low: Value = ['L', 'Low', '低'];
+const high: Value = ['H', 'High', '高'];
+const impact = [high, low, none];
+const unneeded: Value = ['N', 'None', '不需要'];
+
+const vector = (adjacent: string): CvssMetric => [
+  'AV',
+  'Attack vector',
+  '攻击途径',
+  [
+    ['N', 'Network', '网络'],
+    ['A', adjacent, '邻接网络'],
+    ['L', 'Local', '本地'],
+    ['P', 'Physical', '物理接触'],
+  ],
+];
+const complexity: CvssMetric = ['AC', 'Attack complexity', '攻击复杂度', [low, high]];
+const privileges: CvssMetric = ['PR', 'Privileges required', '所需权限', [none, low, high]];
+const interaction = (...others: readonly Value[]): CvssMetric => [
+  'UI',
+  'User interaction',
+  '用户交互',
+  [unneeded, ...others],
 ];
 
 export const cvssMetrics: Readonly<
@@ -18,45 +38,10 @@ export const cvssMetrics: Readonly<
   cvss31: {
     prefix: 'CVSS:3.1',
     metrics: [
-      [
-        'AV',
-        'Attack vector',
-        '攻击途径',
-        [
-          ['N', 'Network', '网络'],
-          ['A', 'Adjacent network', '邻接网络'],
-          ['L', 'Local', '本地'],
-          ['P', 'Physical', '物理接触'],
-        ],
-      ],
-      [
-        'AC',
-        'Attack complexity',
-        '攻击复杂度',
-        [
-          ['L', 'Low', '低'],
-          ['H', 'High', '高'],
-        ],
-      ],
-      [
-        'PR',
-        'Privileges required',
-        '所需权限',
-        [
-          ['N', 'None', '无'],
-          ['L', 'Low', '低'],
-          ['H', 'High', '高'],
-        ],
-      ],
-      [
-        'UI',
-        'User interaction',
-        '用户交互',
-        [
-          ['N', 'None', '不需要'],
-          ['R', 'Required', '需要'],
-        ],
-      ],
+      vector('Adjacent network'),
+      complexity,
+      privileges,
+      interaction(['R', 'Required', '需要']),
       [
         'S',
         'Scope',
@@ -74,55 +59,11 @@ export const cvssMetrics: Readonly<
   cvss40: {
     prefix: 'CVSS:4.0',
     metrics: [
-      [
-        'AV',
-        'Attack vector',
-        '攻击途径',
-        [
-          ['N', 'Network', '网络'],
-          ['A', 'Adjacent', '邻接网络'],
-          ['L', 'Local', '本地'],
-          ['P', 'Physical', '物理接触'],
-        ],
-      ],
-      [
-        'AC',
-        'Attack complexity',
-        '攻击复杂度',
-        [
-          ['L', 'Low', '低'],
-          ['H', 'High', '高'],
-        ],
-      ],
-      [
-        'AT',
-        'Attack requirements',
-        '攻击前提',
-        [
-          ['N', 'None', '无'],
-          ['P', 'Present', '有'],
-        ],
-      ],
-      [
-        'PR',
-        'Privileges required',
-        '所需权限',
-        [
-          ['N', 'None', '无'],
-          ['L', 'Low', '低'],
-          ['H', 'High', '高'],
-        ],
-      ],
-      [
-        'UI',
-        'User interaction',
-        '用户交互',
-        [
-          ['N', 'None', '不需要'],
-          ['P', 'Passive', '被动'],
-          ['A', 'Active', '主动'],
-        ],
-      ],
+      vector('Adjacent'),
+      complexity,
+      ['AT', 'Attack requirements', '攻击前提', [none, ['P', 'Present', '有']]],
+      privileges,
+      interaction(['P', 'Passive', '被动'], ['A', 'Active', '主动']),
       ['VC', 'Vulnerable system: confidentiality', '脆弱系统：机密性', impact],
       ['VI', 'Vulnerable system: integrity', '脆弱系统：完整性', impact],
       ['VA', 'Vulnerable system: availability', '脆弱系统：可用性', impact],

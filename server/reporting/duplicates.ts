@@ -52,7 +52,11 @@ export function knownOf(
   return advisoriesFor({ kind: 'package', type, name, version: versions.examined, pin: 'exact', runner: '', spec });
 }
 
-function isSameComponent({ component: a }: Draft, { component: b }: Draft): boolean {
+/** By package URL, then by where the source is, then by name. */
+export function isSameComponent(
+  { component: a }: Pick<Draft, 'component'>,
+  { component: b }: Pick<Draft, 'component'>,
+): boolean {
   if (a.purl && b.purl) return a.purl === b.purl;
   if (a.repository && b.repository) return sourceOf(a.repository) === sourceOf(b.repository);
   return a.name.toLowerCase() === b.name.toLowerCase() && a.ecosystem === b.ecosystem;

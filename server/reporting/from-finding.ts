@@ -1,6 +1,6 @@
 /** What a report takes from a finding of the linter. */
 import { createHash } from 'node:crypto';
-import type { Package, Range } from '../../rules/model';
+import type { Edit, Package, Range } from '../../rules/model';
 import type { Advisory, Locale } from '../../rules/rule';
 import { applyEdits } from '../engine/apply-edits';
 import { type Finding, type Fix, fixTitle, messageOf, relatedLabel } from '../engine/finding';
@@ -44,15 +44,22 @@ export async function draftFrom(
   { project, readFile, advisoriesFor, tool }: Surrounding,
 ): Promise<Draft> {
   const [first] = found;
-  const component =
-    first && (packageIn(first.finding, advisoriesFor) ?? (await componentOf(first.absolute, project, readFile)));
-  const patches = found.flatMap(({ finding, file }) => patchOf(finding, file) ?? []);
+  const component = first && (await componentFound(first, { project, readFile, advisoriesFor }));
+  const patches = patchesOf(found);
   return createDraft({
     findings: found.map(({ finding, file }) => fromFinding(finding, file)),
     ...(component ? { component: component.component, versions: component.versions } : {}),
     ...(patches.length ? { patch: patches.join('') } : {}),
     tool,
   });
+}
+
+/** What a finding is about: the package an advisory names, otherwise what its file belongs to. */
+export async function componentFound(
+  { finding, absolute }: Pick<FoundAt, 'finding' | 'absolute'>,
+  { project, readFile, advisoriesFor }: Omit<Surrounding, 'tool'>,
+): Promise<FoundComponent | undefined> {
+  return packageIn(finding, advisoriesFor) ?? (await componentOf(absolute, project, readFile));
 }
 
 /** The finding as evidence with the words of its rule. Credentials in the lines it quotes are masked. */
@@ -90,12 +97,29 @@ export function fromFinding(finding: Finding, file: FoundIn): SourceFinding {
   };
 }
 
-/** The first fix of a finding as a patch; nothing when there is none, or it would write a credential out. */
-export function patchOf(finding: Finding, file: FoundIn): string | undefined {
-  const [fix] = finding.fixes;
-  if (!fix || repeatsSecret(fix, file)) return undefined;
-  const text = masked(file.text, secretsOf(file));
-  return unifiedDiff(file.path, text, applyEdits(text, fix.edits)) || undefined;
+/**
+ * The first fix of each finding as patches that are applied one after the other: one of a file is made to the text that
+ * the one before it leaves. Left out is what would write a credential out, and what changes the same place once more.
+ */
+export function patchesOf(found: readonly Pick<FoundAt, 'finding' | 'file'>[]): string[] {
+  const applied = new Map<string, Edit[]>();
+  return found.flatMap(({ finding, file }) => {
+    const [fix] = finding.fixes;
+    const before = applied.get(file.path) ?? [];
+    if (!fix || repeatsSecret(fix, file) || fix.edits.some((edit) => before.some((other) => collide(edit, other))))
+      return [];
+    const text = masked(file.text, secretsOf(file));
+    const after = [...before, ...fix.edits];
+    applied.set(file.path, after);
+    return unifiedDiff(file.path, applyEdits(text, before), applyEdits(text, after)) || [];
+  });
+}
+
+/** Two that are the same, as the import that both fixes need, are one. */
+function collide(a: Edit, b: Edit): boolean {
+  const isSame = a.range.start === b.range.start && a.range.end === b.range.end;
+  if (isSame && a.newText === b.newText) return false;
+  return isSame || (a.range.start < b.range.end && b.range.start < a.range.end);
 }
 
 /**

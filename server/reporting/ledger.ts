@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Report, reportVersion } from './report';
 
 /** Why something could not be stored. The report as it was is still there. */
@@ -30,6 +30,9 @@ export interface Listing {
   readonly reports: readonly Report[];
   readonly unreadable: readonly Unreadable[];
 }
+
+/** Below the ledger's. What lies there is no report any more, and is never swept. */
+const deletedFolder = 'deleted';
 
 /** In milliseconds: a change takes far less, so that a lock that is older was left by a process that is gone. */
 const staleLock = 10_000;
@@ -93,9 +96,36 @@ export class Ledger {
     }
   }
 
-  /** Deletes a report for good. */
-  async delete(id: string): Promise<void> {
-    await this.#locked(id, () => rm(this.#fileOf(id), { force: true }));
+  /**
+   * Moves a report to the folder of deleted ones, where {@link restore} finds it. `mayGo` gets it as it is stored then;
+   * throws {@link NotStored} `changed` when it may not.
+   */
+  async delete(id: string, mayGo: (report: Report) => boolean = () => true): Promise<void> {
+    const file = this.#fileOf(id);
+    const deleted = join(this.folder, deletedFolder);
+    await this.#locked(id, async () => {
+      const report = await this.get(id);
+      if (!report) return;
+      if (!mayGo(report)) throw new NotStored('changed', id);
+      try {
+        await mkdir(deleted, { recursive: true, mode: 0o700 });
+        await rename(file, join(deleted, basename(file)));
+      } catch (error) {
+        throw asNotStored(error);
+      }
+    });
+    for (const folder of [deleted, this.folder]) await syncFolder(folder);
+  }
+
+  /** Brings a deleted report back as it was; nothing when there is none. One that is there stays. */
+  async restore(id: string): Promise<Report | undefined> {
+    const file = this.#fileOf(id);
+    await this.#locked(id, async () => {
+      if (await this.get(id)) return;
+      await rename(join(this.folder, deletedFolder, basename(file)), file).catch(ifMissing(undefined));
+    });
+    await syncFolder(this.folder);
+    return this.get(id);
   }
 
   #fileOf(id: string): string {

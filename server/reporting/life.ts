@@ -26,10 +26,14 @@ export function newReport(id: string, draft: Draft, at: string, project?: string
  * have been.
  */
 export function withDraft(report: Report, draft: Draft, at: string): Report | undefined {
-  const mayBeOut = report.submissions.some(({ state }) => state !== 'failed' && state !== 'queued');
-  if (!isEditable(report.state) || mayBeOut) return undefined;
+  if (!isHere(report)) return undefined;
   const edited = { ...report, draft, edited: at, changed: at };
   return moved(edited, 'draft', at, 'reporter');
+}
+
+/** True when no part of the report has left, or may have. */
+export function isHere({ state, submissions }: Report): boolean {
+  return isEditable(state) && !submissions.some((one) => one.state !== 'failed' && one.state !== 'queued');
 }
 
 /** What a change of state may say about itself. */

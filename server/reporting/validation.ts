@@ -13,12 +13,16 @@ export function generalProblems(draft: Draft): FieldProblem[] {
     ...missing('title', title.en || title['zh-cn'], 'a title', '标题'),
     ...missing('component.name', component.name, 'the component', '组件名称'),
     ...missing('description', description.en || description['zh-cn'], 'a description', '漏洞描述'),
-    ...missing(
-      'disclosure.jurisdiction',
-      disclosure.jurisdiction,
-      'the place whose law binds you: mainland-china or elsewhere',
-      '适用的法律辖区：mainland-china 或 elsewhere',
-    ),
+    ...(disclosure.jurisdiction
+      ? []
+      : [
+          problem(
+            'disclosure.jurisdiction',
+            'error',
+            'Say which law binds you: that of Mainland China, or of elsewhere.',
+            '请选择适用的法律辖区：中国大陆或其他地区。',
+          ),
+        ]),
     ...(weaknesses.length
       ? []
       : [

@@ -2,42 +2,21 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serveNpm } from '../registries/npm-registry';
 import { serveGitHub } from '../reporting/github-server';
+import { code, complete as known, manifest } from '../support/reported';
 import { type Project, projects, type Run, unpinned, vulnerable } from './harness';
 
 const project = projects();
 
-const code = `import { exec } from 'node:child_process';
-import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { z } from 'zod';
-
-const server = new McpServer({ name: 'demo', version: '1.0.0' });
-server.tool('log', { branch: z.string() }, async ({ branch }) => {
-  exec(\`git log \${branch}\`);
-  return { content: [] };
-});
-`;
-const manifest = JSON.stringify({
-  name: 'demo-server',
-  version: '1.2.0',
-  repository: 'https://github.com/example/demo-server',
-});
 const place = 'src/server.ts:7';
 /** Fills in what only a person can know. */
-const complete = [
-  'title.en=Command injection in demo-server',
-  'title.zh-cn=demo-server 存在命令注入',
-  'description.en=A tool parameter ends in a shell.',
-  'description.zh-cn=工具参数进入 shell。',
-  'prerequisites.en=The tool is enabled.',
-  'prerequisites.zh-cn=该工具已启用。',
-  'versions.affected=<1.3.0',
-  'versions.fixed=1.3.0',
-  'cvss31=CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H',
-  'reporter.name=R. Porter',
-  'reporter.contact=r.porter@example.com',
-  'disclosure.jurisdiction=elsewhere',
-].flatMap((one) => ['--set', one]);
+const complete = Object.entries({
+  ...known,
+  cvss31: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H',
+  'reporter.name': 'R. Porter',
+  'reporter.contact': 'r.porter@example.com',
+}).flatMap(([field, value]) => ['--set', `${field}=${value}`]);
 
 class Desk {
   readonly demo: Project;
@@ -158,6 +137,7 @@ describe('report: drafts', () => {
     const made = await desk.report('new', place, '--channel', 'caivd');
     for (const field of ['description.en', 'disclosure.jurisdiction', 'reporter.contact'])
       assert.match(made.out, new RegExp(`missing  ${field} `));
+    assert.match(made.out, /law binds you: that of Mainland China, or of elsewhere\. \(mainland-china, elsewhere\)$/m);
     const id = /^Report ([\w-]+)$/m.exec(made.out)?.[1] ?? '';
     const { draft } = JSON.parse((await desk.report('show', id, '--format', 'json')).out);
     assert.equal(draft.component.purl, 'pkg:npm/demo-server');
@@ -179,6 +159,20 @@ describe('report: drafts', () => {
     const list = JSON.parse((await desk.report('list', '--format', 'json')).out);
     assert.equal(list.length, 2);
     assert.match((await desk.report()).out, /^REPORT +STATE/);
+  });
+
+  it('are about several findings of one component, and of no other', async () => {
+    const desk = new Desk();
+    desk.demo.write('src/other.ts', code.replace('git log', 'git show'));
+    desk.demo.write('.mcp.json', vulnerable);
+    const id = await desk.made(place, 'src/other.ts:7');
+    const { draft } = JSON.parse((await desk.report('show', id, '--format', 'json')).out);
+    assert.deepEqual(
+      draft.evidence.map(({ path }: { path: string }) => path),
+      ['src/server.ts', 'src/other.ts'],
+    );
+    const refused = await desk.report('new', place, '.mcp.json:3');
+    assert.deepEqual([refused.code, /different components/.test(refused.err)], [2, true]);
   });
 
   it('tell of another report of the same finding', async () => {
@@ -223,6 +217,27 @@ describe('report: drafts', () => {
     assert.match(draft.patch, /^-.*mcp-remote@0\.1\.0/m);
     assert.deepEqual(draft.component, { name: 'mcp-remote', ecosystem: 'npm', purl: 'pkg:npm/mcp-remote' });
     assert.deepEqual(draft.versions, { affected: '>=0.0.5 <0.1.16', fixed: '0.1.16', examined: '0.1.0' });
+  });
+
+  it('ask the registry for versions only where that is said', async () => {
+    const npm = await serveNpm();
+    try {
+      await npm.publish('demo-server', { '1.2.0': {}, '1.3.0': {} });
+      const desk = new Desk({ npm_config_registry: npm.url });
+      const range = ['--set', 'versions.affected=<1.3.0'];
+      const id = await desk.made(place, ...range);
+      const versions = async (report: string) =>
+        JSON.parse((await desk.report('show', report, '--format', 'json')).out).draft.versions;
+      assert.equal((await versions(id)).fixed, undefined);
+      const { err } = await desk.report('edit', id, '--registry-facts');
+      assert.match(err, /has 2 releases, the latest is 1\.3\.0\. .* The first one after them is 1\.3\.0\./);
+      assert.equal((await versions(id)).fixed, '1.3.0');
+      assert.match((await desk.report('sent')).out, /GET.*127\.0\.0\.1/);
+      desk.env = { ...desk.env, GRANTLINT_NETWORK: 'off' };
+      assert.match((await desk.report('new', place, '--registry-facts')).err, /the network is off/);
+    } finally {
+      await npm.close();
+    }
   });
 
   it('can be exported', async () => {

@@ -2,31 +2,16 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
 import { type GitHub, serveGitHub } from '../reporting/github-server';
 import { findChromium } from '../runtime/chromium.mjs';
 import { runtimeInstalled } from '../runtime/runtime.mjs';
+import { code, complete as known, manifest, users } from '../support/reported';
 import { appears, type Editor, insist, type Launch, launch } from './support/editor';
 import { product } from './support/product';
+import { formIn, reportIn } from './support/report';
 import { skipUnless } from './support/skip';
 import { createWorkspace, type Workspace } from './support/workspace';
-
-const code = `import { exec } from 'node:child_process';
-import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { z } from 'zod';
-
-const server = new McpServer({ name: 'demo', version: '1.0.0' });
-server.tool('log', { branch: z.string() }, async ({ branch }) => {
-  exec(\`git log \${branch}\`);
-  return { content: [] };
-});
-`;
-const manifest = JSON.stringify({
-  name: 'demo-server',
-  version: '1.2.0',
-  repository: 'https://github.com/example/demo-server',
-});
-const users = '{ "mcpServers": { "demo": { "command": "npx", "args": ["-y", "demo-server@1.2.0"] } } }\n';
 
 describe('reports in the editor', function () {
   this.timeout(240_000);
@@ -71,7 +56,7 @@ describe('reports in the editor', function () {
     const registry = folder({ 'README.md': 'Records of the team.\n' });
     const settings = { 'grantlint.registryFolder': registry.folder, 'workbench.colorTheme': 'Default Light Modern' };
     const { page, picture, command, outside } = await openServer({ settings });
-    const form = await report(page, 'Report this issue…');
+    const form = await reportIn(page, 'Report this issue…');
     await picture('report-light');
     assert.deepEqual(await unlabelled(form), []);
 
@@ -140,7 +125,7 @@ describe('reports in the editor', function () {
     // The editor of the tests keeps GITHUB_TOKEN to itself.
     const env = { GRANTLINT_GITHUB_API: github.url, GH_TOKEN: 'a-token' };
     const { page, picture } = await openServer({ env, settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
-    const form = await report(page, 'Report this issue…');
+    const form = await reportIn(page, 'Report this issue…');
     await complete(form);
     await form.getByLabel('GitHub: private vulnerability report').check();
     await form.locator('aside pre', { hasText: '"summary": "Command injection in demo-server"' }).waitFor();
@@ -159,7 +144,7 @@ describe('reports in the editor', function () {
     const registry = folder({ 'README.md': 'Records of the team.\n' });
     const settings = { 'grantlint.registryFolder': registry.folder, 'workbench.colorTheme': 'Default High Contrast' };
     const { page, picture } = await openServer({ settings, locale: 'zh-cn' });
-    const form = await report(page, '报告此问题…');
+    const form = await reportIn(page, '报告此问题…');
     assert.deepEqual(await unlabelled(form), []);
     await form.getByLabel('您适用的法律辖区').focus();
     await page.keyboard.press('ArrowDown');
@@ -182,6 +167,12 @@ describe('reports in the editor', function () {
     await form.locator('aside pre', { hasText: '【漏洞名称】' }).waitFor();
     await form.locator('#send').scrollIntoViewIfNeeded();
     await picture('report-caivd-high-contrast-chinese');
+
+    // The portal opens in the browser, beside the sheet in the clipboard and the prepared files.
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await form.locator('#prepare').click();
+    await page.locator('.monaco-dialog-box', { hasText: 'https://ai.nvdb.org.cn/' }).waitFor({ timeout: 30_000 });
+    await picture('caivd-portal-high-contrast-chinese');
   });
 
   it('are written in Restricted Mode, and not sent', async () => {
@@ -192,7 +183,7 @@ describe('reports in the editor', function () {
       'workbench.colorTheme': 'Default High Contrast Light',
     };
     const { page, picture } = await openServer({ settings, restricted: true });
-    const form = await report(page, 'Report this issue…');
+    const form = await reportIn(page, 'Report this issue…');
     await complete(form);
     await form.locator('#hindrances', { hasText: 'do not trust' }).waitFor();
     assert.equal(await form.locator('#send').getAttribute('aria-disabled'), 'true');
@@ -204,41 +195,12 @@ describe('reports in the editor', function () {
   });
 });
 
-/** Runs the light bulb's action on the finding and gives the form it opens. */
-async function report(page: Page, action: string): Promise<FrameLocator> {
-  await insist(page, async () => {
-    await page.locator('.part.editor .view-lines').first().click();
-    if (!(await page.locator('.markers-panel').isVisible())) await page.keyboard.press('Control+Shift+M');
-    const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'command-injection' }).first();
-    await appears(row);
-    await row.dblclick();
-    await appears(page.locator('.part.editor .monaco-editor.focused'));
-    await page.keyboard.press('Control+.');
-    const option = page.locator(`.action-widget [role=option][aria-label^="${action}"]`);
-    await appears(option);
-    await option.first().click();
-    await formIn(page).locator('#field-title-en').waitFor({ timeout: 15_000 });
-  });
-  // The form gets the whole height.
-  await page.keyboard.press('Control+J');
-  return formIn(page);
-}
-
-function formIn(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-}
-
 /** Fills in what only a person can know. */
 async function complete(form: FrameLocator): Promise<void> {
-  await form.getByLabel('Place whose law binds you').selectOption('elsewhere');
-  await form.getByLabel('Title (English)').fill('Command injection in demo-server');
-  await form.getByLabel('Title (Chinese)').fill('demo-server 存在命令注入');
-  await form.getByLabel('What is wrong (English)').fill('A tool parameter ends in a shell.');
-  await form.getByLabel('What is wrong (Chinese)').fill('工具参数进入 shell。');
-  await form.getByLabel('What must hold before an attack works (English)').fill('The tool is enabled.');
-  await form.getByLabel('What must hold before an attack works (Chinese)').fill('该工具已启用。');
-  await form.getByLabel('Affected versions').fill('<1.3.0');
-  await form.getByLabel('First fixed version').fill('1.3.0');
+  for (const [path, value] of Object.entries(known)) {
+    const field = form.locator(`#field-${path.replaceAll('.', '-')}`);
+    await (path === 'disclosure.jurisdiction' ? field.selectOption(value) : field.fill(value));
+  }
   const metrics = { AV: 'N', AC: 'L', AT: 'N', PR: 'N', UI: 'N', VC: 'H', VI: 'H', VA: 'H', SC: 'N', SI: 'N', SA: 'N' };
   for (const [metric, value] of Object.entries(metrics))
     await form.locator(`#field-cvss40-${metric}`).selectOption(value);

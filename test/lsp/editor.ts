@@ -102,7 +102,7 @@ export interface EditorOptions {
   readonly mode?: 'pull' | 'push';
   readonly folders?: readonly Folder[];
   readonly params?: Partial<InitializeParams>;
-  /** Answers to `workspace/configuration`, all for the section `grantlint`. */
+  /** Answers to `workspace/configuration` for the section `grantlint`; its member `http` is the answer for that section. */
   readonly settings?: Record<string, unknown>;
   /** In milliseconds: how long the editor takes to answer for its settings. */
   readonly delay?: number;
@@ -330,7 +330,10 @@ export class Editor {
       if (method === 'window/showDocument') return { success: true };
       if (method !== 'workspace/configuration') return this.#answers[method]?.(params) ?? null;
       if (this.#delay) await new Promise((resolve) => setTimeout(resolve, this.#delay));
-      return (params as { items: unknown[] }).items.map(() => this.settings);
+      const { http = null, ...own } = this.settings;
+      return (params as { items: { section?: string }[] }).items.map(({ section }) =>
+        section === 'http' ? http : own,
+      );
     });
     connection.listen();
   }

@@ -1,49 +1,28 @@
 /** Reports over the protocol: from a finding to a registry, and what must not happen on the way. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer as createProxy } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type {
   CreatedReport,
   CreateReportParams,
   PreparedReport,
   ReportChoices,
+  ReportFinding,
   ReportList,
   ReportPreview,
   ReportView,
+  ResolvedReport,
   SentReport,
   TrackedReport,
 } from '../../server/protocol/reports';
+import { serveNpm } from '../registries/npm-registry';
 import { type GitHub, serveGitHub } from '../reporting/github-server';
 import { expand } from '../support/placeholders';
+import { code, complete, manifest, users } from '../support/reported';
 import { buildServer, Editor, type EditorOptions, Folder } from './editor';
 
-const code = `import { exec } from 'node:child_process';
-import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { z } from 'zod';
-
-const server = new McpServer({ name: 'demo', version: '1.0.0' });
-server.tool('log', { branch: z.string() }, async ({ branch }) => {
-  exec(\`git log \${branch}\`);
-  return { content: [] };
-});
-`;
-const manifest = JSON.stringify({
-  name: 'demo-server',
-  version: '1.2.0',
-  repository: 'https://github.com/example/demo-server',
-});
-/** What only a person can know. */
-const complete = {
-  'title.en': 'Command injection in demo-server',
-  'title.zh-cn': 'demo-server 存在命令注入',
-  'prerequisites.en': 'The tool is enabled.',
-  'prerequisites.zh-cn': '该工具已启用。',
-  'description.en': 'A tool parameter ends in a shell.',
-  'description.zh-cn': '工具参数进入 shell。',
-  'versions.affected': '<1.3.0',
-  'versions.fixed': '1.3.0',
-  'disclosure.jurisdiction': 'elsewhere',
-};
 const trusted = { trusted: true };
 
 describe('reports in an editor', function () {
@@ -128,6 +107,112 @@ describe('reports in an editor', function () {
     await assert.rejects(request('get', { id: 'no-such-report' }), /no such report/);
   });
 
+  it('are about several findings of one component, which the reporter chooses', async () => {
+    const twice = code.replace('  return {', '  exec(`git show ${branch} --author=me@work.test`);\n  return {');
+    const config =
+      '{ "mcpServers": { "x": { "command": "npx", "args": ["-y", "mcp-remote@0.1.0", "https://x.example.com"] } } }\n';
+    await start();
+    editor.open(uri(), 'typescript', twice);
+    editor.open(project.uri('.mcp.json'), 'jsonc', config);
+    const at = { line: 6, character: 4, rule: 'command-injection' };
+    const { id } = await request<CreatedReport>('create', { uri: uri(), at });
+    const offered = await request<ReportFinding[]>('findings', { id });
+    const own = offered.filter(({ ruleId }) => ruleId === 'command-injection');
+    assert.deepEqual(
+      own.map(({ path, line, chosen }) => [path, line, chosen]),
+      [
+        ['src/server.ts', 7, true],
+        ['src/server.ts', 8, false],
+      ],
+    );
+    assert.ok(!offered.some(({ ruleId }) => ruleId === 'vulnerable-package'), 'another component');
+
+    await request('edit', { id, fields: { 'title.en': 'My title', 'disclosure.jurisdiction': 'elsewhere' } });
+    const fingerprints = own.map(({ fingerprint }) => fingerprint);
+    const view = await request<ReportView>('choose', { id, fingerprints });
+    assert.deepEqual(
+      view.evidence.map(({ startLine }) => startLine),
+      [7, 8],
+    );
+    assert.equal(view.title, 'My title');
+    assert.match(view.fields['description.en'] ?? '', /`src\/server\.ts`:7:.*\n.*`src\/server\.ts`:8:/);
+    assert.ok(view.redactions.some(({ field, shown }) => field === 'evidence.1.excerpt' && shown === 'me@work.test'));
+    for (const format of ['markdown', 'sarif']) {
+      const text = await request<string>('export', { id, format });
+      assert.ok(text.includes('git show') && !text.includes('me@work.test'), format);
+    }
+    assert.ok((await request<ReportFinding[]>('findings', { id })).filter(({ chosen }) => chosen).length === 2);
+
+    const fewer = await request<ReportView>('choose', { id, fingerprints: fingerprints.slice(1) });
+    assert.deepEqual(
+      fewer.evidence.map(({ startLine }) => startLine),
+      [8],
+    );
+    assert.doesNotMatch(fewer.fields['description.en'] ?? '', /:7:/);
+    await assert.rejects(request('choose', { id, fingerprints: ['f'.repeat(32)] }), /not there any more/);
+  });
+
+  it('begin empty and are given findings later, of one component only', async () => {
+    const config =
+      '{ "mcpServers": { "x": { "command": "npx", "args": ["-y", "mcp-remote@0.1.0", "https://x.example.com"] } } }\n';
+    await start();
+    editor.open(uri(), 'typescript', code);
+    editor.open(project.uri('.mcp.json'), 'jsonc', config);
+    const { id } = await request<CreatedReport>('create', {});
+    const offered = await request<ReportFinding[]>('findings', { id });
+    const one = offered.find(({ ruleId }) => ruleId === 'vulnerable-package') ?? assert.fail('no advisory');
+    const other = offered.find(({ ruleId }) => ruleId === 'command-injection') ?? assert.fail('no injection');
+    const both = { id, fingerprints: [one.fingerprint, other.fingerprint] };
+    await assert.rejects(request('choose', both), /of different components/);
+    const { fields, evidence } = await request<ReportView>('choose', { id, fingerprints: [one.fingerprint] });
+    assert.deepEqual(
+      [fields['component.name'], fields['versions.affected'], fields['versions.fixed'], evidence[0]?.uri],
+      ['mcp-remote', '>=0.0.5 <0.1.16', '0.1.16', project.uri('.mcp.json')],
+    );
+  });
+
+  it('are told by the registry which versions there are, when somebody asks it', async () => {
+    const npm = await serveNpm();
+    try {
+      const releases = ['1.0.0', '1.2.0', '1.2.9', '1.3.0-beta.1', '1.3.0', '1.4.0'];
+      await npm.publish('demo-server', Object.fromEntries(releases.map((version) => [version, {}])));
+      const env = { npm_config_registry: npm.url };
+      await start({ env });
+      const { id } = await created({ 'versions.affected': '<1.3.0' });
+      assert.ok(!existsSync(join(home.path, 'network.jsonl')), 'nobody was asked before');
+      await assert.rejects(request('resolve', { id, trusted: false }), /do not trust/);
+      const { report, text } = await request<ResolvedReport>('resolve', { id, ...trusted });
+      assert.equal(report.fields['versions.fixed'], '1.3.0');
+      assert.match(
+        text,
+        /has 6 releases, the latest is 1\.4\.0\. Affected as written: 4 \(1\.0\.0 to 1\.3\.0-beta\.1\)/,
+      );
+      await request('edit', { id, fields: { 'component.ecosystem': 'Maven' } });
+      await assert.rejects(request('resolve', { id, ...trusted }), /Only npm and PyPI/);
+      assert.equal(await editor.stop(), 0);
+      await start({ env, settings: { network: 'off' } });
+      await assert.rejects(request('resolve', { id, ...trusted }), /Only npm and PyPI/);
+      await request('edit', { id, fields: { 'component.ecosystem': 'npm' } });
+      await assert.rejects(request('resolve', { id, ...trusted }), /turned off/);
+    } finally {
+      await npm.close();
+    }
+  });
+
+  it('are deleted as drafts only, and come back', async () => {
+    const registry = home.path.concat('-kept');
+    await start({ settings: { registryFolder: registry } });
+    const { id } = await created();
+    await request('delete', { id });
+    assert.deepEqual((await request<ReportList>('list', undefined)).reports, []);
+    await assert.rejects(request('get', { id }), /no such report/);
+    const back = await request<ReportView>('restore', { id });
+    assert.deepEqual([back.title, back.state], [complete['title.en'], 'draft']);
+    await send(id, 'registry-folder');
+    await assert.rejects(request('delete', { id }), /is kept/);
+    assert.equal((await request<ReportList>('list', undefined)).reports.length, 1);
+  });
+
   it('offer the same channels, formats and metrics to every form', async () => {
     await start({ params: { locale: 'zh-cn' } });
     const choices = await request<ReportChoices>('choices', undefined);
@@ -163,8 +248,7 @@ describe('reports in an editor', function () {
     const before = editor.heardMethods('grantlint/report/changed');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"state": "submitted"', '"state": "accepted"'));
     const other = project.uri('.mcp.json');
-    const text = '{ "mcpServers": { "demo": { "command": "npx", "args": ["-y", "demo-server@1.2.0"] } } }\n';
-    editor.open(other, 'jsonc', text);
+    editor.open(other, 'jsonc', users);
     await editor.until(() => editor.heardMethods('workspace/diagnostic/refresh') > 0, 'a refresh');
     const { items } = await editor.pull(other);
     const advisory = items.find(({ codeDescription }) => codeDescription?.href.includes(`x_grantlint-${id}`));
@@ -208,11 +292,7 @@ describe('reports in an editor', function () {
     await editor.stop();
     await start({ settings: { registryFolder: registry }, delay: 3000 });
     const other = project.uri('.mcp.json');
-    editor.open(
-      other,
-      'jsonc',
-      '{ "mcpServers": { "demo": { "command": "npx", "args": ["-y", "demo-server@1.2.0"] } } }\n',
-    );
+    editor.open(other, 'jsonc', users);
     assert.deepEqual((await editor.pull(other)).items, []);
     await editor.until(() => editor.heardMethods('workspace/diagnostic/refresh') > 0, 'a refresh');
     assert.deepEqual(await editor.codes(other), ['vulnerable-package|"demo-server@1.2.0"']);
@@ -314,6 +394,38 @@ describe('reports in an editor', function () {
         readFileSync(join(home.path, 'reports', name), 'utf8').includes('a-token'),
       ),
     );
+  });
+
+  it('go through the proxy the editor names, and not where it says not to', async () => {
+    const asked: string[] = [];
+    const proxy = createProxy().on('connect', ({ url = '' }, socket) => {
+      asked.push(url);
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    try {
+      const http = { proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, proxyStrictSSL: false };
+      const env = { GRANTLINT_GITHUB_API: 'https://api.github.invalid', GITHUB_TOKEN: 'a-token', HTTPS_PROXY: '' };
+      await start({ settings: { http }, env });
+      const { id } = await created();
+      const shown = await preview(id, 'github-private');
+      assert.match(shown.caution ?? '', /certificate of your proxy is not checked/);
+      assert.equal((await preview(id, 'registry-folder')).caution, undefined);
+      const sent = await send(id, 'github-private');
+      assert.equal(sent.state, 'queued', sent.text);
+      assert.deepEqual([...new Set(asked)], ['api.github.invalid:443']);
+      assert.ok(editor.heard.some(({ params }) => /proxyStrictSSL is off/.test(JSON.stringify(params))));
+      asked.length = 0;
+      editor.settings = { http: { ...http, noProxy: ['.github.invalid'], proxyStrictSSL: true } };
+      editor.notify('workspace/didChangeConfiguration', { settings: {} });
+      await editor.until(() => editor.heardMethods('workspace/configuration') > 1, 'the settings');
+      await request('track', { ...trusted, ask: true, interactive: false });
+      assert.deepEqual(asked, []);
+      assert.equal((await preview(id, 'github-private')).caution, undefined);
+    } finally {
+      proxy.closeAllConnections();
+      proxy.close();
+    }
   });
 
   it('do not reach the network when it is off', async () => {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NetworkError } from '../../server/network/error';
 import { createHttp, type HttpSettings } from '../../server/network/http';
-import { proxyFor } from '../../server/network/proxy';
+import { type ProxySettings, proxyFor, withProxySettings } from '../../server/network/proxy';
 import { fileRecord, memoryRecord } from '../../server/network/record';
 import { type Handler, serve, type TestServer } from './server';
 
@@ -189,6 +189,32 @@ describe('network', () => {
   it('does not follow to an address without encryption', async () => {
     const { ask } = await start((_, response) => response.writeHead(302, { Location: 'http://example.com/' }).end());
     assert.deepEqual(await failure(ask('/')), ['insecure', false]);
+  });
+});
+
+describe('proxy of an editor', () => {
+  const env = { HTTPS_PROXY: 'http://proxy.example:3128', NO_PROXY: 'inside.example', HOME: '/home' };
+  const set = (more: Partial<ProxySettings>) =>
+    withProxySettings(env, { proxy: '', noProxy: [], isUsed: true, ...more });
+  const used = (host: string, more: Partial<ProxySettings>) => proxyFor(new URL(`https://${host}`), set(more))?.host;
+
+  it('is that of the environment where the editor names none', () => {
+    assert.deepEqual(set({}), env);
+    assert.equal(used('api.example.com', {}), 'proxy.example:3128');
+  });
+
+  it('takes the place of the environment’s, with hosts of its own that do without', () => {
+    assert.equal(used('api.example.com', { proxy: 'http://editor.example:8080' }), 'editor.example:8080');
+    const noProxy = ['api.example.com', '.corp.example'];
+    assert.equal(used('api.example.com', { noProxy }), undefined);
+    assert.equal(used('git.corp.example', { proxy: 'http://editor.example:8080', noProxy }), undefined);
+    assert.equal(used('inside.example', { noProxy }), 'proxy.example:3128');
+    assert.equal(used('inside.example', { proxy: 'http://editor.example:8080' }), undefined);
+  });
+
+  it('is none where the editor says so', () => {
+    assert.equal(used('api.example.com', { isUsed: false, proxy: 'http://editor.example:8080' }), undefined);
+    assert.equal(set({ isUsed: false }).HOME, '/home');
   });
 });
 

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createProxy, type Server } from 'node:http';
 import { createServer, type Server as SecureServer } from 'node:https';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttp } from '../../server/network/http';
@@ -49,12 +49,13 @@ describe('encrypted connections', function () {
     if (folder) rmSync(folder, { recursive: true });
   });
 
-  const ask = (certificates: readonly string[], env = {}) =>
+  const ask = (certificates: readonly string[], env = {}, strictProxy = true) =>
     createHttp({
       isOn: () => true,
       isTrusted: () => true,
       env,
       certificates,
+      strictProxy,
       userAgent: 'grantlint/test',
       record: memoryRecord(),
       timeout: 10_000,
@@ -65,6 +66,33 @@ describe('encrypted connections', function () {
       body: 'report',
       purpose: '',
     });
+
+  it('go through a proxy that is encrypted itself: its certificate is checked unless the user says otherwise', async () => {
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    const secure = createServer({ key: readFileSync(key), cert: readFileSync(cert) });
+    const ports: string[] = [];
+    secure.on('connect', ({ url = '' }, socket: Socket) => {
+      ports.push(url);
+      const onward = connect((server.address() as AddressInfo).port, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        onward.pipe(socket).pipe(onward);
+      });
+      for (const end of [onward, socket]) end.on('error', () => onward.destroy());
+    });
+    await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+    try {
+      const HTTPS_PROXY = `https://localhost:${(secure.address() as AddressInfo).port}`;
+      await assert.rejects(ask([], { HTTPS_PROXY }), { reason: 'certificate', mayHaveArrived: false });
+      assert.equal(ports.length, 0);
+      assert.equal((await ask([certificate], { HTTPS_PROXY })).body, 'hello /path');
+      // Behind a proxy nobody checks, the host is checked all the same.
+      await assert.rejects(ask([], { HTTPS_PROXY }, false), { reason: 'certificate', mayHaveArrived: false });
+      assert.equal(ports.length, 2);
+    } finally {
+      secure.closeAllConnections();
+      secure.close();
+    }
+  });
 
   it('to an unknown authority carry nothing', () =>
     assert.rejects(ask([]), { reason: 'certificate', mayHaveArrived: false }));

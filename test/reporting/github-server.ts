@@ -1,13 +1,13 @@
 /**
  * A server of this machine that answers as GitHub's published description says
  * (https://github.com/github/rest-api-description). The compiler holds the answers to it, by the types of
- * `@octokit/openapi-types`; what is asked is held to it in `github-request.ts`.
+ * `@octokit/openapi-types`; while it runs, what is asked and what is answered is held to the description itself.
  */
 import type { ServerResponse } from 'node:http';
 import type { components, paths } from '@octokit/openapi-types';
 import type { Advisory, NewReport } from '../../server/reporting/channels/github';
 import { type Seen, serve, type TestServer } from '../network/server';
-import { mistakesOf } from './github-request';
+import { requestMistakes, responseMistakes } from './github-description';
 
 type Responses<Path extends keyof paths, Method extends 'get' | 'post'> =
   paths[Path] extends Readonly<Record<Method, { responses: infer Described }>> ? Described : never;
@@ -43,6 +43,7 @@ export async function serveGitHub(): Promise<GitHub> {
   const violations: string[] = [];
   const server = await serve((seen, response) => {
     violations.push(...commonMistakes(seen));
+    hold(seen, response);
     const { pathname } = new URL(seen.path, 'http://localhost');
     const [, , owner, name, ...rest] = pathname.split('/');
     const isHere = owner === 'example' && name === 'demo-server';
@@ -57,6 +58,17 @@ export async function serveGitHub(): Promise<GitHub> {
     else if (seen.headers['if-none-match'] === etagOf(advisory)) response.writeHead(304).end();
     else reply(response, 'advisory', 200, advisory, { etag: etagOf(advisory) });
   });
+
+  /** Puts on record where an answer leaves the description. */
+  function hold({ method, path }: Seen, response: ServerResponse): void {
+    const end = response.end.bind(response);
+    response.end = ((text?: string) => {
+      const { statusCode } = response;
+      if (text?.startsWith('<') !== true && statusCode !== 304)
+        violations.push(...responseMistakes(method, path, statusCode, JSON.parse(text ?? '')));
+      return end(text);
+    }) as typeof response.end;
+  }
 
   function report(seen: Seen, response: ServerResponse): void {
     const { fault } = github;
@@ -73,7 +85,7 @@ export async function serveGitHub(): Promise<GitHub> {
 
   function take(seen: Seen, fault: Fault | undefined, response: ServerResponse): void {
     const body: unknown = JSON.parse(seen.body);
-    const mistakes = mistakesOf(body);
+    const mistakes = requestMistakes(seen.method, seen.path, seen.body);
     if (mistakes.length) {
       violations.push(...mistakes);
       reply(response, 'report', 422, invalid(mistakes));
@@ -88,6 +100,7 @@ export async function serveGitHub(): Promise<GitHub> {
   function list(asked: string, pathname: string, response: ServerResponse): void {
     const [first, others] = [advisories.slice(0, 1), advisories.slice(1)];
     const isSecond = asked.includes('after=');
+    violations.push(...requestMistakes('GET', asked, ''));
     const next = `<${server.url}${pathname}?per_page=1&after=x>; rel="next"`;
     reply(response, 'list', 200, isSecond ? others : first, !isSecond && others.length ? { link: next } : {});
   }

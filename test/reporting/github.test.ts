@@ -12,7 +12,7 @@ import { Ledger } from '../../server/reporting/ledger';
 import { createOutbox } from '../../server/reporting/outbox';
 import { previewOf } from '../../server/reporting/preview';
 import type { Report } from '../../server/reporting/report';
-import { mistakesOf } from './github-request';
+import { requestMistakes, responseMistakes } from './github-description';
 import { type Fault, type GitHub, serveGitHub } from './github-server';
 import { draft, reportOf } from './reports';
 import { type World, world } from './services';
@@ -86,20 +86,20 @@ describe('GitHub private report', function () {
   const summary = 'A summary';
   const description = 'A description';
   const wrong: readonly (readonly [unknown, string])[] = [
-    [[], 'body is no object'],
-    [{ summary }, 'body.description is missing'],
-    [{ summary, description: null }, 'body.description is no text'],
-    [{ summary: '\u{1f600}'.repeat(1025), description }, 'body.summary is longer than 1024'],
-    [{ summary, description: 'x'.repeat(65_536) }, 'body.description is longer than 65535'],
-    [{ summary, description, title: '' }, 'body.title is unknown'],
-    [{ summary, description, constructor: '' }, 'body.constructor is unknown'],
-    [{ summary, description, severity: 'severe' }, 'body.severity is no known value'],
-    [{ summary, description, start_private_fork: 'yes' }, 'body.start_private_fork is neither true nor false'],
-    [{ summary, description, cwe_ids: 'CWE-78' }, 'body.cwe_ids is no list'],
-    [{ summary, description, vulnerabilities: [{}] }, 'body.vulnerabilities[0].package is missing'],
+    [[], 'body must be object'],
+    [{ summary }, "body must have required property 'description'"],
+    [{ summary, description: null }, 'body/description must be string'],
+    [{ summary: '\u{1f600}'.repeat(1025), description }, 'body/summary must NOT have more than 1024 characters'],
+    [{ summary, description: 'x'.repeat(65_536) }, 'body/description must NOT have more than 65535 characters'],
+    [{ summary, description, title: '' }, 'body must NOT have additional properties (title)'],
+    [{ summary, description, constructor: '' }, 'body must NOT have additional properties (constructor)'],
+    [{ summary, description, severity: 'severe' }, 'body/severity must be equal to one of the allowed values'],
+    [{ summary, description, start_private_fork: 'yes' }, 'body/start_private_fork must be boolean'],
+    [{ summary, description, cwe_ids: 'CWE-78' }, 'body/cwe_ids must be array'],
+    [{ summary, description, vulnerabilities: [{}] }, "body/vulnerabilities/0 must have required property 'package'"],
     [
       { summary, description, vulnerabilities: [{ package: { ecosystem: 'PyPI' } }] },
-      'body.vulnerabilities[0].package.ecosystem is no known value',
+      'body/vulnerabilities/0/package/ecosystem must be equal to one of the allowed values',
     ],
   ];
   for (const [body, mistake] of wrong) {
@@ -112,13 +112,33 @@ describe('GitHub private report', function () {
       };
       const address = `${github.url}/repos/example/demo-server/security-advisories/reports`;
       const { status } = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
-      assert.deepEqual([status, github.violations.splice(0), github.advisories.length], [422, [mistake], 0]);
+      const violations = github.violations.splice(0);
+      assert.deepEqual(
+        [status, violations.includes(mistake), github.advisories.length],
+        [422, true, 0],
+        violations.join(),
+      );
     });
   }
 
   it('would be taken with as much as the description allows', async () => {
-    assert.deepEqual(mistakesOf({ summary: '\u{1f600}'.repeat(1024), description: 'x'.repeat(65_535) }), []);
-    assert.deepEqual(mistakesOf({ summary, description, severity: null, cwe_ids: null, vulnerabilities: null }), []);
+    const mistakes = (body: unknown) =>
+      requestMistakes('POST', '/repos/example/demo-server/security-advisories/reports', JSON.stringify(body));
+    assert.deepEqual(mistakes({ summary: '\u{1f600}'.repeat(1024), description: 'x'.repeat(65_535) }), []);
+    assert.deepEqual(mistakes({ summary, description, severity: null, cwe_ids: null, vulnerabilities: null }), []);
+  });
+
+  it('is held to the description: what is not in it is a mistake of whoever asks or answers', () => {
+    const list = '/repos/example/demo-server/security-advisories';
+    assert.deepEqual(requestMistakes('GET', '/repos/example/demo-server/security', ''), [
+      'GET /repos/example/demo-server/security is not described',
+    ]);
+    assert.deepEqual(requestMistakes('GET', `${list}?per_page=101&page=2`, ''), [
+      'per_page must be <= 100',
+      'page is no parameter',
+    ]);
+    assert.deepEqual(responseMistakes('GET', list, 418, {}), ['418?']);
+    assert.match(responseMistakes('GET', `${list}/GHSA-x`, 200, { state: 'lost' }).join(), /ghsa_id.*state must be/);
   });
 
   it('writes every kind of range as GitHub does', async () => {

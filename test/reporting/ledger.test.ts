@@ -29,6 +29,31 @@ describe('ledger', () => {
     assert.deepEqual((await ledger.list()).reports, []);
   });
 
+  it('brings back what was deleted, and lists it nowhere meanwhile', async () => {
+    await ledger.put(reportOf());
+    await assert.rejects(
+      ledger.delete(id, ({ state }) => state !== 'draft'),
+      { reason: 'changed' },
+    );
+    await ledger.delete(id);
+    assert.deepEqual([await ledger.list(), await ledger.get(id)], [{ reports: [], unreadable: [] }, undefined]);
+    assert.ok(existsSync(join(ledger.folder, 'deleted', `${id}.json`)));
+    await sweep(ledger.folder);
+    assert.deepEqual(await ledger.restore(id), reportOf());
+    assert.deepEqual((await ledger.list()).reports, [reportOf()]);
+    assert.equal(await ledger.restore('no-such-report'), undefined);
+    await ledger.delete('no-such-report');
+  });
+
+  it('does not bring back over a report that is there', async () => {
+    await ledger.put(reportOf());
+    await ledger.delete(id);
+    const other = reportOf({ created: '2026-12-01T00:00:00.000Z' });
+    await ledger.put(other);
+    assert.deepEqual(await ledger.restore(id), other);
+    assert.ok(existsSync(join(ledger.folder, 'deleted', `${id}.json`)));
+  });
+
   it('lists the newest change first', async () => {
     await ledger.put(reportOf({ id: 'aaaaaaaa-1', changed: '2026-01-01T00:00:00.000Z' }));
     await ledger.put(reportOf({ id: 'bbbbbbbb-2', changed: '2026-02-01T00:00:00.000Z' }));
@@ -173,6 +198,33 @@ describe('ledger under kills', function () {
     }
     rmSync(folder, { recursive: true, force: true });
   });
+
+  for (const work of ['write', 'delete', 'restore'] as const)
+    it(`has the old report or the new one, at whatever step of a ${work} it is killed`, async () => {
+      let steps = 0;
+      for (let isOver = false; !isOver; steps++) {
+        const folder = mkdtempSync(join(tmpdir(), 'grantlint-step-'));
+        const ledger = new Ledger(folder);
+        await ledger.put(reportOf());
+        if (work === 'restore') await ledger.delete(id);
+        const child = fork(script, [folder, id, 'x', work, String(steps)]);
+        const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
+          child.once('exit', (...end) => resolve(end)),
+        );
+        isOver = code === 0;
+        assert.ok(isOver || signal === 'SIGKILL', `step ${steps}: ${code} ${signal}`);
+        const { reports, unreadable } = await ledger.list();
+        assert.deepEqual(unreadable, []);
+        const kept = join(folder, 'deleted', `${id}.json`);
+        const deleted = existsSync(kept) ? [JSON.parse(readFileSync(kept, 'utf8'))] : [];
+        const [report, other] = [...reports, ...deleted];
+        assert.ok(report && !other, `step ${steps}: neither lost nor twice`);
+        const after = work === 'write' && report.revision === 2 ? 'x'.repeat(2000) : reportOf().draft.tool;
+        assert.equal(report.draft.tool, after);
+        rmSync(folder, { recursive: true, force: true });
+      }
+      assert.ok(steps > 5, `${steps} steps`);
+    });
 });
 
 describe('ledger of several processes', function () {

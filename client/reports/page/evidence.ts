@@ -1,6 +1,6 @@
 /** Where the flaw was seen. */
 import type { ReportView } from '../../../server/protocol/reports';
-import { button, element, refill, section } from './dom';
+import { button, element, fill, refill, section } from './dom';
 import type { PageWords } from './messages';
 
 export interface EvidenceList {
@@ -8,11 +8,19 @@ export interface EvidenceList {
   show(view: ReportView): void;
 }
 
-export function createEvidence(words: PageWords, onOpen: (index: number) => void): EvidenceList {
+export function createEvidence(
+  words: PageWords,
+  onOpen: (index: number) => void,
+  /** The reporter wants to say which findings belong to the report. */
+  onChoose: () => void,
+): EvidenceList {
   const list = element('ul', { class: 'evidence' });
+  const choose = button(words.chooseFindings, onChoose, { id: 'choose-findings', class: 'secondary' });
+  const actions = element('div', { class: 'actions' });
   return {
-    element: section('evidence', words['section.evidence'], list),
-    show({ evidence }) {
+    element: section('evidence', words['section.evidence'], list, actions),
+    show({ evidence, editable }) {
+      if (actions.contains(choose) !== editable) fill(actions, editable && choose);
       const items = evidence.map(({ path, startLine, ruleId, message, excerpt, uri }, index) =>
         element(
           'li',

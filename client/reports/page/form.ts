@@ -1,7 +1,7 @@
 /** The form: every field of a report, in the order in which somebody thinks of them. */
 import type { ReportProblem, ReportView } from '../../../server/protocol/reports';
 import { type CvssField, createCvssField } from './cvss';
-import { element, fill, filled, section } from './dom';
+import { button, element, fill, filled, section } from './dom';
 import { createField, type Field, type FieldOptions } from './field';
 import type { FieldWord, PageWords, ReportChoices } from './messages';
 
@@ -18,9 +18,11 @@ export interface FormOptions {
   readonly locale: 'en' | 'zh-cn';
   /** Gives the number of the edit. */
   onEdit(path: string, value: string): number;
+  /** The reporter wants to know from the component's registry which versions there are. */
+  onResolve(): void;
 }
 
-export function createForm({ words, choices, locale, onEdit }: FormOptions): Form {
+export function createForm({ words, choices, locale, onEdit, onResolve }: FormOptions): Form {
   const fields = new Map<string, Field>();
   const add = <Made extends Field>(field: Made): HTMLElement => {
     fields.set(field.path, field);
@@ -43,6 +45,12 @@ export function createForm({ words, choices, locale, onEdit }: FormOptions): For
     return field;
   });
   const duties = element('ul', { class: 'duties' });
+  const asking = element(
+    'div',
+    { class: 'asking' },
+    button(words.askRegistry, onResolve, { id: 'ask-registry', class: 'secondary', 'aria-describedby': 'asking-hint' }),
+    element('p', { class: 'hint', id: 'asking-hint' }, words['askRegistry.hint']),
+  );
   const listed = { hint: words['list.hint'] };
   const sections = [
     section(
@@ -61,10 +69,9 @@ export function createForm({ words, choices, locale, onEdit }: FormOptions): For
       pair(choice('kind'), one('component.name', 'line')),
       pair(choice('component.ecosystem'), one('component.purl', 'line')),
       pair(one('component.repository', 'line'), one('component.vendor', 'line')),
-      pair(
-        one('versions.affected', 'line', { hint: words['versions.affected.hint'] }),
-        element('div', {}, one('versions.fixed', 'line'), one('versions.examined', 'line')),
-      ),
+      one('versions.affected', 'line', { hint: words['versions.affected.hint'] }),
+      pair(one('versions.fixed', 'line'), one('versions.examined', 'line')),
+      asking,
     ),
     section(
       'flaw',
@@ -102,6 +109,7 @@ export function createForm({ words, choices, locale, onEdit }: FormOptions): For
         field.enable(view.editable);
       }
       for (const field of cvss) field.showScore(view.scores[field.path as 'cvss31' | 'cvss40']);
+      asking.toggleAttribute('hidden', !view.editable);
       fill(duties, ...view.duties.map((duty) => element('li', {}, duty)));
     },
     showProblems(problems) {

@@ -28,9 +28,12 @@ export type ToHost =
   | { readonly type: 'prepare' }
   | { readonly type: 'send'; readonly sha256: string; readonly destination?: string; readonly reference?: string }
   | { readonly type: 'evidence'; readonly index: number }
+  | { readonly type: 'findings' }
+  | { readonly type: 'resolve' }
   | { readonly type: 'attempt'; readonly key: string }
   | { readonly type: 'move'; readonly to: string; readonly attempt?: string }
-  | { readonly type: 'export' };
+  | { readonly type: 'export' }
+  | { readonly type: 'delete' };
 
 /** Kept by the editor across reloads. */
 export interface PageState {
@@ -116,6 +119,10 @@ export type ActionWord =
   | 'keep'
   | 'removed'
   | 'kept'
+  | 'askRegistry'
+  | 'askRegistry.hint'
+  | 'chooseFindings'
+  | 'delete'
   | 'export'
   | 'openFile'
   | 'look'

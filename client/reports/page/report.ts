@@ -52,14 +52,20 @@ function createPage({ words, choices, view, channel, locale }: Extract<ToPage, {
       host.postMessage({ type: 'edit', field, value, number: ++edits });
       return edits;
     },
+    onResolve: () => host.postMessage({ type: 'resolve' }),
   });
   const status = createStatus({
     words,
     onMove: (to, attempt) => host.postMessage({ type: 'move', to, ...(attempt ? { attempt } : {}) }),
     onExport: () => host.postMessage({ type: 'export' }),
+    onDelete: () => host.postMessage({ type: 'delete' }),
     onLook: (key) => host.postMessage({ type: 'attempt', key }),
   });
-  const evidence = createEvidence(words, (index) => host.postMessage({ type: 'evidence', index }));
+  const evidence = createEvidence(
+    words,
+    (index) => host.postMessage({ type: 'evidence', index }),
+    () => host.postMessage({ type: 'findings' }),
+  );
   const labelOf = (path: string) =>
     form.fields.get(path)?.label ?? (path.startsWith('evidence') ? words['section.evidence'] : path);
   const redactions = createRedactions(words, labelOf, (key, decision) =>

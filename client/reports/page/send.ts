@@ -120,7 +120,7 @@ export function createSendPanel(options: SendOptions): SendPanel {
   }
 
   function showHindrances(): void {
-    const { problems = [], block, unavailable, unasked } = preview ?? {};
+    const { problems = [], block, unavailable, unasked, caution } = preview ?? {};
     const lines = problems.map(({ field, severity, text }) => {
       const at = fieldOf(field);
       const label = at ? filled(words.named, at.label, text) : text;
@@ -133,13 +133,14 @@ export function createSendPanel(options: SendOptions): SendPanel {
       block !== undefined ? element('p', { class: 'error' }, block) : undefined,
       unavailable !== undefined ? element('p', { class: 'error' }, unavailable) : undefined,
       unasked && !isSent() ? element('p', { class: 'hint' }, words.unasked) : undefined,
+      caution !== undefined && !isSent() ? element('p', { class: 'warning' }, caution) : undefined,
       lines.length
         ? element(
             'p',
             {},
             filled(errors().length ? words.problems : words.advice, String(errors().length || lines.length)),
           )
-        : preview && element('p', { class: 'hint' }, words.noProblems),
+        : preview && !isClosed() && element('p', { class: 'hint' }, words.noProblems),
       lines.length ? element('ul', { class: 'problem-list' }, ...lines) : undefined,
     );
   }

@@ -16,10 +16,11 @@ export interface StatusOptions {
   readonly words: PageWords;
   onMove(to: string, attempt?: string): void;
   onExport(): void;
+  onDelete(): void;
   onLook(key: string): void;
 }
 
-export function createStatus({ words, onMove, onExport, onLook }: StatusOptions): Status {
+export function createStatus({ words, onMove, onExport, onDelete, onLook }: StatusOptions): Status {
   const title = element('h1');
   const state = element('span', { class: 'state' });
   const saving = element('span', { class: 'saving', role: 'status' });
@@ -44,10 +45,11 @@ export function createStatus({ words, onMove, onExport, onLook }: StatusOptions)
       fill(title, view.title);
       fill(state, view.stateName);
       fill(due, ...view.due.map(({ text }) => element('p', { class: 'warning' }, text)));
-      refill(moves, [view.editable, view.moves], () => [
+      refill(moves, [view.editable, view.phase, view.moves], () => [
         view.editable ? undefined : element('p', { class: 'hint' }, words.notEditable),
         button(words.export, onExport, { class: 'secondary' }),
-        ...endings(view),
+        // What nobody else has can simply go.
+        ...(view.phase === 'drafts' ? [button(words.delete, onDelete, { class: 'secondary' })] : endings(view)),
       ]);
       refill(attempts, view.attempts, () =>
         view.attempts.length

@@ -4,6 +4,7 @@ import type { Draft } from '../../reporting/draft';
 import { withDraft } from '../../reporting/life';
 import { type Arguments, UsageError } from '../arguments';
 import type { Desk } from './desk';
+import { withReleases } from './resolve';
 import { withSettings } from './settings';
 import { showReport } from './show';
 
@@ -11,7 +12,8 @@ export async function editReport(given: Arguments, desk: Desk): Promise<number> 
   const { ledger, services, words } = desk;
   const { id } = await desk.report(given.positionals[0]);
   const before = (await desk.report(id)).draft;
-  const draft = services.review(await withSettings(services.review(before), given, desk));
+  const written = await withSettings(services.review(before), given, desk);
+  const draft = services.review(await withReleases(written, given, desk));
   const decided = restored(draft, given.lists.get('restore') ?? [], words);
   let isOpen = true;
   await ledger.update(id, (report) => {

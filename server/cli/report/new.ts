@@ -3,8 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type AdvisoryIndex, createAdvisoryIndex } from '../../advisories/advisories';
 import { snapshotWith } from '../../advisories/registry-folder';
-import { type Duplicate, duplicatesOf, knownOf } from '../../reporting/duplicates';
-import { draftFrom, type FoundAt, type FoundIn, whyIn } from '../../reporting/from-finding';
+import { type Duplicate, duplicatesOf, isSameComponent, knownOf } from '../../reporting/duplicates';
+import {
+  componentFound,
+  draftFrom,
+  type FoundAt,
+  type FoundIn,
+  type Surrounding,
+  whyIn,
+} from '../../reporting/from-finding';
 import { newReport as reportOf } from '../../reporting/life';
 import { problemsOf } from '../../reporting/preview';
 import { type Arguments, UsageError } from '../arguments';
@@ -15,16 +22,19 @@ import { version } from '../version';
 import type { Desk } from './desk';
 import { type LintedProject, lintProject } from './lint-project';
 import { problemLines } from './problems';
+import { withReleases } from './resolve';
 import { withSettings } from './settings';
 
 export async function newReport(given: Arguments, desk: Desk): Promise<number> {
   const { ledger, services, words, locale } = desk;
   const channel = given.values.has('channel') ? desk.channel(given.values.get('channel')) : undefined;
-  const found = given.positionals.length ? await findingsFor(given.positionals, desk) : [];
   const { advisoriesFor } = indexOf(services);
   const { readFile } = services;
   const surrounding = { project: desk.project, readFile, advisoriesFor, tool: `grantlint ${version}` };
-  const draft = services.review(await withSettings(await draftFrom(found, surrounding), given, desk));
+  const named = given.positionals.length ? await findingsFor(given.positionals, desk) : [];
+  const found = await ofOneComponent(named, surrounding, words);
+  const written = await withSettings(await draftFrom(found, surrounding), given, desk);
+  const draft = services.review(await withReleases(written, given, desk));
   const { reports, unreadable } = await ledger.list();
   for (const { file, reason } of unreadable) await desk.note(words.unreadable(file, reason));
   const duplicates = duplicatesOf(draft, knownOf(draft, advisoriesFor), reports, () => true);
@@ -42,13 +52,34 @@ export async function newReport(given: Arguments, desk: Desk): Promise<number> {
   return exitCodes.clean;
 }
 
-/** Findings by fingerprint (at least six digits of it) or as `path:line`. */
-async function findingsFor(names: readonly string[], desk: Desk): Promise<readonly FoundAt[]> {
+/** Those of the first one's component. Throws {@link UsageError} when a name has none of it: that is another report. */
+async function ofOneComponent(
+  named: readonly (readonly FoundAt[])[],
+  surrounding: Surrounding,
+  words: Desk['words'],
+): Promise<FoundAt[]> {
+  const [first] = named.flat();
+  const component = first && (await componentFound(first, surrounding))?.component;
+  const kept: FoundAt[] = [];
+  for (const group of named) {
+    const before = kept.length;
+    for (const one of group) {
+      const other = (await componentFound(one, surrounding))?.component;
+      const isSame = component && other ? isSameComponent({ component }, { component: other }) : component === other;
+      if (isSame) kept.push(one);
+    }
+    if (kept.length === before) throw new UsageError(words.severalComponents);
+  }
+  return kept;
+}
+
+/** Findings by fingerprint (at least six digits of it) or as `path:line`: for each name those it stands for, one at least. */
+async function findingsFor(names: readonly string[], desk: Desk): Promise<readonly (readonly FoundAt[])[]> {
   const { words, terminal } = desk;
   const places = names.map((name) => /^(.+):(\d+)$/.exec(name));
   const files = places.flatMap((place) => (place?.[1] ? [place[1]] : []));
   const project = await lintProject(files.length === names.length ? files : ['.'], desk);
-  return names.flatMap((name, index) => {
+  return names.map((name, index) => {
     const [, path = '', line = ''] = places[index] ?? [];
     const found = path
       ? at(project, resolve(terminal.cwd, path), Number(line))

@@ -24,7 +24,11 @@ export interface ReportWords extends ReportNames {
   noFile(file: string): string;
   noCertificate(file: string): string;
   noRedaction(number: string): string;
+  severalComponents: string;
   notEditable: string;
+  noRegistry: string;
+  notTold: string;
+  networkOff: string;
   created(id: string): string;
   toDo: string;
   reviewed: string;
@@ -70,6 +74,10 @@ const en: ReportWords = {
   noFile: (file) => `${file}: no such file, or it may not be read.`,
   noCertificate: (file) => `GRANTLINT_CA: ${file} cannot be read.`,
   noRedaction: (number) => `There is nothing numbered ${number} to restore. \`grantlint report show\` numbers them.`,
+  noRegistry: 'No registry was asked: only npm and PyPI can be, by the name of the component.',
+  notTold: 'No registry was asked: by the settings of your package manager this name is private.',
+  networkOff: 'No registry was asked: the network is off (GRANTLINT_NETWORK).',
+  severalComponents: 'These findings are of different components. Report each component on its own.',
   notEditable: 'This report has been sent, or may have been, and can no longer be edited.',
   created: (id) => `Report ${id}`,
   toDo: 'To do before it can be sent:',
@@ -126,6 +134,10 @@ const zh: ReportWords = {
   noFile: (file) => `${file}：文件不存在或无法读取。`,
   noCertificate: (file) => `GRANTLINT_CA：无法读取 ${file}。`,
   noRedaction: (number) => `没有编号为 ${number} 的内容可恢复。编号见 \`grantlint report show\`。`,
+  noRegistry: '未查询注册表：只能按组件名称查询 npm 和 PyPI。',
+  notTold: '未查询注册表：根据包管理器的设置，这是私有名称。',
+  networkOff: '未查询注册表：网络已关闭（GRANTLINT_NETWORK）。',
+  severalComponents: '这些问题属于不同的组件，请分别报告。',
   notEditable: '此报告已经发送或可能已经发送，不能再修改。',
   created: (id) => `报告 ${id}`,
   toDo: '发送前需要处理：',
