@@ -132,9 +132,18 @@ export interface RuleContext {
   readonly elements: readonly ModelElement[];
   /** Advisories already known for an exactly versioned package; never waits. */
   advisories(pkg: Package): readonly Advisory[];
+  /** The releases of an unpinned package that the project around the document uses, best source first; never waits. */
+  inUse(pkg: Package): readonly ReleaseInUse[];
   /** The value of one of the rule's own options. */
   option(name: string): readonly string[];
   report(report: Report): void;
+}
+
+/** A release that a project has already chosen. */
+export interface ReleaseInUse {
+  readonly version: string;
+  /** What says so: the name of a lock file, or of the folder it is installed in. */
+  readonly from: string;
 }
 
 /** One file of a workspace as its format describes it. */

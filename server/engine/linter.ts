@@ -1,6 +1,6 @@
 /** Elements in, findings out: one walk over a document's elements, each handed to the rules that asked for its kind. */
 import type { ModelElement, Package, Range, Suppression } from '../../rules/model';
-import type { Advisory, Provenance, Report, Rule, RuleContext, Severity } from '../../rules/rule';
+import type { Advisory, Provenance, ReleaseInUse, Report, Rule, RuleContext, Severity } from '../../rules/rule';
 import type { Document } from './document';
 import type { Finding } from './finding';
 import { fingerprints } from './fingerprint';
@@ -14,6 +14,8 @@ export interface LintOptions {
   readonly settings: Settings;
   /** Advisories already at hand; must not wait. */
   advisories(pkg: Package): readonly Advisory[];
+  /** Releases that the project uses; must not wait. */
+  inUse?(pkg: Package): readonly ReleaseInUse[];
   /** What rules said of this document when they looked at the whole workspace. */
   readonly reports?: readonly RuleReport[];
   /** Told of a rule that threw; the other rules go on. */
@@ -141,6 +143,7 @@ function contextFor(
     ...(document.git ? { git: document.git } : {}),
     elements,
     advisories: options.advisories,
+    inUse: (pkg) => options.inUse?.(pkg) ?? [],
     option: (name) => optionOf(rule, name, options.settings),
     report,
   };

@@ -25,7 +25,10 @@ export default defineRule({
         archive:
           '`{runner}` runs the archive at `{name}` without a checksum, so whoever controls that address decides what runs. Use a released version, or add its SHA-256 checksum.',
       },
-      fixes: { pin: 'Pin to {version}, the newest version known to this release (updates then need an edit)' },
+      fixes: {
+        inUse: 'Pin to {version}, from {from} (updates then need an edit)',
+        pin: 'Pin to {version}, the newest version known to this release (updates then need an edit)',
+      },
     },
     'zh-cn': {
       title: '运行软件包时未固定版本',
@@ -37,7 +40,10 @@ export default defineRule({
         archive:
           '`{runner}` 运行 `{name}` 处的压缩包时没有校验和，谁控制该地址，谁就决定运行什么。请使用正式发布的版本，或写明其 SHA-256 校验和。',
       },
-      fixes: { pin: '固定为本版已知的最新版本 {version}（以后升级需手动修改）' },
+      fixes: {
+        inUse: '固定为 {from} 中的 {version}（以后升级需手动修改）',
+        pin: '固定为本版已知的最新版本 {version}（以后升级需手动修改）',
+      },
     },
   },
   check: {
@@ -77,13 +83,31 @@ const projectTools: ReadonlySet<string> = new Set([
   '@swc-node/register',
 ]);
 
-/** Only a version this release knows no harm of is offered, and of a range only one that is no leap to another major. */
+/** The release the project uses already, then the newest one that is known. */
 function pinOf(pkg: Package, context: RuleContext): FixReport[] {
-  const version = pkg.type === 'npm' || pkg.type === 'pypi' ? knownVersion(pkg.type, pkg.name) : undefined;
-  if (!version || (pkg.pin === 'range' && !mayInclude(pkg.version ?? '', version))) return [];
+  const inUse = context.inUse(pkg).flatMap(({ version, from }) => fixWith(pkg, 'inUse', { version, from }, context));
+  const newest = newestOf(pkg);
+  if (!newest || inUse.some(({ data }) => data?.version === newest)) return inUse;
+  return [...inUse, ...fixWith(pkg, 'pin', { version: newest }, context)];
+}
+
+/** Only a version no harm is known of is offered. */
+function fixWith(
+  pkg: Package,
+  title: string,
+  data: { readonly version: string; readonly from?: string },
+  context: RuleContext,
+): FixReport[] {
+  const { version } = data;
   if (context.advisories({ ...pkg, version, pin: 'exact' }).length > 0) return [];
   const edit = withVersion(context.text, pkg, version);
-  return edit ? [{ title: 'pin', data: { version }, applicability: 'unsafe', edits: [edit] }] : [];
+  return edit ? [{ title, data, applicability: 'unsafe', edits: [edit] }] : [];
+}
+
+/** Of a range only one that is no leap to another major. */
+function newestOf({ type, name, pin, version = '' }: Package): string | undefined {
+  const known = type === 'npm' || type === 'pypi' ? knownVersion(type, name) : undefined;
+  return known && pin === 'range' && !mayInclude(version, known) ? undefined : known;
 }
 
 /** True when a range without an upper bound, or with the version's own major number, was written. */
