@@ -214,6 +214,7 @@ import formatTokenizerConfig from './formats/tokenizer-config.json';
 import formatTrae from './formats/trae.json';
 import formatUvLock from './formats/uv-lock.json';
 import formatVscodeAgent from './formats/vscode-agent.json';
+import formatVscodeExtensions from './formats/vscode-extensions.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
 import formatVscodePrompt from './formats/vscode-prompt.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
@@ -512,6 +513,7 @@ export const formats: readonly Format[] = [
   formatTrae as Format,
   formatUvLock as Format,
   formatVscodeAgent as Format,
+  formatVscodeExtensions as Format,
   formatVscodeMcp as Format,
   formatVscodePrompt as Format,
   formatVscodeSettings as Format,

@@ -23,8 +23,10 @@ export interface RuleMeta {
   readonly category: Category;
   readonly severity: Severity;
   readonly confidence: Confidence;
-  /** The best fix this rule may offer. */
+  /** The best fix this rule may offer without asking a registry. */
   readonly fix: 'none' | Applicability;
+  /** True when it offers one that asks a registry first. */
+  readonly fixOnDemand?: true;
   /** Reported only when the configuration says `"strict": true`. */
   readonly strict?: boolean;
   /** First version of Grantlint that has the rule. */
@@ -62,6 +64,17 @@ export interface FixReport {
   readonly edits: readonly Edit[];
 }
 
+/** A fix that takes what has to be asked of a registry first: the release, commit or digest a reference stands for. */
+export interface FixOnDemand {
+  /** Key of `RuleText.fixes`; what is asked for is not known to it. */
+  readonly title: string;
+  readonly data?: Data;
+  readonly applicability: Applicability;
+  readonly pkg: Package;
+  /** `version`: a release, the full hash of a commit, or `sha256:…` of an image. */
+  edits(version: string): readonly Edit[];
+}
+
 export interface RelatedReport {
   /** Key of `RuleText.related`. */
   readonly label: string;
@@ -84,6 +97,8 @@ export interface Report {
   readonly related?: readonly RelatedReport[];
   /** Best first: the first one is preferred in the editor. */
   readonly fixes?: readonly FixReport[];
+  /** Offered behind {@link fixes} where the user lets Grantlint ask registries. */
+  readonly onDemand?: FixOnDemand;
   readonly advisories?: readonly Advisory[];
   /** What the text in `range` can no longer be used for once it is fixed. `unnecessary` fades it out. */
   readonly tag?: 'unnecessary' | 'deprecated';

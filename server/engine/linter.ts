@@ -183,6 +183,7 @@ function withFingerprints(
     confidence: report.confidence ?? rule.meta.confidence,
     related: (report.related ?? []).map((related) => ({ ...related, data: related.data ?? {} })),
     fixes: (report.fixes ?? []).map((f) => ({ ...f, data: f.data ?? {} })),
+    ...(report.onDemand ? { onDemand: report.onDemand } : {}),
     advisories: report.advisories ?? [],
     ...(report.tag ? { tag: report.tag } : {}),
     fingerprint: prints[index] ?? '',

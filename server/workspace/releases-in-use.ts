@@ -2,11 +2,9 @@
  * Finds the releases a project has already chosen: in its lock files, then among what is installed beside it. All of it is
  * read as data; nothing of it is run.
  */
-import { satisfies as satisfiesPep440, valid as validPep440 } from '@renovatebot/pep440';
-import satisfies from 'semver/functions/satisfies';
-import valid from 'semver/functions/valid';
 import type { ModelElement, Package } from '../../rules/model';
 import type { ReleaseInUse } from '../../rules/rule';
+import { allowsRelease, isRelease } from '../engine/derive/release';
 import type { FileSystem } from './file-system';
 import type { Location } from './location';
 
@@ -86,7 +84,7 @@ export class ReleasesInUse {
     const releases = this.#known.get(this.#keyOf(location, pkg))?.releases ?? [];
     return releases.filter(
       ({ version }, index) =>
-        isAllowed(pkg, version) && releases.findIndex((other) => other.version === version) === index,
+        allowsRelease(pkg, version) && releases.findIndex((other) => other.version === version) === index,
     );
   }
 
@@ -144,8 +142,8 @@ export class ReleasesInUse {
     const stat = await fileSystem.stat(file);
     if (stat?.kind !== 'file' || stat.size > largestManifest) return undefined;
     const bytes = await fileSystem.readFile(file);
-    const version = bytes && valid(versionOfManifest(new TextDecoder().decode(bytes)));
-    return version ? { version, from: 'node_modules' } : undefined;
+    const version = bytes ? versionOfManifest(new TextDecoder().decode(bytes)) : '';
+    return isRelease('npm', version) ? { version, from: 'node_modules' } : undefined;
   }
 
   /** `name-1.2.3.dist-info` (https://packaging.python.org/en/latest/specifications/recording-installed-packages/). */
@@ -159,7 +157,7 @@ export class ReleasesInUse {
       for (const packages of [...folders, join(root, 'Lib', 'site-packages')]) {
         for (const entry of await fileSystem.list(packages)) {
           const [, found = '', version = ''] = /^(.+)-([^-]+)\.dist-info$/.exec(entry.name) ?? [];
-          if (normal('pypi', found) === normal('pypi', name) && validPep440(version))
+          if (normal('pypi', found) === normal('pypi', name) && isRelease('pypi', version))
             return { version, from: environment };
         }
       }
@@ -215,17 +213,5 @@ function versionOfManifest(text: string): string {
     return typeof version === 'string' ? version : '';
   } catch {
     return '';
-  }
-}
-
-/** A range is not left by what happens to be installed. */
-function isAllowed({ type, pin, version = '' }: Package, release: string): boolean {
-  if (pin !== 'range') return true;
-  try {
-    return type === 'pypi'
-      ? satisfiesPep440(release, version)
-      : satisfies(release, version, { includePrerelease: true });
-  } catch {
-    return false;
   }
 }
