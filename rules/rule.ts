@@ -1,4 +1,5 @@
 /** The contract of a rule: metadata, words in both languages, and a pure synchronous check. */
+import type { PackageFacts } from './facts';
 import type { Edit, ElementKind, Elements, ModelElement, Package, Range, Whereabouts } from './model';
 
 export type Locale = 'en' | 'zh-cn';
@@ -149,6 +150,8 @@ export interface RuleContext {
   advisories(pkg: Package): readonly Advisory[];
   /** The releases of an unpinned package that the project around the document uses, best source first; never waits. */
   inUse(pkg: Package): readonly ReleaseInUse[];
+  /** What the package's registry says of it, as far as that is known; never waits. Nothing unless the user lets it ask. */
+  facts(pkg: Package): PackageFacts | undefined;
   /** The value of one of the rule's own options. */
   option(name: string): readonly string[];
   report(report: Report): void;

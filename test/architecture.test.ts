@@ -37,6 +37,11 @@ const table: readonly Row[] = [
     packages: ['node', 'semver', '@renovatebot/pep440', 'ae-cvss-calculator'],
   },
   {
+    part: 'server/registries',
+    parts: ['rules', 'server/advisories', 'server/network/exchange'],
+    packages: ['node', 'semver', '@renovatebot/pep440'],
+  },
+  {
     part: 'server/reporting',
     parts: ['rules', 'server/network/exchange'],
     packages: ['node', 'ae-cvss-calculator', 'toml-eslint-parser', '@octokit/openapi-types'],
@@ -61,6 +66,7 @@ const table: readonly Row[] = [
       'rules',
       'server/engine',
       'server/advisories',
+      'server/registries',
       'server/workspace',
       'server/grammars',
       'server/protocol',
@@ -76,6 +82,7 @@ const table: readonly Row[] = [
       'rules',
       'server/engine',
       'server/advisories',
+      'server/registries',
       'server/workspace',
       'server/grammars',
       'server/reporting',

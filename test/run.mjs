@@ -36,9 +36,15 @@ function bundleTests() {
     .map((name) => join('test', name))
     .filter((name) => name.endsWith('.test.ts'))
     .filter((name) => !(fast && name.startsWith(join('test', 'client'))));
-  const external = ['vscode', 'mocha', 'esbuild', 'playwright-core', '@vscode/test-electron', '@vscode/vsce'].map(
-    (name) => `--external:${name}`,
-  );
+  const external = [
+    'vscode',
+    'mocha',
+    'esbuild',
+    'playwright-core',
+    '@vscode/test-electron',
+    '@vscode/vsce',
+    'verdaccio',
+  ].map((name) => `--external:${name}`);
   run('npx', [
     'esbuild',
     ...entries,

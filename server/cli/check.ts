@@ -11,7 +11,7 @@ import { type FixRun, fixFiles } from './fixing';
 import { type FormatName, formats } from './formats/format';
 import { linesOf } from './lines';
 import { createWorkspace, type LintRun, lintTargets } from './linting';
-import { lookUpNote, lookUpOf } from './look-up';
+import { lookUpNote, lookUpOf, registriesOf } from './look-up';
 import { type Place, placeOf, projectRoot } from './places';
 import { progressOn } from './progress';
 import { type Failure, type FileReport, type Report, visible } from './run-report';
@@ -54,10 +54,12 @@ async function reportOn(
   const failures: Failure[] = [];
   const fileSystem = watchingFileSystem();
   const lookUp = lookUpOf(given, terminal, words);
+  const registries = registriesOf(given, terminal, words);
   const workspace = createWorkspace({
     fileSystem,
     targets,
     lookUp,
+    registries,
     ...(configurationFile === undefined ? {} : { configurationFile }),
     ...(terminal.env.GRANTLINT_REGISTRY
       ? { registryFolder: resolve(terminal.cwd, terminal.env.GRANTLINT_REGISTRY) }
@@ -65,10 +67,13 @@ async function reportOn(
     onRuleError: (rule, error, file) => failures.push(ruleFailure(rule, error, place(file), words)),
   });
   const progress = progressOn(terminal.err, words.progress);
-  const run = await lintTargets(workspace, targets, progress.update, lookUp);
+  const run = await lintTargets(workspace, targets, progress.update, lookUp, registries);
   await progress.end();
-  const note = run.answers && lookUpNote(run.answers, words, locale);
-  if (note) await terminal.err.write(`grantlint: ${note}\n`);
+  const notes = [
+    run.answers && lookUpNote(run.answers, locale, words.lookUpFailed),
+    run.facts && lookUpNote(run.facts, locale, words.factsFailed),
+  ];
+  for (const note of notes) if (note) await terminal.err.write(`grantlint: ${note}\n`);
   await noteSkipped(run, targets, place, terminal, words);
   const fixes = await fixFiles(workspace, run.linted, fixKinds(given), { locale, placeOf: place });
   failures.push(...lintFailures(run, place, words), ...fixes.failures);

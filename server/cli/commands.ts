@@ -18,6 +18,7 @@ export const commands = {
     'fix-unsafe': { type: 'boolean' },
     config: { type: 'string', short: 'c', placeholder: 'FILE' },
     advisories: { type: 'string', placeholder: 'SERVICE' },
+    'registry-facts': { type: 'boolean' },
     'fail-on': { type: 'string', values: failOn },
     'no-color': { type: 'boolean' },
     ...common,

@@ -4,7 +4,8 @@ import type { CommandName } from './commands';
 
 const en: Readonly<Record<CommandName | 'grantlint', string>> = {
   grantlint: `Grantlint finds insecure tool grants and supply-chain risks in agent code and in agent and MCP configuration.
-It works offline and starts none of what it checks; only \`report\` and \`check --advisories\` use the network.
+It works offline and starts none of what it checks; only \`report\` and \`check\` with
+\`--advisories\` or \`--registry-facts\` use the network.
 
 Usage: grantlint <command> [options]
 
@@ -33,6 +34,9 @@ Usage: grantlint check [paths] [options]
   --advisories SERVICE  also ask a service about the packages found: osv for OSV.dev, or the address of one with its
                         interface. Names and versions of public packages are sent, nothing else; \`grantlint report
                         sent\` lists every request. Off unless given here or in GRANTLINT_ADVISORIES
+  --registry-facts      also ask the registries your .npmrc, pip and uv settings name, else npm and PyPI, about the
+                        packages found: whether they exist, how old they are, what became of them. Only a package's
+                        own registry learns its name. Off unless given here or GRANTLINT_REGISTRY_FACTS is on
   --fail-on LEVEL       exit with 1 from this severity on: info, warning (default), error, never
   --locale LOCALE       en or zh-cn; the environment decides when it is not given
   --no-color            no colours; NO_COLOR and FORCE_COLOR in the environment work too
@@ -156,6 +160,9 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   --advisories 服务     另向服务查询所发现的软件包：osv 表示 OSV.dev，也可写接口相同的服务地址。
                         只发送公开软件包的名称和版本；\`grantlint report sent\` 列出每次请求。
                         不在此处或 GRANTLINT_ADVISORIES 中指定则不查询
+  --registry-facts      另向 .npmrc、pip 和 uv 设置中的注册表（默认为 npm 和 PyPI）查询所发现的软件包：
+                        是否存在、发布多久、有何变故。软件包的名称只发送给它所属的注册表。
+                        不在此处指定，也未设置 GRANTLINT_REGISTRY_FACTS=on，则不查询
   --fail-on 级别        达到该级别时退出码为 1：info、warning（默认）、error、never
   --locale 语言         en 或 zh-cn；未指定时由环境变量决定
   --no-color            不使用颜色；环境变量 NO_COLOR 和 FORCE_COLOR 同样有效

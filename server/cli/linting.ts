@@ -8,6 +8,7 @@ import { snapshotWith } from '../advisories/registry-folder';
 import type { CodeLanguage } from '../engine/document';
 import { createEngine } from '../engine/engine';
 import { loadGrammar } from '../grammars';
+import type { RegistryLookUp } from '../registries/look-up';
 import type { FileSystem } from '../workspace/file-system';
 import type { SkipReason } from '../workspace/skip';
 import { type LintResult, Workspace } from '../workspace/workspace';
@@ -31,6 +32,8 @@ export interface LintRun {
   readonly failed: readonly { readonly file: string; readonly error: unknown }[];
   /** How the look-up of advisories went, when there was one. */
   readonly answers?: LookUpState;
+  /** How the questions to registries went, when there were any. */
+  readonly facts?: LookUpState;
 }
 
 export interface WorkspaceSetup {
@@ -41,12 +44,13 @@ export interface WorkspaceSetup {
   readonly registryFolder?: string;
   /** Asked about the packages that are found. */
   readonly lookUp?: LookUp | undefined;
+  readonly registries?: RegistryLookUp | undefined;
   /** `file` is an absolute path. */
   onRuleError(rule: Rule, error: unknown, file: string): void;
 }
 
 export function createWorkspace(setup: WorkspaceSetup): Workspace {
-  const { fileSystem, targets, configurationFile, registryFolder, lookUp, onRuleError } = setup;
+  const { fileSystem, targets, configurationFile, registryFolder, lookUp, registries, onRuleError } = setup;
   const engine = createEngine({ formats, frameworks });
   const loading = new Map<CodeLanguage, Promise<void>>();
   const advisories = createAdvisoryIndex(snapshotWith(registryFolder, 'accepted', lookUp && (() => lookUp.snapshot())));
@@ -65,6 +69,10 @@ export function createWorkspace(setup: WorkspaceSetup): Workspace {
       lookUp?.note(pkg, target);
       return advisories.advisoriesFor(pkg);
     },
+    facts(pkg, { target }) {
+      registries?.note(pkg, target);
+      return registries?.facts(pkg, target);
+    },
     ...(configurationFile === undefined ? {} : { configurationFile }),
     onRuleError: (rule, error, document) => onRuleError(rule, error, fileURLToPath(document.uri)),
   });
@@ -76,6 +84,7 @@ export async function lintTargets(
   targets: readonly Target[],
   onProgress: (files: number) => void,
   lookUp?: LookUp,
+  registries?: RegistryLookUp,
 ): Promise<LintRun> {
   const results: (LintedFile | undefined)[] = [];
   const skipped: LintRun['skipped'][number][] = [];
@@ -97,15 +106,21 @@ export async function lintTargets(
     for (let next = await jobs.next(); !next.done; next = await jobs.next()) await lint(next.value);
   };
   await Promise.all(Array.from({ length: filesAtATime }, work));
-  const answers = await lookUp?.refresh();
+  const [answers, facts] = await Promise.all([lookUp?.refresh(), registries?.refresh()]);
   const followed = await workspace.settleCode();
-  const changed = new Set([...workspace.settle(), ...followed, ...(answers?.changed ?? [])]);
+  const changed = new Set([...workspace.settle(), ...followed, ...(answers?.changed ?? []), ...(facts?.changed ?? [])]);
   for (const [index, linted] of results.entries()) {
     if (!linted || !changed.has(workspace.locate(linted.file).target)) continue;
     const named = targets.some((target) => target.path === linted.file);
     results[index] = { file: linted.file, result: await workspace.lintFile(linted.file, named) };
   }
-  return { linted: results.filter((file) => file !== undefined), skipped, failed, ...(answers ? { answers } : {}) };
+  return {
+    linted: results.filter((file) => file !== undefined),
+    skipped,
+    failed,
+    ...(answers ? { answers } : {}),
+    ...(facts ? { facts } : {}),
+  };
 }
 
 interface Job {

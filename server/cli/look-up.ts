@@ -1,4 +1,4 @@
-/** Advisories asked of a service while checking, for those who say where. */
+/** Advisories asked of a service while checking, for those who say where, and what registries say of packages. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LookUpCache } from '../advisories/look-up/cache';
@@ -6,7 +6,11 @@ import { LookUp, type LookUpState } from '../advisories/look-up/look-up';
 import { osvService, ServiceError } from '../advisories/look-up/osv-service';
 import { publicNames } from '../advisories/look-up/registry-files';
 import { NetworkError } from '../network/error';
+import type { Http } from '../network/exchange';
 import { fileRecord } from '../network/record';
+import { FactsCache } from '../registries/cache';
+import { RegistryLookUp } from '../registries/look-up';
+import { packageSources } from '../registries/sources';
 import { dataFolder } from '../reporting/node-services';
 import { type Arguments, UsageError } from './arguments';
 import { httpOf } from './http';
@@ -20,14 +24,12 @@ const osv = 'https://api.osv.dev';
  * Nothing when neither is given. Throws {@link UsageError} for what is no address.
  */
 export function lookUpOf({ values }: Arguments, terminal: Terminal, words: Words): LookUp | undefined {
-  const { env, cwd } = terminal;
+  const { env } = terminal;
   const written = values.get('advisories') ?? env.GRANTLINT_ADVISORIES;
   if (!written || written === 'off') return undefined;
   const address = written === 'osv' ? osv : written;
   if (!/^https?:\/\/[^\s/]/.test(address) || !URL.canParse(address)) throw new UsageError(words.noService(written));
-  const userHome = env.HOME || env.USERPROFILE || homedir();
-  const home = resolve(cwd, dataFolder(env, userHome));
-  const http = httpOf(terminal, fileRecord(join(home, 'network.jsonl')), words.noCertificate);
+  const { userHome, home, http } = wayOut(terminal, words);
   return new LookUp({
     service: osvService(http, address),
     cache: new LookUpCache(join(home, 'advisories', new URL(address).host.replace(/[^\w.-]/g, '_'))),
@@ -35,11 +37,35 @@ export function lookUpOf({ values }: Arguments, terminal: Terminal, words: Words
   });
 }
 
+/** The questions to registries that `--registry-facts` or GRANTLINT_REGISTRY_FACTS asks for. Nothing when neither is given. */
+export function registriesOf({ flags }: Arguments, terminal: Terminal, words: Words): RegistryLookUp | undefined {
+  const { env } = terminal;
+  const isWanted = flags.has('registry-facts') || !['', 'off'].includes(env.GRANTLINT_REGISTRY_FACTS ?? '');
+  if (!isWanted) return undefined;
+  const { userHome, home, http } = wayOut(terminal, words);
+  return new RegistryLookUp({
+    http,
+    cache: new FactsCache(join(home, 'registries')),
+    sourceOf: packageSources(userHome, env),
+  });
+}
+
+function wayOut(terminal: Terminal, words: Words): { userHome: string; home: string; http: Http } {
+  const { env, cwd } = terminal;
+  const userHome = env.HOME || env.USERPROFILE || homedir();
+  const home = resolve(cwd, dataFolder(env, userHome));
+  return { userHome, home, http: httpOf(terminal, fileRecord(join(home, 'network.jsonl')), words.noCertificate) };
+}
+
 /** What somebody who relies on the answers must know; nothing when all is well. */
-export function lookUpNote({ failure, oldest }: LookUpState, words: Words, locale: 'en' | 'zh-cn'): string | undefined {
+export function lookUpNote(
+  { failure, oldest }: LookUpState,
+  locale: 'en' | 'zh-cn',
+  failed: Words['lookUpFailed'],
+): string | undefined {
   if (failure === undefined) return undefined;
   const reason = failure instanceof NetworkError ? failure.text[locale] : detailOf(failure);
-  return words.lookUpFailed(reason, oldest === undefined ? undefined : new Date(oldest).toISOString().slice(0, 10));
+  return failed(reason, oldest === undefined ? undefined : new Date(oldest).toISOString().slice(0, 10));
 }
 
 function detailOf(failure: unknown): string {

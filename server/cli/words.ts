@@ -32,6 +32,8 @@ export interface Words {
   noCertificate(file: string): string;
   /** `day`: of the oldest answer that counts instead. */
   lookUpFailed(reason: string, day: string | undefined): string;
+  /** The same for what registries say. */
+  factsFailed(reason: string, day: string | undefined): string;
   ruleFailed(rule: string, path: string, detail: string): string;
   fileFailed(path: string, detail: string): string;
   notWritten(path: string, reason: NotWritten['reason'], detail: string): string;
@@ -121,6 +123,8 @@ const en: Words = {
   noCertificate: (file) => `GRANTLINT_CA: ${file} cannot be read.`,
   lookUpFailed: (reason, day) =>
     `Advisories could not be looked up. ${reason}. ${day ? `Answers from ${day} on and the advisories that come with Grantlint count.` : 'Only the advisories that come with Grantlint count.'}`,
+  factsFailed: (reason, day) =>
+    `Not every registry could be asked. ${reason}. ${day ? `Answers from ${day} on count; packages without one were not judged by what registries say.` : 'No package was judged by what registries say.'}`,
   ruleFailed: (rule, path, detail) =>
     `${path}: the rule ${rule} failed (${detail}). Its findings in this file are missing; please report this.`,
   fileFailed: (path, detail) =>
@@ -207,6 +211,8 @@ const zh: Words = {
   noCertificate: (file) => `GRANTLINT_CA：无法读取 ${file}。`,
   lookUpFailed: (reason, day) =>
     `未能查询安全公告：${reason}。${day ? `以 ${day} 以来的查询结果和随 Grantlint 提供的公告为准。` : '仅以随 Grantlint 提供的公告为准。'}`,
+  factsFailed: (reason, day) =>
+    `未能查询全部注册表：${reason}。${day ? `以 ${day} 以来的查询结果为准，没有结果的软件包未依据注册表信息检查。` : '未依据注册表信息检查任何软件包。'}`,
   ruleFailed: (rule, path, detail) =>
     `${path}：规则 ${rule} 运行失败（${detail}），缺少该规则在此文件中的结果。请报告此问题。`,
   fileFailed: (path, detail) => `${path}：Grantlint 内部出错（${detail}），未能检查。请报告此问题。`,

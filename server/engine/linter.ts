@@ -1,4 +1,5 @@
 /** Elements in, findings out: one walk over a document's elements, each handed to the rules that asked for its kind. */
+import type { PackageFacts } from '../../rules/facts';
 import type { ModelElement, Package, Range, Suppression } from '../../rules/model';
 import type { Advisory, Provenance, ReleaseInUse, Report, Rule, RuleContext, Severity } from '../../rules/rule';
 import type { Document } from './document';
@@ -16,6 +17,8 @@ export interface LintOptions {
   advisories(pkg: Package): readonly Advisory[];
   /** Releases that the project uses; must not wait. */
   inUse?(pkg: Package): readonly ReleaseInUse[];
+  /** What registries said, already at hand; must not wait. */
+  facts?(pkg: Package): PackageFacts | undefined;
   /** What rules said of this document when they looked at the whole workspace. */
   readonly reports?: readonly RuleReport[];
   /** Told of a rule that threw; the other rules go on. */
@@ -144,6 +147,7 @@ function contextFor(
     elements,
     advisories: options.advisories,
     inUse: (pkg) => options.inUse?.(pkg) ?? [],
+    facts: (pkg) => options.facts?.(pkg),
     option: (name) => optionOf(rule, name, options.settings),
     report,
   };

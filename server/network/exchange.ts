@@ -5,6 +5,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** In bytes: the largest answer that is taken, where that is another than usual. */
+  readonly largest?: number;
   /** Told to the user in the record of what was sent: one sentence. */
   readonly purpose: string;
 }

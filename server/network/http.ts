@@ -140,7 +140,7 @@ async function once(request: HttpRequest, url: URL, settings: Settings): Promise
         sent = true;
       });
     });
-    return await answerOf(call, request.body, settings.largestResponse, url.host);
+    return await answerOf(call, request.body, request.largest ?? settings.largestResponse, url.host);
   } catch (error) {
     if (isLate) throw new NetworkError('timeout', url.host, sent);
     throw networkError(error, url.host, sent);

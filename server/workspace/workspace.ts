@@ -3,6 +3,7 @@
  * Workspace, so what is linted, how and why not is decided once.
  */
 import { manifestNames } from '../../rules/catalog/agent-signs';
+import type { PackageFacts } from '../../rules/facts';
 import type { ModelElement, Package, Range } from '../../rules/model';
 import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, Language, TextChange } from '../engine/document';
@@ -41,6 +42,8 @@ export interface WorkspaceOptions {
   loadGrammar(language: CodeLanguage): Promise<void>;
   /** Advisories already at hand for a package in a file; must not wait. */
   advisories?(pkg: Package, location: Location): readonly Advisory[];
+  /** What registries said of a package in a file, already at hand; must not wait. */
+  facts?(pkg: Package, location: Location): PackageFacts | undefined;
   /** This configuration file instead of the nearest one. */
   readonly configurationFile?: string;
   /** Has the last word on settings: command line switches, editor settings. */
@@ -443,7 +446,7 @@ export class Workspace {
     resolved: ResolvedSettings,
     edited: boolean,
   ): LintResult {
-    const { rules, advisories, onRuleError } = this.#options;
+    const { rules, advisories, facts, onRuleError } = this.#options;
     const { formats, comments } = reading;
     if (!isCode(language) && !formats.length) {
       this.#models.delete(location.target);
@@ -457,6 +460,7 @@ export class Workspace {
       settings: resolved.settings,
       advisories: (pkg) => advisories?.(pkg, location) ?? [],
       inUse: (pkg) => this.#releases.of(location, pkg),
+      facts: (pkg) => facts?.(pkg, location),
       reports: this.#models.reportsOn(location.target, document.text),
       onRuleError: (rule, error) => onRuleError?.(rule, error, document),
     });

@@ -44,9 +44,9 @@ export default defineRule({
         message: named ? 'version' : 'latest',
         data: named ? { name: pkg.name, version } : { name: pkg.name },
         range: pkg.spec.range,
-        ...(named ? { severity: 'info' } : {}),
+        ...(named || pkg.cause ? { severity: 'info' } : {}),
         // Docker rebuilds these under the same tag for every fix of the system below, which most projects want.
-        ...((named && officialImages.has(pkg.name)) || pkg.cause === 'job' ? { strict: true } : {}),
+        ...((named && officialImages.has(pkg.name)) || pkg.cause ? { strict: true } : {}),
         ...askOf(pkg, context.text),
       });
     },

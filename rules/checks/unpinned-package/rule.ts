@@ -57,6 +57,7 @@ export default defineRule({
       if (pkg.dependency) return;
       if (!isPackage(pkg) || (pkg.pin !== 'none' && pkg.pin !== 'tag' && pkg.pin !== 'range')) return;
       if (pkg.type === 'npm' && projectTools.has(pkg.name)) return;
+      if (pkg.cause && installers.has(pkg.name)) return;
       // No version of malware is worth writing down.
       if (context.advisories(pkg).some((advisory) => advisory.type === 'malicious')) return;
       context.report({
@@ -82,6 +83,9 @@ function messageOf({ type, cause }: Package): 'repository' | 'archive' | 'unpinn
   if (type === 'url' && !cause) return 'archive';
   return cause ? 'once' : 'unpinned';
 }
+
+/** Installers that bring themselves up to date before they install something. */
+const installers: ReadonlySet<string> = new Set(['pip', 'setuptools', 'wheel', 'uv', 'npm', 'pnpm', 'yarn', 'pipx']);
 
 /** Programs that run a project's own files; a project that uses one has it installed, and `npx` takes that. */
 const projectTools: ReadonlySet<string> = new Set([

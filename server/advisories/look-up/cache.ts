@@ -1,7 +1,7 @@
 /** What was answered, on disk: for which release which records, when, and the records. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Table, tableOf, textOf, textsOf } from '../osv';
+import { readTable, writeTable } from './table-file';
 
 export interface Answer {
   /** Milliseconds since 1970. */
@@ -37,7 +37,7 @@ export class LookUpCache {
 
   addRecord(id: string, record: Table): void {
     this.#records.set(id, record);
-    this.#write(this.#fileOf(id), record);
+    writeTable(this.#fileOf(id), record);
   }
 
   addAnswers(answers: ReadonlyMap<string, Answer>, now: number): void {
@@ -45,7 +45,7 @@ export class LookUpCache {
     for (const [key, answer] of answers) all.set(key, answer);
     this.#answers = all;
     const kept = [...all].filter(([, { at }]) => now - at < oldest);
-    this.#write(this.#answersFile, Object.fromEntries(kept));
+    writeTable(this.#answersFile, Object.fromEntries(kept));
   }
 
   get #answersFile(): string {
@@ -58,43 +58,15 @@ export class LookUpCache {
 
   #read(): Map<string, Answer> {
     const answers = new Map<string, Answer>();
-    for (const [key, value] of Object.entries(parsed(this.#answersFile))) {
+    for (const [key, value] of Object.entries(readTable(this.#answersFile))) {
       const { at, ids } = tableOf(value);
       if (typeof at === 'number') answers.set(key, { at, ids: textsOf(ids) });
     }
     return answers;
   }
-
-  /** Whole or not at all: another program may be reading. */
-  #write(file: string, value: unknown): void {
-    const draft = `${file}.${process.pid}`;
-    try {
-      mkdirSync(join(this.#folder, 'records'), { recursive: true, mode: 0o700 });
-      writeFileSync(draft, JSON.stringify(value), { mode: 0o600 });
-      renameSync(draft, file);
-    } catch {
-      remove(draft);
-    }
-  }
-}
-
-function remove(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // Where nothing can be written there is nothing to remove.
-  }
 }
 
 function tableIn(file: string, id: string): Table | undefined {
-  const record = parsed(file);
+  const record = readTable(file);
   return textOf(record.id) === id ? record : undefined;
-}
-
-function parsed(file: string): Table {
-  try {
-    return tableOf(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return {};
-  }
 }

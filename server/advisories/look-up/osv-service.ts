@@ -3,6 +3,9 @@ import type { Http, HttpRequest } from '../../network/exchange';
 import { type Table, tableOf, tablesOf, textOf } from '../osv';
 import { ecosystems, schemes } from '../scheme';
 import type { Registry } from '../snapshot';
+import { askPatiently, ServiceError } from './ask';
+
+export { ServiceError } from './ask';
 
 /** One release of a public package: all that is ever sent. */
 export interface Question {
@@ -18,26 +21,20 @@ export interface OsvService {
   record(id: string): Promise<Table | undefined>;
 }
 
-export class ServiceError extends Error {
-  constructor(
-    readonly host: string,
-    readonly detail: string,
-  ) {
-    super(`${host}: ${detail}`);
-  }
-}
-
 /** The service takes no more at a time. */
 const mostQuestions = 1000;
 /** A package with more pages than this is an answer that never ends. */
 const mostPages = 20;
-const attempts = 3;
 
 /** `base`: the address before `/v1`. `pause`: in milliseconds before the second attempt; then twice as long each time. */
 export function osvService(http: Http, base: string, pause = 500): OsvService {
   const address = base.replace(/\/+$/, '');
   const { host } = new URL(address);
-  const ask = (request: HttpRequest) => patient(http, request, host, pause);
+  const ask = async (request: HttpRequest): Promise<Table> => {
+    const { status, value } = await askPatiently(http, request, pause);
+    if (status === 404 && request.method === 'GET') return gone;
+    return tableOf(value);
+  };
   return {
     async idsOf(questions) {
       const ids: string[][] = questions.map(() => []);
@@ -99,34 +96,3 @@ function batchRequest(address: string, batch: readonly { question: Question; pag
 
 /** What stands for a record that is not there. */
 const gone: Table = {};
-
-/** Asking twice does no harm, so what fails on the way or in the service is tried again, later each time. */
-async function patient(http: Http, request: HttpRequest, host: string, pause: number): Promise<Table> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await once(http, request, host);
-    } catch (error) {
-      const mayPass = error instanceof ServiceError ? /^5\d\d|JSON/.test(error.detail) : isPassing(error);
-      if (attempt >= attempts || !mayPass) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pause * 2 ** (attempt - 1)));
-    }
-  }
-}
-
-/** A connection that broke may hold the next time; a host that is not reached or not trusted stays so. */
-function isPassing(error: unknown): boolean {
-  return error instanceof Error && 'reason' in error && error.reason === 'broken';
-}
-
-async function once(http: Http, request: HttpRequest, host: string): Promise<Table> {
-  const { status, body } = await http.request(request);
-  if (status === 404 && request.method === 'GET') return gone;
-  if (status !== 200) throw new ServiceError(host, `${status}`);
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    throw new ServiceError(host, 'no JSON');
-  }
-  return tableOf(value);
-}

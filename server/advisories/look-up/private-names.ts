@@ -74,7 +74,7 @@ const publicHosts: ReadonlySet<string> = new Set([
 ]);
 
 /** An address with a variable in it, or that is none, may be anything. */
-function isPublicAddress(address: string): boolean {
+export function isPublicAddress(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   return url !== undefined && !url.username && !url.password && publicHosts.has(url.hostname);
 }
@@ -88,13 +88,30 @@ interface NpmSettings {
 
 /** https://docs.npmjs.com/cli/v11/configuring-npm/npmrc, https://yarnpkg.com/configuration/yarnrc, https://bun.sh/docs/runtime/bunfig */
 function npmSettings(files: readonly RegistryFile[], env: Environment): NpmSettings {
-  const privateScopes = new Set<string>();
-  const publicScopes = new Set<string>();
+  const { general, scopes } = npmAddresses(files, env);
+  const privateScopes = new Set(scopes.flatMap(([scope, address]) => (isPublicAddress(address) ? [] : [scope])));
+  const publicScopes = scopes.flatMap(([scope]) => (privateScopes.has(scope) ? [] : [scope]));
+  return {
+    isPrivate: general.some((address) => !isPublicAddress(address)),
+    privateScopes,
+    publicScopes: new Set(publicScopes),
+  };
+}
+
+/** Addresses of registries: those of everything, of the environment first, and those of scopes. */
+export interface NpmAddresses {
+  readonly general: readonly string[];
+  /** `@scope` and address. */
+  readonly scopes: readonly (readonly [string, string])[];
+}
+
+/** In the order they are written. An address with a variable in it stays as it is. */
+export function npmAddresses(files: readonly RegistryFile[], env: Environment): NpmAddresses {
+  const found: (readonly [string, string])[] = [];
   const general = [env.npm_config_registry, env.NPM_CONFIG_REGISTRY, env.YARN_NPM_REGISTRY_SERVER].filter(
     (one) => one !== undefined,
   );
-  const scoped = (scope: string, address: string) =>
-    (isPublicAddress(address) ? publicScopes : privateScopes).add(scope.startsWith('@') ? scope : `@${scope}`);
+  const scoped = (scope: string, address: string) => found.push([scope.startsWith('@') ? scope : `@${scope}`, address]);
   for (const { name, text } of files) {
     if (!['.npmrc', '.yarnrc', '.yarnrc.yml', 'bunfig.toml'].includes(name)) continue;
     for (const match of text.matchAll(/^\s*"?(@[\w.~-]+):registry"?\s*[= ]\s*"?([^"\s]+)/gm))
@@ -108,16 +125,11 @@ function npmSettings(files: readonly RegistryFile[], env: Environment): NpmSetti
       scoped(match[1] ?? '', /https?:\/\/[^"'\s]+/.exec(rest)?.[0] ?? '');
     }
   }
-  const isPrivate = general.some((address) => !isPublicAddress(address));
-  return {
-    isPrivate,
-    privateScopes,
-    publicScopes: new Set([...publicScopes].filter((one) => !privateScopes.has(one))),
-  };
+  return { general, scopes: found };
 }
 
 /** Addresses of indexes of pip, uv, Poetry and Pipenv. */
-function pythonIndexes(files: readonly RegistryFile[], env: Environment): string[] {
+export function pythonIndexes(files: readonly RegistryFile[], env: Environment): string[] {
   const names = 'PIP_INDEX_URL PIP_EXTRA_INDEX_URL UV_INDEX UV_INDEX_URL UV_DEFAULT_INDEX UV_EXTRA_INDEX_URL'.split(
     ' ',
   );

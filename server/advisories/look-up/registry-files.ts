@@ -22,12 +22,7 @@ const userFolders = [
  * `home`. Both are absolute. What was read once counts until the program ends.
  */
 export function publicNames(home: string, env: Environment): (pkg: Package, file: string) => boolean {
-  const read = new Map<string, readonly RegistryFile[]>();
-  const filesIn = (folder: string) => {
-    const known = read.get(folder) ?? registryFileNames.flatMap((name) => registryFile(join(folder, name)));
-    read.set(folder, known);
-    return known;
-  };
+  const filesIn = folderReader();
   const rules = new Map<string, Rule>();
   const ruleFor = (folder: string): Rule => {
     const known = rules.get(folder);
@@ -43,6 +38,34 @@ export function publicNames(home: string, env: Environment): (pkg: Package, file
     return rule;
   };
   return (pkg, file) => ruleFor(dirname(file))(pkg);
+}
+
+/**
+ * The settings that count for a file, those of the nearest folder first, the user's own last; only folders that have some.
+ * Both paths are absolute. What was read once counts until the program ends.
+ */
+export function settingsAround(home: string): (file: string) => readonly (readonly RegistryFile[])[] {
+  const filesIn = folderReader();
+  const known = new Map<string, readonly (readonly RegistryFile[])[]>();
+  const around = (folder: string): readonly (readonly RegistryFile[])[] => {
+    const found = known.get(folder);
+    if (found) return found;
+    const above = dirname(folder);
+    const further = above === folder ? [userFolders.flatMap((name) => filesIn(join(home, name)))] : around(above);
+    const all = [filesIn(folder), ...further].filter((files) => files.length > 0);
+    known.set(folder, all);
+    return all;
+  };
+  return (file) => around(dirname(file));
+}
+
+function folderReader(): (folder: string) => readonly RegistryFile[] {
+  const read = new Map<string, readonly RegistryFile[]>();
+  return (folder) => {
+    const known = read.get(folder) ?? registryFileNames.flatMap((name) => registryFile(join(folder, name)));
+    read.set(folder, known);
+    return known;
+  };
 }
 
 function registryFile(path: string): RegistryFile[] {
