@@ -1,5 +1,5 @@
 /** The connection to the language server, which does all the linting in a process of its own. */
-import { type ExtensionContext, window } from 'vscode';
+import { type ExtensionContext, window, workspace } from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -18,7 +18,8 @@ export interface Connection {
 }
 
 export function createClient(context: ExtensionContext): Connection {
-  const initializationOptions: InitializationOptions = { documentationScheme };
+  // Asked at every start: trust may have been given since the last one.
+  const initializationOptions = (): InitializationOptions => ({ documentationScheme, trusted: workspace.isTrusted });
   const { channel: outputChannel, hide } = maskedLog(window.createOutputChannel('Grantlint', { log: true }));
   context.subscriptions.push(outputChannel);
   const options: LanguageClientOptions = {

@@ -71,6 +71,8 @@ export interface FixOnDemand {
   readonly title: string;
   readonly data?: Data;
   readonly applicability: Applicability;
+  /** Key of the title once it is done, with `version` and `from`, the host that was asked. */
+  readonly done: string;
   readonly pkg: Package;
   /** `version`: a release, the full hash of a commit, or `sha256:…` of an image. */
   edits(version: string): readonly Edit[];

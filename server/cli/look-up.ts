@@ -1,18 +1,22 @@
 /** Advisories asked of a service while checking, for those who say where, and what registries say of packages. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Package } from '../../rules/model';
+import { createAdvisoryIndex } from '../advisories/advisories';
 import { LookUpCache } from '../advisories/look-up/cache';
 import { LookUp, type LookUpState } from '../advisories/look-up/look-up';
 import { osvService, ServiceError } from '../advisories/look-up/osv-service';
 import { publicNames } from '../advisories/look-up/registry-files';
+import { snapshotWith } from '../advisories/registry-folder';
 import { NetworkError } from '../network/error';
-import type { Http } from '../network/exchange';
 import { fileRecord } from '../network/record';
 import { FactsCache } from '../registries/cache';
 import { RegistryLookUp } from '../registries/look-up';
+import { Pins } from '../registries/pins';
 import { packageSources } from '../registries/sources';
 import { dataFolder } from '../reporting/node-services';
 import { type Arguments, UsageError } from './arguments';
+import type { AskPin } from './fixing';
 import { httpOf } from './http';
 import type { Terminal } from './terminal';
 import type { Words } from './words';
@@ -50,7 +54,16 @@ export function registriesOf({ flags }: Arguments, terminal: Terminal, words: Wo
   });
 }
 
-function wayOut(terminal: Terminal, words: Words): { userHome: string; home: string; http: Http } {
+/** Fixes may ask what a tag, branch or missing version stands for today; who does not answer leaves the finding unfixed. */
+export function askingPins(registries: RegistryLookUp, terminal: Terminal, words: Words): AskPin {
+  const advisories = createAdvisoryIndex(snapshotWith(undefined, 'accepted'));
+  const accept = (pkg: Package, version: string) =>
+    advisories.advisoriesFor({ ...pkg, version, pin: 'exact' }).length === 0;
+  const pins = new Pins({ http: wayOut(terminal, words).http, registries, env: terminal.env, accept });
+  return (pkg, file) => pins.pinOf(pkg, file).catch(() => undefined);
+}
+
+function wayOut(terminal: Terminal, words: Words): { userHome: string; home: string; http: ReturnType<typeof httpOf> } {
   const { env, cwd } = terminal;
   const userHome = env.HOME || env.USERPROFILE || homedir();
   const home = resolve(cwd, dataFolder(env, userHome));

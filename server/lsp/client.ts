@@ -8,6 +8,8 @@ export interface Client {
   /** URIs. */
   readonly folders: readonly string[];
   readonly documentationScheme?: string;
+  /** True unless the client says that the user does not trust the workspace. */
+  readonly trusted: boolean;
   /** Asks for diagnostics; otherwise they are published. */
   readonly pulls: boolean;
   readonly diagnosticRefresh: boolean;
@@ -38,6 +40,7 @@ export function clientOf(params: InitializeParams): Client {
     locale: localeOf(params.locale),
     folders: foldersOf(params),
     ...(typeof options.documentationScheme === 'string' ? { documentationScheme: options.documentationScheme } : {}),
+    trusted: options.trusted !== false,
     pulls: pulled !== undefined,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
     relatedInformation: diagnostics?.relatedInformation === true || published?.relatedInformation === true,

@@ -66,7 +66,8 @@ export function closedBecause(context: Context, trusted: boolean, needsNetwork: 
   return needsNetwork && !isOn(context) ? sentences.networkOff : undefined;
 }
 
-function isOn({ settings }: Context): boolean {
+/** True unless the user turned the network off. */
+export function isOn({ settings }: Pick<Context, 'settings'>): boolean {
   return settings.general.network !== 'off' && process.env.GRANTLINT_NETWORK !== 'off';
 }
 
@@ -75,7 +76,8 @@ export function refuse(sentence: string): never {
   throw new ResponseError(LSPErrorCodes.RequestFailed, sentence);
 }
 
-function httpFor(context: Context) {
+/** The way to the network, with the user's certificates. Throws a sentence to show when they cannot be read. */
+export function httpFor(context: Pick<Context, 'settings' | 'client'>) {
   const { settings, client } = context;
   const { version } = require('../../package.json') as { readonly version: string };
   const file = settings.general.certificates || process.env.GRANTLINT_CA;

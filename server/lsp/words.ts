@@ -31,6 +31,9 @@ interface Words {
   readonly strictOff: string;
   readonly findings: (count: number, suppressed: number) => string;
   readonly noFile: string;
+  /** Of a package whose registry says nothing. */
+  readonly noPin: (name: string) => string;
+  readonly notTold: (host: string, detail: string) => string;
 }
 
 const en: Words = {
@@ -74,6 +77,9 @@ const en: Words = {
   findings: (count, suppressed) =>
     `${count} ${count === 1 ? 'finding' : 'findings'}${suppressed ? `, ${suppressed} more suppressed` : ''}.`,
   noFile: 'There is no file to explain.',
+  noPin: (name) =>
+    `Nobody tells what ${name} stands for today: its name may be private, or its registry keeps it from view.`,
+  notTold: (host, detail) => `${host} was asked, but its answer is of no use (${detail}).`,
 };
 
 const zh: Words = {
@@ -116,6 +122,8 @@ const zh: Words = {
   strictOff: '严格规则未开启。',
   findings: (count, suppressed) => `发现 ${count} 个问题${suppressed ? `，另有 ${suppressed} 个已抑制` : ''}。`,
   noFile: '没有可以说明的文件。',
+  noPin: (name) => `无法得知 ${name} 今天对应什么：名称可能是私有的，或注册表不对外公开。`,
+  notTold: (host, detail) => `已查询 ${host}，但答复不可用（${detail}）。`,
 };
 
 export const words: Readonly<Record<Locale, Words>> = { en, 'zh-cn': zh };

@@ -14,6 +14,8 @@ export interface InitializationOptions {
    * links lead to the repository and the server announces the commands for `workspace/executeCommand`.
    */
   readonly documentationScheme?: string;
+  /** False while the user does not trust the workspace: nothing is sent. */
+  readonly trusted?: boolean;
 }
 
 /** The settings section and what the server reads of it with `workspace/configuration`. */

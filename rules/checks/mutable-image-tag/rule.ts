@@ -22,7 +22,10 @@ export default defineRule({
         version:
           '`{name}:{version}` is a tag, and a tag can be moved to another image at any time. Write `{name}:{version}@sha256:…` to run the image you reviewed.',
       },
-      fixes: { ask: 'Add the digest the tag stands for today (asks the registry; updates then need an edit)' },
+      fixes: {
+        ask: 'Add the digest the tag stands for today (asks the registry; updates then need an edit)',
+        asked: 'Add {version}, from {from} (updates then need an edit)',
+      },
     },
     'zh-cn': {
       title: '运行容器镜像时使用了可变标签',
@@ -32,7 +35,10 @@ export default defineRule({
         version:
           '`{name}:{version}` 是标签，随时可能改指另一个镜像。请写成 `{name}:{version}@sha256:…`，确保运行的是您审查过的镜像。',
       },
-      fixes: { ask: '补上标签今天对应的摘要（将查询注册表；以后升级需手动修改）' },
+      fixes: {
+        ask: '补上标签今天对应的摘要（将查询注册表；以后升级需手动修改）',
+        asked: '补上 {from} 给出的 {version}（以后升级需手动修改）',
+      },
     },
   },
   check: {
@@ -57,7 +63,7 @@ export default defineRule({
 function askOf(pkg: Package, text: string): { onDemand?: FixOnDemand } {
   if (pkg.apart || pkg.version?.startsWith('sha256:')) return {};
   const edits = (digest: string) => [withVersion(text, pkg, digest) ?? []].flat();
-  return { onDemand: { title: 'ask', applicability: 'unsafe', pkg, edits } };
+  return { onDemand: { title: 'ask', done: 'asked', applicability: 'unsafe', pkg, edits } };
 }
 
 /**

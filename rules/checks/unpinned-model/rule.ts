@@ -23,7 +23,10 @@ export default defineRule({
         movable:
           '`{revision}` of `{name}` is a branch or tag that its owner can move to other files. Name the commit that was tried.',
       },
-      fixes: { ask: 'Pin to the commit it stands for today (asks the hub; updates then need an edit)' },
+      fixes: {
+        ask: 'Pin to the commit it stands for today (asks the hub; updates then need an edit)',
+        asked: 'Pin to {version}, from {from} (updates then need an edit)',
+      },
     },
     'zh-cn': {
       title: '加载模型或数据集时未固定版本',
@@ -32,7 +35,10 @@ export default defineRule({
           '`{loader}` 会加载仓库此刻的内容。谁取得了其所有者的账号，或抢注了被放弃的名称，谁就能改变本程序加载的内容。请用 `revision` 指明验证过的提交。',
         movable: '`{name}` 的 `{revision}` 是所有者可以改指其他文件的分支或标签。请指明验证过的提交。',
       },
-      fixes: { ask: '固定为它今天对应的提交（将查询模型中心；以后升级需手动修改）' },
+      fixes: {
+        ask: '固定为它今天对应的提交（将查询模型中心；以后升级需手动修改）',
+        asked: '固定为 {from} 给出的 {version}（以后升级需手动修改）',
+      },
     },
   },
   check: {
@@ -52,7 +58,7 @@ export default defineRule({
 
 /** The commit that is loaded today. */
 function askOf(pkg: Package, edits: FixOnDemand['edits']): FixOnDemand {
-  return { title: 'ask', applicability: 'unsafe', pkg, edits };
+  return { title: 'ask', done: 'asked', applicability: 'unsafe', pkg, edits };
 }
 
 /** Behind the last argument, where a keyword may always stand. */

@@ -102,7 +102,7 @@ const projectTools: ReadonlySet<string> = new Set([
 function askOf(pkg: Package, text: string): { onDemand?: FixOnDemand } {
   if ((pkg.type !== 'npm' && pkg.type !== 'pypi') || !withVersion(text, pkg, '0')) return {};
   const edits = (version: string) => [withVersion(text, pkg, version) ?? []].flat();
-  return { onDemand: { title: 'ask', applicability: 'unsafe', pkg, edits } };
+  return { onDemand: { title: 'ask', done: 'inUse', applicability: 'unsafe', pkg, edits } };
 }
 
 /** The release the project uses already, then the newest one that is known. */
