@@ -44,6 +44,7 @@ import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
 import checkMissingAuthentication from './checks/missing-authentication/rule';
 import checkMissingDenyRules from './checks/missing-deny-rules/rule';
+import checkMissingLockFile from './checks/missing-lock-file/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
@@ -341,6 +342,7 @@ export const rules: readonly Rule[] = [
   checkMisleadingToolHint,
   checkMissingAuthentication,
   checkMissingDenyRules,
+  checkMissingLockFile,
   checkModelEndpointOverride,
   checkModelOutputInjection,
   checkMutableImageTag,

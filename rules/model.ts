@@ -155,6 +155,8 @@ export interface Dependency {
   readonly source: 'manifest' | 'lock';
   /** A lock file decides the version, so what stands here is not what is installed. */
   readonly settled?: true;
+  /** The project is one that is run, not one that others build on, and no lock file decides the version. */
+  readonly unlocked?: true;
   /** The project's own dependency that brings it in; absent for one of those, and where the file does not tell. */
   readonly via?: string;
   /** Only for working on the project: tests, builds. */

@@ -166,10 +166,10 @@ export class ReleasesInUse {
   }
 }
 
-/** True for a package of which a release could be written; what a lock file settles needs none. */
+/** True for a package of which a release could be written: what a command fetches, or a manifest without a lock file. */
 function isOpen({ pin, dependency, ...pkg }: Package): boolean {
   if (pin !== 'none' && pin !== 'tag' && pin !== 'range') return false;
-  return (!dependency || (dependency.source === 'manifest' && !dependency.settled)) && registryOf(pkg) !== undefined;
+  return (!dependency || dependency.unlocked === true) && registryOf(pkg) !== undefined;
 }
 
 /** The registry of a package with a name that can stand in a path. */

@@ -377,7 +377,8 @@ export class Workspace {
     if (this.#open.has(location.target)) this.#agents.clear();
     const amongAgents = subject && (await this.#isAmongAgents(location, text, subject));
     const locks = subject?.formats.flatMap((format) => format.locks ?? []) ?? [];
-    const locked = locks.length > 0 && (await isBelow(locks, location, this.#options.fileSystem));
+    const locked =
+      locks.length > 0 && location.onDisk ? await isBelow(locks, location, this.#options.fileSystem) : undefined;
     const besideSecrets = subject?.language === 'dockerfile' && (await this.#isBesideSecrets(location));
     const { uri, path } = location;
     const binary = subject?.language === 'binary' && location.onDisk;
@@ -395,7 +396,7 @@ export class Workspace {
       ...(files ? { files } : {}),
       ...(git ? { git } : {}),
       ...(amongAgents ? { amongAgents } : {}),
-      ...(locked ? { locked } : {}),
+      ...(locked === undefined ? {} : { locked }),
       ...(besideSecrets ? { besideSecrets } : {}),
     };
   }
