@@ -18,8 +18,8 @@ export default defineRule({
       title: 'No lock file decides which releases are installed',
       messages: {
         project:
-          'No lock file decides the releases of `{name}` and the other ranges here ({count} in all), so each installation may get others, a hijacked one included. Lock them and commit the lock file.',
-        list: '`{name}` and the other open requirements here ({count} in all) take whatever is newest when somebody installs them, a hijacked release included. Write exact versions, best with hashes.',
+          'No lock file decides which release of `{name}` is installed, so each installation may get another one, a hijacked one included. Write a lock file and commit it; open ranges in this file: {count}.',
+        list: '`{name}` takes whatever release is newest when somebody installs it, a hijacked one included. Write exact versions, best with hashes; open requirements in this file: {count}.',
       },
       fixes: { write: 'Write the {count} versions in use, from {from} (updates then need an edit)' },
     },
@@ -27,8 +27,8 @@ export default defineRule({
       title: '没有锁文件决定安装哪个版本',
       messages: {
         project:
-          '没有锁文件决定 `{name}` 等版本范围（共 {count} 个）安装哪个版本，每次安装的结果都可能不同，被劫持的版本也可能混入。请生成锁文件并提交。',
-        list: '`{name}` 等未固定的依赖（共 {count} 个）在安装时取用当时最新的版本，被劫持的版本也不例外。请写明确切版本，最好附上哈希值。',
+          '没有锁文件决定 `{name}` 安装哪个版本，每次安装的结果都可能不同，被劫持的版本也可能混入。请生成锁文件并提交；本文件中的版本范围共 {count} 个。',
+        list: '`{name}` 在安装时取用当时最新的版本，被劫持的版本也不例外。请写明确切版本，最好附上哈希值；本文件中未固定的依赖共 {count} 个。',
       },
       fixes: { write: '写入来自 {from} 的 {count} 个正在使用的版本（以后升级需手动修改）' },
     },
