@@ -33,8 +33,12 @@ export function withVersion(text: string, pkg: Package, version: string): Edit |
   return pkg.version === undefined ? undefined : rewrite(text, pkg.spec, version);
 }
 
-/** A package reference with another version, as its runner writes it: `name@1.2.3`, `name==1.2.3`. */
+/**
+ * A package reference with another version, as its runner writes it: `name@1.2.3`, `name==1.2.3`. An image keeps the tag
+ * it was chosen by beside the digest, which alone counts.
+ */
 function packageSpec(pkg: Package, version: string): string {
+  if (pkg.type === 'oci') return `${pkg.name}${pkg.version ? `:${pkg.version}` : ''}@${version}`;
   return pkg.type === 'pypi' ? `${pkg.name}${pkg.extras ?? ''}==${version}` : `${pkg.name}@${version}`;
 }
 

@@ -51,6 +51,7 @@ import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
 import checkMissingAuthentication from './checks/missing-authentication/rule';
 import checkMissingDenyRules from './checks/missing-deny-rules/rule';
+import checkMissingLockFile from './checks/missing-lock-file/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
 import checkMutableImageTag from './checks/mutable-image-tag/rule';
@@ -235,6 +236,7 @@ import formatTokenizerConfig from './formats/tokenizer-config.json';
 import formatTrae from './formats/trae.json';
 import formatUvLock from './formats/uv-lock.json';
 import formatVscodeAgent from './formats/vscode-agent.json';
+import formatVscodeExtensions from './formats/vscode-extensions.json';
 import formatVscodeMcp from './formats/vscode-mcp.json';
 import formatVscodePrompt from './formats/vscode-prompt.json';
 import formatVscodeSettings from './formats/vscode-settings.json';
@@ -370,6 +372,7 @@ export const rules: readonly Rule[] = [
   checkMisleadingToolHint,
   checkMissingAuthentication,
   checkMissingDenyRules,
+  checkMissingLockFile,
   checkModelEndpointOverride,
   checkModelOutputInjection,
   checkMutableImageTag,
@@ -556,6 +559,7 @@ export const formats: readonly Format[] = [
   formatTrae as Format,
   formatUvLock as Format,
   formatVscodeAgent as Format,
+  formatVscodeExtensions as Format,
   formatVscodeMcp as Format,
   formatVscodePrompt as Format,
   formatVscodeSettings as Format,

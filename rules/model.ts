@@ -109,7 +109,18 @@ export interface Server {
 export type Pin = 'exact' | 'range' | 'tag' | 'none' | 'local' | 'unknown';
 
 /** Purl types used here: https://github.com/package-url/purl-spec (npm, pypi, oci, golang, github, …). */
-export type PackageType = 'npm' | 'pypi' | 'golang' | 'cargo' | 'oci' | 'nuget' | 'github' | 'git' | 'url';
+export type PackageType =
+  | 'npm'
+  | 'pypi'
+  | 'golang'
+  | 'cargo'
+  | 'oci'
+  | 'nuget'
+  | 'github'
+  | 'huggingface'
+  | 'vscode-extension'
+  | 'git'
+  | 'url';
 
 /** A package or image that is fetched and run, or that a project is built of. */
 export interface Package {
@@ -129,6 +140,13 @@ export interface Package {
   /** True when name and version stand apart, so that `spec` is the version, or the name where no version is written. */
   readonly apart?: boolean;
   readonly server?: string;
+  /**
+   * What has it fetched, where that is not the start of a server, a hook or the host itself: the one-time set-up of
+   * something (`install`), the build of an image, which keeps it (`build`), text that a model is told to follow
+   * (`instruction`), a step of a workflow beside the agent (`job`), a program's code (`code`), a list that people are
+   * offered (`recommendation`).
+   */
+  readonly cause?: 'install' | 'build' | 'instruction' | 'job' | 'code' | 'recommendation';
   /** Of a package that a project is built of; absent for what a command line or a host fetches. */
   readonly dependency?: Dependency;
 }
@@ -139,6 +157,8 @@ export interface Dependency {
   readonly source: 'manifest' | 'lock';
   /** A lock file decides the version, so what stands here is not what is installed. */
   readonly settled?: true;
+  /** The project is one that is run, not one that others build on, and no lock file decides the version. */
+  readonly unlocked?: true;
   /** The project's own dependency that brings it in; absent for one of those, and where the file does not tell. */
   readonly via?: string;
   /** Only for working on the project: tests, builds. */
@@ -625,6 +645,8 @@ export interface Artifact {
   /** True when it is the default of a parameter of the project's own. */
   readonly byDefault?: true;
   readonly remedy?: Remedy;
+  /** Of a repository without a revision: what it is, and the offset behind the last argument, where one can be written. */
+  readonly repository?: { readonly pkg: Package; readonly end: number };
 }
 
 /** Data the model controls that reaches something harmful. */

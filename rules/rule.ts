@@ -24,8 +24,10 @@ export interface RuleMeta {
   readonly category: Category;
   readonly severity: Severity;
   readonly confidence: Confidence;
-  /** The best fix this rule may offer. */
+  /** The best fix this rule may offer without asking a registry. */
   readonly fix: 'none' | Applicability;
+  /** True when it offers one that asks a registry first. */
+  readonly fixOnDemand?: true;
   /** Reported only when the configuration says `"strict": true`. */
   readonly strict?: boolean;
   /** First version of Grantlint that has the rule. */
@@ -63,6 +65,19 @@ export interface FixReport {
   readonly edits: readonly Edit[];
 }
 
+/** A fix that takes what has to be asked of a registry first: the release, commit or digest a reference stands for. */
+export interface FixOnDemand {
+  /** Key of `RuleText.fixes`; what is asked for is not known to it. */
+  readonly title: string;
+  readonly data?: Data;
+  readonly applicability: Applicability;
+  /** Key of the title once it is done, with `version` and `from`, the host that was asked. */
+  readonly done: string;
+  readonly pkg: Package;
+  /** `version`: a release, the full hash of a commit, or `sha256:…` of an image. */
+  edits(version: string): readonly Edit[];
+}
+
 export interface RelatedReport {
   /** Key of `RuleText.related`. */
   readonly label: string;
@@ -85,6 +100,8 @@ export interface Report {
   readonly related?: readonly RelatedReport[];
   /** Best first: the first one is preferred in the editor. */
   readonly fixes?: readonly FixReport[];
+  /** Offered behind {@link fixes} where the user lets Grantlint ask registries. */
+  readonly onDemand?: FixOnDemand;
   readonly advisories?: readonly Advisory[];
   /** What the text in `range` can no longer be used for once it is fixed. `unnecessary` fades it out. */
   readonly tag?: 'unnecessary' | 'deprecated';
@@ -133,6 +150,8 @@ export interface RuleContext {
   readonly elements: readonly ModelElement[];
   /** Advisories already known for an exactly versioned package; never waits. */
   advisories(pkg: Package): readonly Advisory[];
+  /** The releases of an unpinned package that the project around the document uses, best source first; never waits. */
+  inUse(pkg: Package): readonly ReleaseInUse[];
   /** What the package's registry says of it, as far as that is known; never waits. Nothing unless the user lets it ask. */
   facts(pkg: Package): PackageFacts | undefined;
   /** The value of one of the rule's own options. */
@@ -140,6 +159,13 @@ export interface RuleContext {
   /** The value of one of the rule's own options that is a number. */
   number(name: string): number;
   report(report: Report): void;
+}
+
+/** A release that a project has already chosen. */
+export interface ReleaseInUse {
+  readonly version: string;
+  /** What says so: the name of a lock file, or of the folder it is installed in. */
+  readonly from: string;
 }
 
 /** One file of a workspace as its format describes it. */

@@ -11,7 +11,7 @@ import { type FixRun, fixFiles } from './fixing';
 import { type FormatName, formats } from './formats/format';
 import { linesOf } from './lines';
 import { createWorkspace, type LintRun, lintTargets } from './linting';
-import { linksOf, lookUpNote, readFiles, registriesOf, sourceNotes, sourcesOf } from './look-up';
+import { askingPins, linksOf, lookUpNote, readFiles, registriesOf, sourceNotes, sourcesOf } from './look-up';
 import { type Place, placeOf, projectRoot } from './places';
 import { progressOn } from './progress';
 import { type Failure, type FileReport, type Report, visible } from './run-report';
@@ -74,7 +74,8 @@ async function reportOn(
   ];
   for (const note of notes) await terminal.err.write(`grantlint: ${note}\n`);
   await noteSkipped(run, targets, place, terminal, words);
-  const fixes = await fixFiles(workspace, run.linted, fixKinds(given), { locale, placeOf: place });
+  const ask = registries && askingPins(registries, sources, terminal, words);
+  const fixes = await fixFiles(workspace, run.linted, fixKinds(given), { locale, placeOf: place }, ask);
   failures.push(...lintFailures(run, place, words), ...fixes.failures);
   for (const { path, code } of fileSystem.unreadable)
     failures.push({ place: place(path), message: words.unreadable(place(path).shown, code) });

@@ -1,8 +1,9 @@
 /** Applies fixes until nothing is left to fix, and writes the files. */
-import type { Edit } from '../../rules/model';
+import type { Edit, Package } from '../../rules/model';
 import type { Applicability, Locale } from '../../rules/rule';
 import { applyEdits } from '../engine/apply-edits';
 import { type Finding, type Fix, fixTitle } from '../engine/finding';
+import type { Pin } from '../registries/pins';
 import type { LintResult, Workspace } from '../workspace/workspace';
 import type { LintedFile } from './linting';
 import type { Place } from './places';
@@ -26,6 +27,9 @@ export interface Naming {
   placeOf(file: string): Place;
 }
 
+/** Asks what a package in a file stands for today; nothing when that cannot be told. Never rejects. */
+export type AskPin = (pkg: Package, file: string) => Promise<Pin | undefined>;
+
 interface AppliedFix {
   readonly finding: Finding;
   readonly fix: Fix;
@@ -37,6 +41,7 @@ export async function fixFiles(
   linted: readonly LintedFile[],
   kinds: readonly Applicability[],
   { locale, placeOf }: Naming,
+  ask?: AskPin,
 ): Promise<FixRun> {
   const results = new Map<string, LintResult>();
   const fixed: Fixed[] = [];
@@ -44,7 +49,7 @@ export async function fixFiles(
   const words = wordsOf(locale);
   for (const { file, result } of kinds.length ? linted : []) {
     const place = placeOf(file);
-    const { applied, last, refused } = await fixText(workspace, file, result, kinds);
+    const { applied, last, refused } = await fixText(workspace, file, result, kinds, ask);
     if (refused) failures.push({ place, message: words.fixRefused(place.shown) });
     if (!applied.length) continue;
     try {
@@ -76,17 +81,41 @@ async function fixText(
   file: string,
   result: LintResult,
   kinds: readonly Applicability[],
+  ask?: AskPin,
 ): Promise<FixedText> {
   const applied: AppliedFix[] = [];
   let last = result;
   for (let pass = 0; pass < mostPasses; pass++) {
-    const chosen = compatible(last.findings, kinds);
+    const chosen = compatible(await withAnswers(last.findings, file, kinds, ask), kinds);
     const step = await takeStep(workspace, file, last, chosen);
     if (!step) return { applied, last, refused: chosen.length > 0 };
     applied.push(...step.applied);
     last = step.result;
   }
   return { applied, last, refused: false };
+}
+
+/** The findings with the fixes for which a registry had to be asked, behind those that need none. */
+async function withAnswers(
+  findings: readonly Finding[],
+  file: string,
+  kinds: readonly Applicability[],
+  ask: AskPin | undefined,
+): Promise<readonly Finding[]> {
+  if (!ask) return findings;
+  const answered: Finding[] = [];
+  for (const finding of findings) {
+    const { onDemand, fixes, suppressed } = finding;
+    const isWanted = onDemand && !suppressed && kinds.includes(onDemand.applicability);
+    const pin = isWanted && !fixes.some((fix) => kinds.includes(fix.applicability)) && (await ask(onDemand.pkg, file));
+    if (!pin) answered.push(finding);
+    else {
+      const { done: title, applicability } = onDemand;
+      const fix: Fix = { title, data: { ...onDemand.data, ...pin }, applicability, edits: onDemand.edits(pin.version) };
+      answered.push({ ...finding, fixes: [...fixes, fix] });
+    }
+  }
+  return answered;
 }
 
 /** All of `chosen` at once, or only the first one when together they do not leave readable text. */

@@ -5,7 +5,9 @@
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Package } from '../../rules/model';
 import type { Locale } from '../../rules/rule';
+import { createAdvisoryIndex } from '../advisories/advisories';
 import { isLinkRegistry, type LinkRegistry, linkRegistries } from '../advisories/links';
 import { LookUpCache } from '../advisories/look-up/cache';
 import { LookUp, type LookUpState } from '../advisories/look-up/look-up';
@@ -16,13 +18,14 @@ import { readFolder } from '../advisories/registry-folder';
 import { bundledSnapshot, type Snapshot } from '../advisories/snapshot';
 import { FileSource } from '../advisories/sources/files';
 import { fileState, folderState, reasonOf, type SourceState, sourceSentence } from '../advisories/sources/state';
-import type { Http } from '../network/exchange';
 import { fileRecord } from '../network/record';
 import { FactsCache } from '../registries/cache';
 import { RegistryLookUp } from '../registries/look-up';
+import { Pins } from '../registries/pins';
 import { packageSources } from '../registries/sources';
 import { dataFolder } from '../reporting/node-services';
 import { type Arguments, UsageError } from './arguments';
+import type { AskPin } from './fixing';
 import { httpOf } from './http';
 import type { Terminal } from './terminal';
 import type { Words } from './words';
@@ -80,7 +83,21 @@ export function registriesOf({ flags }: Arguments, terminal: Terminal, words: Wo
   });
 }
 
-function wayOut(terminal: Terminal, words: Words): { home: string; http: Http } {
+/** Fixes may ask what a tag, branch or missing version stands for today; who does not answer leaves the finding unfixed. */
+export function askingPins(
+  registries: RegistryLookUp,
+  { snapshots }: Sources,
+  terminal: Terminal,
+  words: Words,
+): AskPin {
+  const advisories = createAdvisoryIndex(snapshots);
+  const accept = (pkg: Package, version: string) =>
+    advisories.advisoriesFor({ ...pkg, version, pin: 'exact' }).length === 0;
+  const pins = new Pins({ http: wayOut(terminal, words).http, registries, env: terminal.env, accept });
+  return (pkg, file) => pins.pinOf(pkg, file).catch(() => undefined);
+}
+
+function wayOut(terminal: Terminal, words: Words): { home: string; http: ReturnType<typeof httpOf> } {
   const home = homeOf(terminal);
   return { home, http: httpOf(terminal, fileRecord(join(home, 'network.jsonl')), words.noCertificate) };
 }

@@ -24,7 +24,7 @@ export interface Document {
   readonly git?: GitState;
   /** True when a manifest beside it (`package.json`, …), or for code the nearest one above it, mentions agents. */
   readonly amongAgents?: boolean;
-  /** True when a lock file decides the versions of what it asks for. */
+  /** True when a lock file decides the versions of what it asks for, false when none does; absent when nobody looked. */
   readonly locked?: boolean;
   /** True for a Dockerfile with a `.env` beside it that no `.dockerignore` keeps out of the image. */
   readonly besideSecrets?: boolean;

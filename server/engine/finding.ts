@@ -5,6 +5,7 @@ import type {
   Applicability,
   Confidence,
   Data,
+  FixOnDemand,
   Locale,
   Provenance,
   Rule,
@@ -24,6 +25,8 @@ export interface Finding {
   readonly confidence: Confidence;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** A fix whose edits are known when a registry has been asked. */
+  readonly onDemand?: FixOnDemand;
   readonly advisories: readonly Advisory[];
   readonly tag?: 'unnecessary' | 'deprecated';
   /** Names the finding across edits elsewhere in the file: line moves keep it, a change of the flagged text does not. */
@@ -69,8 +72,8 @@ const notes: Readonly<Record<Locale, Readonly<Record<Exclude<Provenance, 'live'>
   },
 };
 
-export function fixTitle(finding: Finding, fix: Fix, locale: Locale): string {
-  return fill(finding.rule.text[locale].fixes?.[fix.title], fix.data);
+export function fixTitle(finding: Finding, fix: Fix | FixOnDemand, locale: Locale): string {
+  return fill(finding.rule.text[locale].fixes?.[fix.title], fix.data ?? {});
 }
 
 export function relatedLabel(finding: Finding, related: Related, locale: Locale): string {

@@ -1,7 +1,7 @@
 /** Elements in, findings out: one walk over a document's elements, each handed to the rules that asked for its kind. */
 import type { PackageFacts } from '../../rules/facts';
 import type { ModelElement, Package, Range, Suppression } from '../../rules/model';
-import type { Advisory, Provenance, Report, Rule, RuleContext, Severity } from '../../rules/rule';
+import type { Advisory, Provenance, ReleaseInUse, Report, Rule, RuleContext, Severity } from '../../rules/rule';
 import type { Document } from './document';
 import type { Finding } from './finding';
 import { fingerprints } from './fingerprint';
@@ -15,6 +15,8 @@ export interface LintOptions {
   readonly settings: Settings;
   /** Advisories already at hand; must not wait. */
   advisories(pkg: Package): readonly Advisory[];
+  /** Releases that the project uses; must not wait. */
+  inUse?(pkg: Package): readonly ReleaseInUse[];
   /** What registries said, already at hand; must not wait. */
   facts?(pkg: Package): PackageFacts | undefined;
   /** What rules said of this document when they looked at the whole workspace. */
@@ -144,6 +146,7 @@ function contextFor(
     ...(document.git ? { git: document.git } : {}),
     elements,
     advisories: options.advisories,
+    inUse: (pkg) => options.inUse?.(pkg) ?? [],
     facts: (pkg) => options.facts?.(pkg),
     option: (name) => optionOf(rule, name, options.settings),
     number: (name) => numberOf(rule, name, options.settings),
@@ -191,6 +194,7 @@ function withFingerprints(
     confidence: report.confidence ?? rule.meta.confidence,
     related: (report.related ?? []).map((related) => ({ ...related, data: related.data ?? {} })),
     fixes: (report.fixes ?? []).map((f) => ({ ...f, data: f.data ?? {} })),
+    ...(report.onDemand ? { onDemand: report.onDemand } : {}),
     advisories: report.advisories ?? [],
     ...(report.tag ? { tag: report.tag } : {}),
     fingerprint: prints[index] ?? '',

@@ -14,6 +14,7 @@ import type { OpenText } from './documents';
 import { fixActions, fixAllAction } from './fix-actions';
 import { linkActions } from './link-actions';
 import type { OpenLint } from './open-lints';
+import { pinActions } from './pins';
 import { reportAction } from './report-action';
 import { suppressAction } from './suppress-action';
 
@@ -39,7 +40,8 @@ async function actionsFor(ground: Ground, params: CodeActionParams): Promise<Cod
   const chosen = chosenFindings(ground, params);
   const actions: CodeAction[] = [];
   for (const [finding, diagnostics] of chosen) {
-    if (wants(actionKinds.fix)) actions.push(...fixActions(ground, finding, diagnostics));
+    if (wants(actionKinds.fix))
+      actions.push(...fixActions(ground, finding, diagnostics), ...pinActions(ground, finding, diagnostics));
   }
   for (const [finding, diagnostics] of chosen) {
     if (wants(actionKinds.suppress)) actions.push(...(await suppressAction(ground, finding, diagnostics)));

@@ -11,6 +11,7 @@ import type { OpenLints } from './open-lints';
 import type { OutsideKnowledge } from './outside-knowledge';
 import type { Refresher } from './refresher';
 import type { Registry } from './registry';
+import type { Trust } from './trust';
 
 export interface Context {
   readonly connection: Connection;
@@ -19,6 +20,7 @@ export interface Context {
   readonly settings: EditorSettingsStore;
   readonly registry: Registry;
   readonly outside: OutsideKnowledge;
+  readonly trust: Trust;
   readonly rules: readonly Rule[];
   readonly workspace: Workspace;
   readonly documents: Documents;

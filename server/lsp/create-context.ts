@@ -83,7 +83,7 @@ export function createContext(connection: Connection, client: Client): Context {
     () => closed.dispose(),
     () => workspace.dispose(),
   ];
-  const parts = { folders, settings, registry, outside, rules, workspace, documents, lints, closed, refresher };
+  const parts = { folders, settings, registry, outside, trust, rules, workspace, documents, lints, closed, refresher };
   return { connection, client, ...parts, endings };
 }
 

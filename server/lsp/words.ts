@@ -38,6 +38,9 @@ interface Words {
   readonly sentNothing: string;
   readonly sentColumns: readonly string[];
   readonly sentContent: string;
+  /** Of a package whose registry says nothing. */
+  readonly noPin: (name: string) => string;
+  readonly notTold: (host: string, detail: string) => string;
 }
 
 const en: Words = {
@@ -88,6 +91,9 @@ const en: Words = {
   sentNothing: 'Nothing has been sent from here.',
   sentColumns: ['When', 'Method', 'Where', 'Bytes', 'Answer', 'Why'],
   sentContent: 'What the questions said',
+  noPin: (name) =>
+    `Nobody tells what ${name} stands for today: its name may be private, or its registry keeps it from view.`,
+  notTold: (host, detail) => `${host} was asked, but its answer is of no use (${detail}).`,
 };
 
 const zh: Words = {
@@ -136,6 +142,8 @@ const zh: Words = {
   sentNothing: '从未发送任何内容。',
   sentColumns: ['时间', '方法', '去向', '字节数', '结果', '用途'],
   sentContent: '查询的内容',
+  noPin: (name) => `无法得知 ${name} 今天对应什么：名称可能是私有的，或注册表不对外公开。`,
+  notTold: (host, detail) => `已查询 ${host}，但答复不可用（${detail}）。`,
 };
 
 export const words: Readonly<Record<Locale, Words>> = { en, 'zh-cn': zh };

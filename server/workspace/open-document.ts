@@ -38,7 +38,9 @@ export class OpenDocument {
 
   /** Reads `document`, which has the present text, building on the last reading; costs nothing when nothing changed. */
   read(document: Document, engine: Engine, subject: Subject, knowledge?: CodeKnowledge): Session {
-    const key = [document.path, subject.language, document.amongAgents, document.besideSecrets].join('\0');
+    const key = [document.path, subject.language, document.amongAgents, document.besideSecrets, document.locked].join(
+      '\0',
+    );
     const same = this.#key === key && this.#files === document.files && this.#knowledge === knowledge;
     const previous = same ? this.#session : undefined;
     if (previous && !this.#changes.length) return previous;

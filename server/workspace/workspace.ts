@@ -32,6 +32,7 @@ import { Models } from './models';
 import { inFile, type Program } from './notebook';
 import { OpenDocument } from './open-document';
 import { Publications, packingFiles } from './publish/publications';
+import { ReleasesInUse } from './releases-in-use';
 import { Repositories } from './repositories';
 import { matchesIgnore, type SkipReason, skippedFolder } from './skip';
 
@@ -96,6 +97,7 @@ export class Workspace {
   readonly #listings: FolderListings;
   readonly #agents: AgentProjects;
   readonly #publications: Publications;
+  readonly #releases: ReleasesInUse;
   /** Number of open documents that are being linted. */
   #linting = 0;
 
@@ -113,6 +115,11 @@ export class Workspace {
       locate: (file) => this.locate(file),
     });
     this.#models = new Models(options);
+    this.#releases = new ReleasesInUse({
+      fileSystem: options.fileSystem,
+      readText: (file) => this.#lockText(file),
+      read: (file, text) => this.#elementsOf(file, text),
+    });
     this.#codeFlows = new CodeFlows({
       fileSystem: options.fileSystem,
       engine: options.engine,
@@ -141,6 +148,7 @@ export class Workspace {
     this.#ignoreFiles.clear();
     this.#agents.clear();
     this.#publications.clear();
+    this.#releases.clear();
     this.#models.clear();
     this.#codeFlows.clear();
   }
@@ -299,6 +307,7 @@ export class Workspace {
   #invalidateSpecial(target: Target): boolean {
     const name = this.#options.fileSystem.path.basename(target);
     if (manifestNames.includes(name)) this.#agents.clear();
+    if (this.#releases.decides(name)) this.#releases.clear();
     if (this.decidesOnOthers(target)) {
       this.#configurations.clear();
       this.#codeFlows.reconsider();
@@ -330,7 +339,8 @@ export class Workspace {
     return off ? 'rules-off' : undefined;
   }
 
-  async #lintOpen(open: OpenDocument, location: Location, named: boolean): Promise<LintResult> {
+  /** `again`: releases were looked for already. */
+  async #lintOpen(open: OpenDocument, location: Location, named: boolean, again = false): Promise<LintResult> {
     const { language } = this.#options.engine.subject(location.path) ?? {};
     const tooLarge = open.text.length > largestOf(location.path, language) ? 'too-large' : undefined;
     const skipped = (await this.#whyNotByPath(location, named)) ?? tooLarge;
@@ -338,14 +348,12 @@ export class Workspace {
     const resolved = await this.settingsFor(location.target);
     const document = await this.#document(location, open.text, subject, open.notebook);
     if (!subject) return { ...unread(document, resolved), skipped: skipped ?? 'no-format' };
-    return this.#lint(
-      location,
-      document,
-      subject,
-      open.read(document, this.#options.engine, subject, resolved.knowledge),
-      resolved,
-      true,
-    );
+    const session = open.read(document, this.#options.engine, subject, resolved.knowledge);
+    const packages = again ? [] : this.#releases.unknown(location, session.elements);
+    if (!packages.length) return this.#lint(location, document, subject, session, resolved, true);
+    await this.#releases.load(location, packages);
+    // The text may be another one by now.
+    return this.#lintOpen(open, location, named, true);
   }
 
   /** A notebook's text is its JSON, unless `notebook` tells that it is the program. */
@@ -364,6 +372,7 @@ export class Workspace {
     if (!subject) return { ...unread(document, resolved), skipped: 'no-format' };
     const session = this.#options.engine.read(document, subject, undefined, undefined, resolved.knowledge);
     try {
+      await this.#releases.load(location, this.#releases.unknown(location, session.elements));
       return this.#lint(location, withoutBytes(document), subject, session, resolved, edited);
     } finally {
       session.dispose();
@@ -383,7 +392,8 @@ export class Workspace {
     if (this.#open.has(location.target)) this.#agents.clear();
     const amongAgents = subject && (await this.#isAmongAgents(location, text, subject));
     const locks = subject?.formats.flatMap((format) => format.locks ?? []) ?? [];
-    const locked = locks.length > 0 && (await isBelow(locks, location, this.#options.fileSystem));
+    const locked =
+      locks.length > 0 && location.onDisk ? await isBelow(locks, location, this.#options.fileSystem) : undefined;
     const shipped = subject && (await this.#publications.shippedBy(location, text, subject.formats));
     const programs =
       subject && (await installPrograms(location, text, this.#options.fileSystem, (file) => this.readText(file)));
@@ -404,11 +414,31 @@ export class Workspace {
       ...(files ? { files } : {}),
       ...(git ? { git } : {}),
       ...(amongAgents ? { amongAgents } : {}),
-      ...(locked ? { locked } : {}),
+      ...(locked === undefined ? {} : { locked }),
       ...(besideSecrets ? { besideSecrets } : {}),
       ...(shipped?.length ? { shipped } : {}),
       ...(programs ? { programs } : {}),
     };
+  }
+
+  /** Lock files are far larger than what people write. */
+  async #lockText(file: string): Promise<string | undefined> {
+    const location = this.locate(file);
+    const open = this.#open.get(location.target);
+    if (open) return open.text;
+    const { fileSystem, engine } = this.#options;
+    return (await contentOf(location, fileSystem, engine.subject(location.path)?.language)).text;
+  }
+
+  /** What a file of configuration says, without any look at what is around it. */
+  #elementsOf(file: string, text: string): readonly ModelElement[] {
+    const { engine } = this.#options;
+    const { uri, path } = this.locate(file);
+    const subject = engine.subject(path);
+    if (!subject || isCode(subject.language)) return [];
+    const session = engine.read({ uri, path, text }, subject);
+    session.dispose();
+    return session.elements;
   }
 
   /** True when what is found in the text depends on its project having agents in it, and it has. */
@@ -450,6 +480,7 @@ export class Workspace {
       rules,
       settings: resolved.settings,
       advisories: (pkg) => advisories?.(pkg, location) ?? [],
+      inUse: (pkg) => this.#releases.of(location, pkg),
       facts: (pkg) => facts?.(pkg, location),
       reports: this.#models.reportsOn(location.target, document.text),
       onRuleError: (rule, error) => onRuleError?.(rule, error, document),

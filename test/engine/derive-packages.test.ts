@@ -48,6 +48,53 @@ describe('packages of Go, .NET and an installed Python', () => {
   });
 });
 
+describe('packages of installers', () => {
+  table({
+    'npm install foo': ['npm install: npm foo none <foo>'],
+    'npm i -g foo@1.2.3 @scope/bar --registry https://r.example.com ./here': [
+      'npm i: npm foo 1.2.3 exact <foo@1.2.3>',
+      'npm i: npm @scope/bar none <@scope/bar>',
+      'npm i: npm ./here local <./here>',
+    ],
+    'npm install': [],
+    'npm ci': [],
+    'pnpm add -D foo@^1': ['pnpm add: npm foo ^1 range <foo@^1>'],
+    'yarn global add foo': ['yarn global add: npm foo none <foo>'],
+    'yarn add foo@latest': ['yarn add: npm foo latest tag <foo@latest>'],
+    'bun add foo': ['bun add: npm foo none <foo>'],
+    'pip install -r requirements.txt foo==1.0 bar[x]>=2 -e ./here': [
+      'pip install: pypi foo 1.0 exact <foo==1.0>',
+      'pip install: pypi bar >=2 range <bar[x]>=2>',
+    ],
+    'python3 -m pip install --upgrade pip foo': [
+      'pip install: pypi pip none <pip>',
+      'pip install: pypi foo none <foo>',
+    ],
+    'pip3 install git+https://git.example.com/o/r@4b825dc642cb6eb9a060e54bf8d69288fbee4904': [
+      'pip3 install: git git.example.com/o/r 4b825dc642cb6eb9a060e54bf8d69288fbee4904 exact <git+https://git.example.com/o/r@4b825dc642cb6eb9a060e54bf8d69288fbee4904>',
+    ],
+    'uv pip install --system foo': ['uv pip install: pypi foo none <foo>'],
+    'uv add foo==1.0': ['uv add: pypi foo 1.0 exact <foo==1.0>'],
+    'uv tool install foo@1.0 --with bar': [
+      'uv tool install: pypi foo 1.0 exact <foo@1.0>',
+      'uv tool install: pypi bar none <bar>',
+    ],
+    'pipx install foo': ['pipx install: pypi foo none <foo>'],
+    'go install example.com/x/cmd/y@v1.2.3': [
+      'go install: golang example.com/x/cmd/y v1.2.3 exact <example.com/x/cmd/y@v1.2.3>',
+    ],
+    'dotnet tool install -g My.Tool --version 1.0.0': ['dotnet tool install: nuget My.Tool 1.0.0 exact <1.0.0>'],
+    'cargo install foo@1.2.3 bar': [
+      'cargo install: cargo foo 1.2.3 exact <foo@1.2.3>',
+      'cargo install: cargo bar none <bar>',
+    ],
+    'cargo install --git https://git.example.com/o/r foo': [],
+    'cmd /c npm install -g foo': ['npm install: npm foo none <foo>'],
+    'sh -c pip_install_foo_&&_uvx_bar': ['pip install: pypi foo none <foo>', 'uvx: pypi bar none <bar>'],
+    'env A=1 pip install foo': ['pip install: pypi foo none <foo>'],
+  });
+});
+
 describe('packages of npm runners', () => {
   table({
     'npx -y foo': ['npx: npm foo none <foo>'],
@@ -83,7 +130,6 @@ describe('packages of npm runners', () => {
     'npm exec --package=foo@1.0.0 -- cmd': ['npm exec: npm foo 1.0.0 exact <foo@1.0.0>'],
     'npm x foo': ['npm x: npm foo none <foo>'],
     'npm run build': [],
-    'npm install foo': [],
     'pnpm dlx foo': ['pnpm dlx: npm foo none <foo>'],
     'pnpm --package=foo dlx cmd': ['pnpm dlx: npm foo none <foo>'],
     'pnpm run dev': [],
@@ -138,7 +184,6 @@ describe('packages of Python runners', () => {
     'pipx run foo': ['pipx run: pypi foo none <foo>'],
     'pipx run --spec foo==1.0 cmd': ['pipx run: pypi foo 1.0 exact <foo==1.0>'],
     'pipx run foo==2.0': ['pipx run: pypi foo 2.0 exact <foo==2.0>'],
-    'pipx install foo': [],
     'python -m foo': ['python -m: pypi foo local <foo>'],
   });
 });

@@ -36,6 +36,7 @@ describe('containers', () => {
       ofKind(elements, 'package').map(({ type, name, pin }) => [type, name, pin]),
       [
         ['oci', 'python', 'unknown'],
+        ['pypi', 'fastmcp', 'none'],
         ['pypi', 'mcp-server-fetch', 'none'],
       ],
     );

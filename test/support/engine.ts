@@ -1,6 +1,7 @@
 /** One engine with all knowledge and all grammars, shared by the tests of a bundle. */
 import { formats, frameworks, rules } from '../../rules/index.generated';
-import type { GitState } from '../../rules/rule';
+import type { ModelElement, Package } from '../../rules/model';
+import type { GitState, ReleaseInUse } from '../../rules/rule';
 import { fileOf } from '../../server/engine/binary-file';
 import type { Document, FolderFile } from '../../server/engine/document';
 import { createEngine, type Engine, isCode, type Session } from '../../server/engine/engine';
@@ -13,6 +14,7 @@ import { loadGrammar } from '../../server/grammars';
 import { locate } from '../../server/workspace/location';
 import { MemoryFileSystem } from '../../server/workspace/memory-file-system';
 import { Publications } from '../../server/workspace/publish/publications';
+import { ReleasesInUse } from '../../server/workspace/releases-in-use';
 
 let engine: Engine | undefined;
 
@@ -60,6 +62,7 @@ export async function findingsOf(
   };
   const session = await read(document);
   if (!session) return [];
+  const releases = await releasesBeside(path, session, beside);
   const documents = [modelOf(document, session, options)];
   for (const other of beside) {
     const neighbour = documentOf(other.path, other.text);
@@ -69,7 +72,7 @@ export async function findingsOf(
   }
   try {
     const reports = lintWorkspace(documents, options).get(document.uri) ?? [];
-    return lint(document, session, { ...options, reports }).filter((finding) => !finding.suppressed);
+    return lint(document, session, { inUse: releases, ...options, reports }).filter((finding) => !finding.suppressed);
   } finally {
     session.dispose();
   }
@@ -87,6 +90,30 @@ async function shippedBy(path: string, text: string, beside: NonNullable<Finding
   const publications = new Publications({ fileSystem, readText, locate: at });
   const formats = sharedEngine().subject(path)?.formats ?? [];
   return (await publications.shippedBy(at(`/workspace/${path}`), text, formats)) ?? [];
+}
+
+/** Releases that the files around `path` name, as a workspace finds them. */
+async function releasesBeside(
+  path: string,
+  { elements }: Session,
+  beside: NonNullable<FindingsOptions['beside']>,
+): Promise<(pkg: Package) => readonly ReleaseInUse[]> {
+  const files = Object.fromEntries(beside.map((file) => [`/workspace/${file.path}`, file.text]));
+  const fileSystem = new MemoryFileSystem(files);
+  const location = locate(`/workspace/${path}`, ['/workspace'], fileSystem.path);
+  const releases = new ReleasesInUse({
+    fileSystem,
+    readText: async (file) => files[file],
+    read: (file, text) => elementsIn(file.slice('/workspace/'.length), text),
+  });
+  await releases.load(location, releases.unknown(location, elements));
+  return (pkg) => releases.of(location, pkg);
+}
+
+function elementsIn(path: string, text: string): readonly ModelElement[] {
+  const engine = sharedEngine();
+  const subject = engine.subject(path);
+  return subject && !isCode(subject.language) ? engine.read({ uri: path, path, text }, subject).elements : [];
 }
 
 /** True when a file beside `path` is a lock file of its format. */

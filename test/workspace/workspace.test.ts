@@ -28,7 +28,8 @@ describe('workspace', () => {
     const { workspace } = memoryWorkspace({ [mcp]: unpinned });
     const file = await workspace.lintFile(mcp);
     const text = await workspace.lintText(mcp, unpinned);
-    assert.deepEqual(text.findings, file.findings);
+    // Functions of two runs are never the same.
+    assert.equal(JSON.stringify(text.findings), JSON.stringify(file.findings));
     assert.equal(text.document.uri, 'file:///project/.mcp.json');
   });
 

@@ -54,7 +54,7 @@ export default defineRule({
       const { dependency } = pkg;
       const via = dependency?.via;
       const edit = clear && version && isEditable(pkg) ? withVersion(context.text, pkg, clear) : undefined;
-      const whole = via === undefined ? (dependency ? 'package-dependency' : 'package') : 'package-via';
+      const whole = via === undefined ? (dependency || pkg.cause ? 'package-dependency' : 'package') : 'package-via';
       context.report({
         message: clear && version ? 'release' : whole,
         data: clear && version ? { name, version, id, clear } : { name, id, ...(via === undefined ? {} : { via }) },

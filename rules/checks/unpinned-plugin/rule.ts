@@ -1,6 +1,7 @@
-import type { Package } from '../../model';
+import { rewrite } from '../../edit';
+import type { Edit, Package } from '../../model';
 import { isPlugin } from '../../package';
-import { defineRule, type Severity } from '../../rule';
+import { defineRule, type FixOnDemand, type Severity } from '../../rule';
 
 export default defineRule({
   meta: {
@@ -9,6 +10,7 @@ export default defineRule({
     severity: 'warning',
     confidence: 'high',
     fix: 'none',
+    fixOnDemand: true,
     since: '0.1.0',
     standards: [
       'MCP04:2025',
@@ -38,6 +40,10 @@ export default defineRule({
         outside:
           '`{name}` points outside of the folder this list belongs to, so it takes in files of the machine that nobody reviewed with it. Move the plugin below the folder.',
       },
+      fixes: {
+        ask: 'Pin to the commit it stands for today (asks GitHub; updates then need an edit)',
+        asked: 'Pin to {version}, from {from} (updates then need an edit)',
+      },
     },
     'zh-cn': {
       title: '插件没有固定版本',
@@ -51,6 +57,10 @@ export default defineRule({
         list: '`{name}` 是一份插件清单，读取的是仓库当时的内容，插件可能在不知不觉中被添加或替换。若宿主支持，请写明标签或提交。',
         outside: '`{name}` 指向清单所在文件夹之外，会取用这台机器上未经一同审查的文件。请把插件移到该文件夹之下。',
       },
+      fixes: {
+        ask: '固定为它今天对应的提交（将查询 GitHub；以后升级需手动修改）',
+        asked: '固定为 {from} 给出的 {version}（以后升级需手动修改）',
+      },
     },
   },
   check: {
@@ -62,11 +72,37 @@ export default defineRule({
         message,
         data: { name: pkg.name, version: pkg.version ?? '' },
         range: pkg.spec.range,
-        severity: severities[message] ?? 'warning',
+        severity: pkg.cause ? 'info' : (severities[message] ?? 'warning'),
+        // What a job is made of beside the agent is accepted by most projects.
+        ...(pkg.cause ? { strict: true } : {}),
+        ...askOf(pkg, context.text),
       });
     },
   },
 });
+
+/** The commit a branch or tag stands for today. */
+function askOf(pkg: Package, text: string): { onDemand?: FixOnDemand } {
+  if (pkg.type !== 'github' || pkg.pin === 'local' || pkg.runner === 'marketplace') return {};
+  const edits = (commit: string) => (pkg.runner === 'uses' ? pinnedUse(pkg, commit, text) : withCommit(pkg, commit));
+  return edits('0').length ? { onDemand: { title: 'ask', done: 'asked', applicability: 'unsafe', pkg, edits } } : {};
+}
+
+/** `owner/action@commit # v4`: the tag stays for people and for programs that offer updates. */
+function pinnedUse(pkg: Package, commit: string, text: string): Edit[] {
+  const { end } = pkg.spec.range;
+  const isLast = /^[ \t]*(?:\r?\n|$)/.test(text.slice(end));
+  const comment = { range: { start: end, end }, newText: ` # ${pkg.version}` };
+  return [rewrite(text, pkg.spec, `${pkg.name}@${commit}`), ...(isLast && pkg.version ? [comment] : [])];
+}
+
+/** `"repo": "owner/plugin", "sha": "…"` */
+function withCommit({ spec }: Package, commit: string): Edit[] {
+  const { end } = spec.range;
+  return spec.notation === 'json'
+    ? [{ range: { start: end, end }, newText: `, "sha": ${JSON.stringify(commit)}` }]
+    : [];
+}
 
 const severities: Readonly<Record<string, Severity>> = { movable: 'info', list: 'info' };
 

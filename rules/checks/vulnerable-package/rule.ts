@@ -113,9 +113,9 @@ function levelOf(advisory: Advisory): Level {
 }
 
 /** Which sentence: of a server, of what a project is built of, of what comes in with something else. */
-function suffixOf({ dependency }: Package, clear: string | undefined): string {
+function suffixOf({ dependency, cause }: Package, clear: string | undefined): string {
   if (dependency?.via !== undefined) return '-via';
-  return dependency && !clear ? '-dependency' : '';
+  return (dependency || cause) && !clear ? '-dependency' : '';
 }
 
 function updateOf(pkg: Package, clear: string, text: string): FixReport[] {

@@ -21,7 +21,7 @@ export interface CommandInput {
   readonly entry?: Range;
 }
 
-/** The `command` element first. Text a model is told to follow yields no packages: whether it is run is its decision. */
+/** The `command` element first. */
 export function deriveCommand(input: CommandInput): ModelElement[] {
   const { text, cause, trigger, words, holder, refusal, entry } = input;
   const [first] = words;
@@ -33,15 +33,37 @@ export function deriveCommand(input: CommandInput): ModelElement[] {
     ...(entry ? { entry } : {}),
   };
   const command: Command = { kind: 'command', cause, trigger, ...line, ...own };
-  if (cause === 'instruction') return [command];
+  if (cause === 'instruction') return [command, ...(input.shell ? toldPackages(text, first) : [])];
   const commands = input.shell
     ? shellCommands(text, first).flatMap((c) => commandsOf(text, c))
     : commandsOf(text, words);
+  const packages = commands.flatMap((inner) => packagesOf(text, inner).filter((pkg) => isFetched(pkg, inner)));
+  const once = onceCause(input);
   return [
     command,
-    ...commands.flatMap((inner) => packagesOf(text, inner).filter((pkg) => isFetched(pkg, inner))),
+    ...(once ? packages.map((pkg) => ({ ...pkg, cause: once })) : packages),
     ...commands.flatMap((inner) => argumentSecrets(inner.slice(1), { text, holder: trigger })),
   ];
+}
+
+/** What is fetched while an image is built stays as it is in the image; in a notebook a person sees it happen. */
+function onceCause({ cause, trigger }: CommandInput): Package['cause'] {
+  if (cause === 'cell') return 'install';
+  return cause === 'image' && trigger === 'RUN' ? 'build' : undefined;
+}
+
+/** The packages of a line that a model is told to run; whether it does is its own decision. */
+export function toldPackages(text: string, line: Located): Package[] {
+  if (
+    !/\b(?:npm|npx|pnpm|pnpx|yarn|bunx?|pip3?|uvx?|pipx|docker|podman|nerdctl|go|cargo|dotnet|dnx|deno|python[\d.]*)\b/.test(
+      line.value,
+    )
+  )
+    return [];
+  return shellCommands(text, line)
+    .flatMap((words) => commandsOf(text, words))
+    .flatMap((inner) => packagesOf(text, inner).filter((pkg) => pkg.pin !== 'local' && isFetched(pkg, inner)))
+    .map((pkg) => ({ ...pkg, cause: 'instruction' }));
 }
 
 /** `npx prettier` in a project's hook is the project's own prettier; only `-y` says that it may be fetched. */

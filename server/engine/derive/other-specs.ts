@@ -1,4 +1,4 @@
-/** References to Go modules and NuGet packages, and modules of an installed Python. */
+/** References to Go modules, NuGet packages and crates, and modules of an installed Python. */
 import valid from 'semver/functions/valid';
 import type { Located, Package, Pin } from '../../../rules/model';
 import type { Words } from './commands';
@@ -32,6 +32,21 @@ export function nugetPackage(spec: Located, words: Words, context: SpecContext):
     apart ?? spec,
     context,
   );
+  return apart ? { ...found, apart: true } : found;
+}
+
+/** `name@1.2.3`, or the name with `--version 1.2.3` among `words`; a crate from a folder or repository has none. */
+export function cargoPackage(spec: Located, words: Words, context: SpecContext): Package | undefined {
+  const [, name, behind] = /^([A-Za-z][\w-]*)(?:@(.+))?$/.exec(spec.value) ?? [];
+  if (!name || words.some(({ value }) => /^--(?:path|git)\b/.test(value))) return undefined;
+  const apart =
+    behind === undefined
+      ? (optionValue(words, '--version', context.text) ?? optionValue(words, '--vers', context.text))
+      : undefined;
+  const version = behind ?? apart?.value;
+  const pin = !version ? 'none' : hasVariable(version) ? 'unknown' : valid(version) ? 'exact' : 'range';
+  const reference = { type: 'cargo', name, ...(version ? { version } : {}), pin } as const;
+  const found = packageElement(reference, apart ?? spec, context);
   return apart ? { ...found, apart: true } : found;
 }
 

@@ -1,4 +1,4 @@
-/** The packages and images a command line fetches and runs. */
+/** The packages and images a command line fetches, to run or to install them. */
 import { type Runner, runnersOf } from '../../../rules/catalog/runners';
 import type { Located, Package } from '../../../rules/model';
 import { programName, type Words } from './commands';
@@ -6,7 +6,7 @@ import { containerRun } from './container';
 import { denoPackage } from './deno-spec';
 import { imagePackage } from './image-reference';
 import { npmPackage } from './npm-spec';
-import { goPackage, nugetPackage, pythonModule } from './other-specs';
+import { cargoPackage, goPackage, nugetPackage, pythonModule } from './other-specs';
 import { pypiPackages } from './pypi-spec';
 import { partOf } from './words';
 
@@ -32,7 +32,10 @@ export function packagesOf(text: string, words: Words, server?: string): Package
   const container = containerRun(text, words);
   if (container) return container.image ? [imagePackage(container.image, context(container.runner))] : [];
   if (program === 'deno') return denoPackage(words, context('deno'));
-  if (/^(?:python[\d.]*|py)$/.test(program)) return pythonModule(words, context('python -m'));
+  if (isPython(program)) {
+    const pip = words.findIndex(({ value }, index) => value === 'pip' && words[index - 1]?.value === '-m');
+    return pip > 0 ? packagesOf(text, words.slice(pip), server) : pythonModule(words, context('python -m'));
+  }
   for (const runner of runnersOf(program)) {
     const read = readRunner(text, words, runner);
     if (!read) continue;
@@ -42,6 +45,10 @@ export function packagesOf(text: string, words: Words, server?: string): Package
     return read.specs.flatMap((spec) => packagesIn(spec, words, runner, specContext));
   }
   return [];
+}
+
+function isPython(program: string): boolean {
+  return /^(?:python[\d.]*|py)$/.test(program);
 }
 
 function packagesIn(spec: Located, words: Words, { type }: Runner, context: SpecContext): Package[] {
@@ -54,6 +61,8 @@ function packagesIn(spec: Located, words: Words, { type }: Runner, context: Spec
       return [goPackage(spec, context) ?? []].flat();
     case 'nuget':
       return [nugetPackage(spec, words, context) ?? []].flat();
+    case 'cargo':
+      return [cargoPackage(spec, words, context) ?? []].flat();
   }
 }
 
@@ -94,7 +103,18 @@ function readRunner(text: string, words: Words, runner: Runner): { specs: Locate
   if (subcommand < runner.subcommand.length) return undefined;
   const first = words[at];
   const plain = first && (!runner.scriptFirst || /^(?:https?:\/\/|git\+)/.test(first.value)) ? [first] : [];
-  return { specs: [...(named.length > 0 ? named : plain), ...extra], local };
+  const rest = words.slice(at);
+  if (runner.every) extra.push(...rest.filter((_, index) => runner.extra?.includes(rest[index - 1]?.value ?? '')));
+  const all = runner.every ? plainWords(rest, runner) : plain;
+  return { specs: [...(named.length > 0 ? named : all), ...extra], local };
+}
+
+/** What is no option and no value of one. */
+function plainWords(words: Words, { values, extra = [] }: Runner): Located[] {
+  return words.filter(({ value }, index) => {
+    const before = words[index - 1]?.value ?? '';
+    return !value.startsWith('-') && !values.includes(before) && !extra.includes(before);
+  });
 }
 
 /** `--name=value` in two. */

@@ -3,7 +3,7 @@ import type { Dependency, Located, ModelElement, Package } from '../../../rules/
 import { npmPackage, npmPin } from '../derive/npm-spec';
 import { pypiPackage } from '../derive/pypi-spec';
 import { partOf } from '../derive/words';
-import { member } from '../parsers/config-tree';
+import { type ConfigNode, member } from '../parsers/config-tree';
 import { locatedText, type Reader, type ReaderInput } from './reader';
 
 /**
@@ -71,12 +71,24 @@ function poetryRange(name: string, version: Located): Package {
   };
 }
 
-function dependency({ document, row, place }: ReaderInput, found: Package): ModelElement {
+function dependency({ document, row, place, tree }: ReaderInput, found: Package): ModelElement {
   const development = /dev|test|lint|docs/i.test(`${row.at} ${place.keys.slice(0, -1).join('.')}`);
   const how: Dependency = {
     source: 'manifest',
     ...(document.locked ? { settled: true } : {}),
+    ...(document.locked === false && isRun(tree.root) ? { unlocked: true } : {}),
     ...(development ? { development: true } : {}),
   };
   return { ...found, dependency: how };
+}
+
+/**
+ * True for a project that is run and not published, as its manifest says: npm's `private`, and for Python nothing that
+ * would build a package of it (https://docs.astral.sh/uv/concepts/projects/config/#project-packaging).
+ */
+function isRun(root: ConfigNode | undefined): boolean {
+  if (!root) return false;
+  const isPrivate = member(root, 'private')?.value;
+  if (isPrivate) return isPrivate.type === 'scalar' && isPrivate.value === true;
+  return member(root, 'project') !== undefined && !member(root, 'build-system');
 }

@@ -25,12 +25,8 @@ export function imageCommand(text: string, words: readonly Located[], shell: boo
   const [first] = words;
   if (!first) return [];
   const commands = (shell ? shellCommands(text, first) : [words]).flatMap((inner) => commandsOf(text, inner));
-  // What is fetched while an image is built stays as it is in the image.
-  const isBuilt = trigger === 'RUN';
   return [
-    ...deriveCommand({ text, cause: 'image', trigger, words, shell }).filter(
-      ({ kind }) => !(isBuilt && kind === 'package'),
-    ),
+    ...deriveCommand({ text, cause: 'image', trigger, words, shell }),
     ...commands.flatMap((inner) =>
       switchGrants(text, inner, packagesOf(text, inner), trigger).filter(({ key }) => reachesOut(key)),
     ),

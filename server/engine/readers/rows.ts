@@ -25,6 +25,7 @@ import { readNpmDependency, readPoetryDependency, readRequirement } from './depe
 import { readEnvironment } from './environment';
 import { readEnvironmentPolicy } from './environment-policy';
 import { readExposure } from './exposure';
+import { readExtension } from './extension';
 import { readFileReferences } from './file-references';
 import { readFolder, readTrustedEntry, readTrustedFolder } from './folder';
 import { readFolderAccess } from './folder-access';
@@ -104,6 +105,7 @@ const readers: Readonly<Record<string, Reader>> = {
   definitions: readDefinitions,
   'deny-list': readDenyList,
   environment: readEnvironment,
+  extension: readExtension,
   'file-references': readFileReferences,
   'environment-policy': readEnvironmentPolicy,
   folder: readFolder,

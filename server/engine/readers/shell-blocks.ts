@@ -1,6 +1,7 @@
 /** Reads the shell commands in instructions. */
-import type { ModelElement } from '../../../rules/model';
+import type { Command, Located, ModelElement } from '../../../rules/model';
 import { fileName, parseShell } from '../../../rules/shell';
+import { toldPackages } from '../derive/command';
 import { member } from '../parsers/config-tree';
 import { type CommandLine, commandLines } from './command-lines';
 import { documentName } from './instruction';
@@ -20,24 +21,22 @@ const transcripts = /^$|^(?:console|shell-?session|terminal)\b/i;
 export const readShellBlocks: Reader = (input) => {
   const { text } = input.document;
   const trigger = documentName(input);
-  const commandOf = ({ line, start, end }: CommandLine, offset = 0): ModelElement => ({
-    kind: 'command',
-    cause: 'instruction',
-    trigger,
-    line,
-    range: { start: offset + start, end: offset + end },
-    shell: true,
-  });
+  const commandOf = ({ line, start, end }: CommandLine, offset = 0): ModelElement[] => {
+    const range = { start: offset + start, end: offset + end };
+    const written: Located = { value: text.slice(range.start, range.end), range, notation: 'raw' };
+    const command: Command = { kind: 'command', cause: 'instruction', trigger, line, range, shell: true };
+    return [command, ...toldPackages(text, written)];
+  };
   const fences = input.tree.fences ?? [];
   const blocks = fences.filter(({ info, range }) => isShell(info, text.slice(range.start, range.end)));
   const elsewhere = fences.filter((fence) => fence.info !== '' || blocks.includes(fence));
   return [
     ...blocks.flatMap(({ info, range }) =>
-      commandLines(text.slice(range.start, range.end), transcripts.test(info)).map((line) =>
+      commandLines(text.slice(range.start, range.end), transcripts.test(info)).flatMap((line) =>
         commandOf(line, range.start),
       ),
     ),
-    ...looseCommands(text, member(input.tree.root, 'body')?.value.range.start ?? 0, elsewhere).map((line) =>
+    ...looseCommands(text, member(input.tree.root, 'body')?.value.range.start ?? 0, elsewhere).flatMap((line) =>
       commandOf(line),
     ),
   ];

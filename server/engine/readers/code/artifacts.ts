@@ -1,11 +1,11 @@
 /** Models, data sets and serialised objects that bring code along. */
 import type { ArtifactRow } from '../../../../rules/framework';
-import type { Artifact, Edit, ModelElement, Remedy } from '../../../../rules/model';
+import type { Artifact, Edit, ModelElement, Package, Remedy } from '../../../../rules/model';
 import type { FoundCall } from './calls';
 import { isOptedIn } from './enclosing';
 import { calleeText } from './grants';
 import { nameFromData } from './named-class';
-import { type Found, locatedScalar, notationOf, placeOf, resolved, textOf } from './places';
+import { type Found, locatedScalar, locatedText, notationOf, placeOf, resolved, textOf } from './places';
 import { isReceived } from './received';
 import type { Scope } from './scopes';
 import { remedyOf } from './secure';
@@ -13,6 +13,36 @@ import type { Source } from './source';
 import type { Expression } from './syntax';
 
 export function readArtifact(source: Source, row: ArtifactRow, found: FoundCall): ModelElement[] {
+  const pkg = row.data === 'repository' ? repositoryPackage(source, found) : undefined;
+  const elements = ownElements(source, row, found);
+  if (!pkg) return elements;
+  const end = found.call.args.at(-1)?.value.range.end;
+  const known = elements.map((element) =>
+    element.kind === 'artifact' && end !== undefined ? { ...element, repository: { pkg, end } } : element,
+  );
+  return [...known, pkg];
+}
+
+/** The model or data set of Hugging Face's hub a call names; other hubs have no package URL. */
+function repositoryPackage(source: Source, { call, node }: FoundCall): Package | undefined {
+  const scope = source.scopeOf(node);
+  const found = repositoryOf(source, call, scope);
+  const name = textOf(source, found);
+  const spec = found && locatedText(source, found.value, found.entry);
+  if (!name || !spec || !isRepository(source, found)) return undefined;
+  if (/^modelscope\b/.test(source.symbol(call.callee, scope)?.pkg ?? '')) return undefined;
+  const revision = placeOf(source, call, ['revision'], scope);
+  const written = textOf(source, revision);
+  const at = revision && locatedText(source, revision.value, revision.entry);
+  const loader = calleeText(source, call);
+  const common = { kind: 'package', type: 'huggingface', name, runner: loader, cause: 'code', apart: true } as const;
+  if (!revision) return { ...common, pin: 'none', spec };
+  if (written === undefined) return { ...common, pin: 'unknown', spec };
+  const pin = /^[0-9a-f]{40}$/.test(written) ? 'exact' : 'tag';
+  return { ...common, version: written, pin, spec: at ?? spec };
+}
+
+function ownElements(source: Source, row: ArtifactRow, found: FoundCall): ModelElement[] {
   const { call, node } = found;
   const scope = source.scopeOf(node);
   if (row.file && !isModelFile(source, call.args[0]?.value, scope)) return [];

@@ -1,5 +1,5 @@
 /** Reads what pip installs: https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
-import type { ModelElement } from '../../../../rules/model';
+import type { Package } from '../../../../rules/model';
 import { pypiPackage } from '../../derive/pypi-spec';
 import type { Reader } from '../reader';
 import { rawAt } from './dependency-tree';
@@ -8,10 +8,15 @@ import { rawAt } from './dependency-tree';
  * The whole file, requirements and constraints alike. Files it refers to (`-r`, `-c`) are read under their own names;
  * folders and environment variables say nothing of a release.
  */
-export const readRequirements: Reader = ({ document }) => requirementPackages(document.text);
+export const readRequirements: Reader = ({ document }) => {
+  const found = requirementPackages(document.text);
+  // Constraints install nothing, and what is for working on a project is not run with it.
+  if (document.locked !== false || /constraint|dev|test|doc|lint|build/i.test(document.path)) return found;
+  return found.map((pkg) => (pkg.dependency ? { ...pkg, dependency: { ...pkg.dependency, unlocked: true } } : pkg));
+};
 
-export function requirementPackages(text: string): ModelElement[] {
-  const packages: ModelElement[] = [];
+export function requirementPackages(text: string): Package[] {
+  const packages: Package[] = [];
   for (let start = 0; start < text.length; ) {
     const end = logicalEnd(text, start);
     packages.push(...requirementAt(text, start, end));
@@ -29,7 +34,7 @@ function logicalEnd(text: string, start: number): number {
   return text.length;
 }
 
-function requirementAt(text: string, start: number, end: number): ModelElement[] {
+function requirementAt(text: string, start: number, end: number): Package[] {
   const line = text.slice(start, end);
   const feed = line.indexOf('\n');
   const first = feed < 0 ? line : line.slice(0, feed);

@@ -2,7 +2,7 @@
 import type { AgentAction } from '../../../../rules/catalog/agent-actions';
 import { namesHead } from '../../../../rules/catalog/workflow-events';
 import { removeEntry, replaceValue } from '../../../../rules/edit';
-import type { Agent, Command, Located, ModelElement, Package, Pin, Scalar } from '../../../../rules/model';
+import type { Agent, Command, Located, ModelElement, Scalar } from '../../../../rules/model';
 import { deriveEnvironment } from '../../derive/environment';
 import { permissionRule } from '../../derive/permission-rule';
 import { partOf } from '../../derive/words';
@@ -11,6 +11,7 @@ import { commandLines } from '../command-lines';
 import { located, locatedEntries, locatedText } from '../reader';
 import { embeddedServers } from './embedded';
 import { type Job, type Step, startsAgent, type Workflow, withoutExpressions } from './jobs';
+import { actionPackage } from './used-packages';
 
 export interface AgentContext {
   /** The whole document. */
@@ -79,15 +80,6 @@ function agentElement(workflow: Workflow, job: Job, step: Step, index: number, a
     ...(files ? { strangersFiles: files } : {}),
     ...(edit ? { remedy: { edits: [edit] } } : {}),
   };
-}
-
-/** The action itself: a commit is fixed, a version's tag can be moved, and a branch is whatever it holds at the moment. */
-function actionPackage(uses: Located): Package[] {
-  const [name = '', version] = uses.value.split('@');
-  if (!name || name.startsWith('.') || uses.value.includes('${{')) return [];
-  const pin: Pin =
-    version === undefined ? 'none' : /^[0-9a-f]{40}$/i.test(version) ? 'exact' : /^v?\d/.test(version) ? 'tag' : 'none';
-  return [{ kind: 'package', type: 'github', name, ...(version ? { version } : {}), pin, runner: 'uses', spec: uses }];
 }
 
 function openToPrograms(step: Step, name: string, job: Job): ModelElement[] {
