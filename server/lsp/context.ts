@@ -11,6 +11,7 @@ import type { OpenLints } from './open-lints';
 import type { OutsideKnowledge } from './outside-knowledge';
 import type { Refresher } from './refresher';
 import type { Registry } from './registry';
+import type { RegistryFacts } from './registry-facts';
 import type { Trust } from './trust';
 
 export interface Context {
@@ -19,6 +20,7 @@ export interface Context {
   readonly folders: Folders;
   readonly settings: EditorSettingsStore;
   readonly registry: Registry;
+  readonly facts: RegistryFacts;
   readonly outside: OutsideKnowledge;
   readonly trust: Trust;
   readonly rules: readonly Rule[];

@@ -16,6 +16,7 @@ import { OpenLints } from './open-lints';
 import { OutsideKnowledge } from './outside-knowledge';
 import { Refresher } from './refresher';
 import { Registry } from './registry';
+import { RegistryFacts } from './registry-facts';
 import { SourcesReporter } from './sources';
 import { StatusReporter } from './status';
 import { Trust } from './trust';
@@ -26,20 +27,29 @@ export function createContext(connection: Connection, client: Client): Context {
   const folders = new Folders(client.folders);
   const settings = new EditorSettingsStore(connection, client, folders);
   const trust = new Trust(connection, client);
-  const registry = new Registry(settings, folders, () => wayOut(settings, () => trust.isGiven, noCertificates));
+  const http = () => wayOut(settings, () => trust.isGiven, noCertificates);
+  const registry = new Registry(settings, folders, http);
+  const facts = new RegistryFacts(settings, http);
   const outside: OutsideKnowledge = new OutsideKnowledge({
-    sources: () => (registry.lookUp ? [registry.lookUp] : []),
+    sources: () => [registry.lookUp, facts.lookUp].filter((source) => source !== undefined),
     onChange: (places) => refresher.lintAgain(places),
     onState: () => sources.tellSoon(),
   });
-  const sources = new SourcesReporter(connection, client, registry, outside);
+  const sources = new SourcesReporter(connection, client, registry, facts, outside);
   const status = new StatusReporter(connection, client);
   const documents = new Documents();
   const log = new Log(connection);
-  const workspace = createWorkspace(log, status, settings, folders, registry, outside, {
-    onStale: () => refresher.settleSoon(),
-    onCodeStale: () => refresher.followSoon(),
-  });
+  const workspace = createWorkspace(
+    log,
+    status,
+    settings,
+    folders,
+    { registry, facts, outside },
+    {
+      onStale: () => refresher.settleSoon(),
+      onCodeStale: () => refresher.followSoon(),
+    },
+  );
   const closed = new ClosedFiles(workspace, client, (uri, diagnostics) => {
     if (!client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
   });
@@ -64,12 +74,14 @@ export function createContext(connection: Connection, client: Client): Context {
   const refresher = new Refresher({ connection, client, folders, settings, workspace, documents, lints, closed });
   void ready.then(() => {
     registry.update();
+    facts.update();
     registry.onChange(() => {
       refresher.refreshAll();
       sources.tellSoon();
     });
     settings.onChange(() => {
       registry.update();
+      facts.update();
       outside.update();
       refresher.refreshAll();
     });
@@ -83,7 +95,20 @@ export function createContext(connection: Connection, client: Client): Context {
     () => closed.dispose(),
     () => workspace.dispose(),
   ];
-  const parts = { folders, settings, registry, outside, trust, rules, workspace, documents, lints, closed, refresher };
+  const parts = {
+    folders,
+    settings,
+    registry,
+    facts,
+    outside,
+    trust,
+    rules,
+    workspace,
+    documents,
+    lints,
+    closed,
+    refresher,
+  };
   return { connection, client, ...parts, endings };
 }
 
@@ -92,8 +117,7 @@ function createWorkspace(
   status: StatusReporter,
   settings: EditorSettingsStore,
   folders: Folders,
-  registry: Registry,
-  outside: OutsideKnowledge,
+  { registry, facts, outside }: Pick<Context, 'registry' | 'facts' | 'outside'>,
   told: Pick<WorkspaceOptions, 'onStale' | 'onCodeStale'>,
 ): Workspace {
   const engine = createEngine({ formats, frameworks });
@@ -110,6 +134,7 @@ function createWorkspace(
       outside.note(pkg, target);
       return registry.advisories.advisoriesFor(pkg);
     },
+    facts: (pkg, { target }) => facts.of(pkg, target),
     adjust: (given, { folder }) => ({ ...given, strict: given.strict || settings.of(folder).strict }),
     ...told,
     onRuleError(rule, error, document) {

@@ -10,7 +10,7 @@ import { targetOf } from './convert';
 const codeGlob = '**/*.{py,pyi,ts,mts,cts,tsx,js,mjs,cjs,jsx,ipynb}';
 
 export function register(context: Context): void {
-  const { connection, workspace, closed, refresher, outside } = context;
+  const { connection, workspace, closed, refresher, facts, outside } = context;
   let codeWatched = false;
   const watch = (globs: readonly string[]) => {
     const watchers = globs.map((globPattern) => ({ globPattern }));
@@ -26,7 +26,12 @@ export function register(context: Context): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
       const target = targetOf(uri);
-      if (registryFileNames.includes(basename(target))) outside.update();
+      if (registryFileNames.includes(basename(target))) {
+        facts.renew();
+        outside.update();
+        // What was noted of packages went with those who were to be asked.
+        if (facts.lookUp) refresher.refreshAll();
+      }
       const impact = workspace.invalidate(target);
       if (impact === 'everything') refresher.refreshAll();
       if (type === FileChangeType.Deleted) closed.remove(target);

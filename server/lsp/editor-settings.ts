@@ -16,6 +16,7 @@ const defaults: Effective = {
   advisoryFiles: [],
   advisoryService: '',
   advisoryLinks: '',
+  registryFacts: false,
   intakeUrl: '',
   network: 'onRequest',
   certificates: '',
@@ -125,13 +126,14 @@ function section(settings: unknown): unknown {
 
 /** Whatever the editor says, every setting has a value of its type. */
 function effective(given: unknown): Effective {
-  const { enable, lintCode, strict, network, ...texts } = (
+  const { enable, lintCode, strict, registryFacts, network, ...texts } = (
     given && typeof given === 'object' ? given : {}
   ) as EditorSettings;
   return {
     enable: typeof enable === 'boolean' ? enable : defaults.enable,
     lintCode: lintCode === 'workspace' ? 'workspace' : defaults.lintCode,
     strict: typeof strict === 'boolean' ? strict : defaults.strict,
+    registryFacts: registryFacts === true,
     network: network === 'off' || network === 'follow' ? network : defaults.network,
     registryFolder: textOf(texts.registryFolder),
     advisoryFiles: Array.isArray(texts.advisoryFiles) ? texts.advisoryFiles.map(textOf).filter(Boolean) : [],

@@ -12,7 +12,7 @@ export function register(context: Context): void {
 }
 
 export async function explainFile(context: Context, uri: string): Promise<FileExplanation> {
-  const { client, documents, workspace, settings, registry, outside } = context;
+  const { client, documents, workspace, settings, registry, facts: registries, outside } = context;
   const phrases = words[client.locale];
   const target = documents.get(uri)?.target ?? targetOf(uri);
   const { folder } = workspace.locate(target);
@@ -22,7 +22,9 @@ export async function explainFile(context: Context, uri: string): Promise<FileEx
   const reason = enabled ? skipped : phrases.disabled;
   const facts = [reason ?? phrases.linted(kindOf(result)), ...settingsOf(context, result)];
   if (!reason) facts.push(countOf(context, result));
-  const sources = sourcesOf(registry, outside, client.locale).map(({ text }, index) => `${index + 1}. ${text}`);
+  const sources = sourcesOf(registry, registries, outside, client.locale).map(
+    ({ text }, index) => `${index + 1}. ${text}`,
+  );
   facts.push(phrases.sources, sources.join('\n'));
   return { uri, linted: !reason, ...(reason ? { reason } : {}), markdown: `${facts.join('\n\n')}\n` };
 }

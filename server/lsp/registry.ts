@@ -14,7 +14,7 @@ import { serviceAddress } from '../advisories/look-up/service-address';
 import { type ReadFolder, readFolder } from '../advisories/registry-folder';
 import { bundledSnapshot, type Snapshot } from '../advisories/snapshot';
 import { FileSource } from '../advisories/sources/files';
-import { fileState, folderState, type SourceState } from '../advisories/sources/state';
+import { fileState, folderState, type SourceState, serviceState } from '../advisories/sources/state';
 import type { EditorSettingsStore } from './editor-settings';
 import { watchFolder } from './folder-watch';
 import type { Folders } from './folders';
@@ -175,17 +175,7 @@ export class Registry {
   }
 
   #serviceState(written: string, asked: OutsideState | undefined, isAsking: boolean): SourceState {
-    const { failure = this.#mistake, oldest, withheld = 0 } = asked ?? {};
-    const day = oldest === undefined ? undefined : new Date(oldest).toISOString().slice(0, 10);
-    const failed = day === undefined ? 'failed' : 'stale';
-    return {
-      kind: 'service',
-      name: this.#lookUp?.name ?? written,
-      condition: failure !== undefined ? failed : isAsking ? 'busy' : 'good',
-      withheld,
-      ...(day === undefined ? {} : { day }),
-      ...(failure === undefined ? {} : { failure }),
-    };
+    return serviceState(this.#lookUp?.name ?? written, asked, isAsking, this.#mistake);
   }
 
   /** As the folder is now, whatever was told of it before. */

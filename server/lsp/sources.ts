@@ -1,11 +1,12 @@
 /** `grantlint/advisorySources`: tells our own client where advisories come from and how each source is doing. */
 import type { Connection } from 'vscode-languageserver/node';
 import type { Locale } from '../../rules/rule';
-import { briefly, type SourceState, sourceSentence } from '../advisories/sources/state';
+import { briefly, type SourceState, serviceState, sourceSentence } from '../advisories/sources/state';
 import { type AdvisorySource, AdvisorySourcesNotification } from '../protocol/protocol';
 import type { Client } from './client';
 import type { OutsideKnowledge } from './outside-knowledge';
 import type { Registry } from './registry';
+import type { RegistryFacts } from './registry-facts';
 
 /** In milliseconds. */
 const gathering = 500;
@@ -14,14 +15,22 @@ export class SourcesReporter {
   readonly #connection: Connection;
   readonly #client: Client;
   readonly #registry: Registry;
+  readonly #facts: RegistryFacts;
   readonly #outside: OutsideKnowledge;
   #last = '';
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(connection: Connection, client: Client, registry: Registry, outside: OutsideKnowledge) {
+  constructor(
+    connection: Connection,
+    client: Client,
+    registry: Registry,
+    facts: RegistryFacts,
+    outside: OutsideKnowledge,
+  ) {
     this.#connection = connection;
     this.#client = client;
     this.#registry = registry;
+    this.#facts = facts;
     this.#outside = outside;
   }
 
@@ -37,7 +46,7 @@ export class SourcesReporter {
   }
 
   #tell(): void {
-    const sources = sourcesOf(this.#registry, this.#outside, this.#client.locale);
+    const sources = sourcesOf(this.#registry, this.#facts, this.#outside, this.#client.locale);
     const text = JSON.stringify(sources);
     if (text === this.#last) return;
     this.#last = text;
@@ -46,10 +55,24 @@ export class SourcesReporter {
 }
 
 /** In the order in which they count. */
-export function sourcesOf(registry: Registry, outside: OutsideKnowledge, locale: Locale): AdvisorySource[] {
+export function sourcesOf(
+  registry: Registry,
+  facts: RegistryFacts,
+  outside: OutsideKnowledge,
+  locale: Locale,
+): AdvisorySource[] {
   const { lookUp } = registry;
   const asked = lookUp && outside.stateOf(lookUp);
-  return registry.states(asked, outside.isAsking).map((state) => sourceOf(state, locale));
+  const advisories = registry.states(asked, outside.isAsking);
+  const registries = facts.isWanted ? [registriesState(facts, outside, locale)] : [];
+  return [...advisories.slice(0, -1), ...registries, ...advisories.slice(-1)].map((state) => sourceOf(state, locale));
+}
+
+const registriesName: Readonly<Record<Locale, string>> = { en: 'Package registries', 'zh-cn': '软件包注册表' };
+
+function registriesState(facts: RegistryFacts, outside: OutsideKnowledge, locale: Locale): SourceState {
+  const state = facts.lookUp && outside.stateOf(facts.lookUp);
+  return serviceState(registriesName[locale], state, outside.isAsking, facts.mistake);
 }
 
 function sourceOf(state: SourceState, locale: Locale): AdvisorySource {

@@ -41,6 +41,8 @@ export interface EditorSettings {
   readonly advisoryService?: string;
   /** The registry whose page about an advisory is linked first; empty: the most telling page. */
   readonly advisoryLinks?: string;
+  /** Asks registries about the packages that somebody chose. */
+  readonly registryFacts?: boolean;
   /** https address of an organisation's intake of reports. */
   readonly intakeUrl?: string;
   /** `onRequest`: only what the user sends or asks for. `follow`: also asks how sent reports are doing. */

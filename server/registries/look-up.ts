@@ -47,6 +47,8 @@ export class RegistryLookUp {
   /** What was answered and may not be kept: the registry does not show it to everybody. */
   readonly #hidden = new Map<string, number>();
   readonly #rest = new Rest();
+  /** Of the last time somebody was asked. */
+  #failure: unknown;
 
   constructor(options: RegistryLookUpOptions) {
     this.#options = { now: Date.now, pause: 500, ...options };
@@ -108,12 +110,16 @@ export class RegistryLookUp {
     }
   }
 
-  /** Asks for what is not known or old. Never rejects: what fails is told, and what was known stays. */
-  async refresh(): Promise<LookUpState> {
+  /**
+   * Asks for what is not known or old, unless `mayAsk` is false: asking has just failed, and that failure is told again.
+   * Never rejects: what fails is told, and what was known stays.
+   */
+  async refresh(mayAsk = true): Promise<LookUpState> {
     const { now } = this.#options;
-    const queue = [...this.#noted.values()].map(({ subject }) => subject).filter((subject) => this.#isDue(subject));
+    const due = [...this.#noted.values()].map(({ subject }) => subject).filter((subject) => this.#isDue(subject));
+    const queue = mayAsk ? due : [];
     const asked = queue.length;
-    let failure: unknown;
+    let failure = mayAsk ? undefined : this.#failure;
     const work = async () => {
       for (let subject = queue.pop(); subject; subject = queue.pop()) {
         try {
@@ -125,6 +131,7 @@ export class RegistryLookUp {
       }
     };
     await Promise.all(Array.from({ length: requestsAtATime }, work));
+    this.#failure = failure;
     const changed = new Set([...this.#news].flatMap((key) => [...(this.#noted.get(key)?.places ?? [])]));
     this.#news.clear();
     for (const listener of this.#listeners) listener();

@@ -27,6 +27,8 @@ export class Rest {
   }
 
   begin(key: string, failure: unknown, now: number): void {
+    // Nobody was asked: that can change at any moment, and costs nothing to find out.
+    if (isOurs(failure)) return;
     const last = this.#pauses.get(key);
     if (last && last.until > now) return;
     const failures = (last?.failures ?? 0) + 1;
@@ -46,9 +48,14 @@ export function isOfHost(failure: unknown): boolean {
   return isFinal(failure) || reasonOf(failure) === 'timeout';
 }
 
+/** The user does not want it, or not yet. */
+function isOurs(failure: unknown): boolean {
+  return ['off', 'untrusted'].includes(reasonOf(failure));
+}
+
 /** Nothing got through, and the next request will not either. */
 function isFinal(failure: unknown): boolean {
-  return ['off', 'untrusted', 'insecure', 'unreachable', 'certificate', 'proxy'].includes(reasonOf(failure));
+  return ['insecure', 'unreachable', 'certificate', 'proxy'].includes(reasonOf(failure));
 }
 
 function reasonOf(failure: unknown): string {

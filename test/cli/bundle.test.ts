@@ -42,6 +42,7 @@ describe('the bundle', function () {
       target: 'node20',
       minify: true,
       mainFields: ['module', 'main'],
+      external: ['xmlbuilder2'],
       assetNames: '[name]',
       loader: { '.wasm': 'file' },
       outdir: folder,

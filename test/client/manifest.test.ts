@@ -35,7 +35,7 @@ describe('manifest', () => {
 
   it('lets no folder, trusted or not, choose what is sent where', () => {
     const { properties } = manifest.contributes.configuration;
-    for (const name of ['network', 'advisoryService', 'intakeUrl', 'certificates']) {
+    for (const name of ['network', 'advisoryService', 'registryFacts', 'intakeUrl', 'certificates']) {
       assert.match(properties[`grantlint.${name}`].scope, /^(?:application|machine)$/, name);
     }
   });

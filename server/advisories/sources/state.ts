@@ -1,5 +1,6 @@
 /** How a source of advisories is doing, and that in one sentence. */
 import type { Locale } from '../../../rules/rule';
+import type { LookUpState } from '../look-up/look-up';
 import type { ReadFolder } from '../registry-folder';
 import type { FileSource, Problem } from './files';
 import type { Flaw } from './reader';
@@ -32,6 +33,26 @@ export function folderState(folder: string, { snapshot, records, problems }: Rea
 export function fileState({ path, snapshot, records, bad, problems }: FileSource, isRead = true): SourceState {
   const condition = !isRead && !records ? 'busy' : !records && bad ? 'failed' : 'good';
   return { kind: 'files', name: path, condition, records, bad, problems, ...dayOf(snapshot.date) };
+}
+
+/** `asked`: how it went last; `mistake`: why nobody can be asked at all. */
+export function serviceState(
+  name: string,
+  asked: Pick<LookUpState, 'failure' | 'oldest' | 'withheld'> | undefined,
+  isAsking: boolean,
+  mistake: unknown,
+): SourceState {
+  const { failure = mistake, oldest, withheld = 0 } = asked ?? {};
+  const day = oldest === undefined ? undefined : new Date(oldest).toISOString().slice(0, 10);
+  const failed = day === undefined ? 'failed' : 'stale';
+  return {
+    kind: 'service',
+    name,
+    condition: failure !== undefined ? failed : isAsking ? 'busy' : 'good',
+    withheld,
+    ...(day === undefined ? {} : { day }),
+    ...(failure === undefined ? {} : { failure }),
+  };
 }
 
 function dayOf(date: string): Pick<SourceState, 'day'> {
