@@ -2,6 +2,7 @@
  * From where a sink can be reached, told by names alone: a function that mentions a sink, a function that mentions
  * such a function, and so on. Too much rather than too little; what is not among them need not be followed.
  */
+import type { FlatTree } from '../parsers/flat-tree';
 import type { Source } from '../readers/code/source';
 import type { Catalog } from './catalog';
 
@@ -18,7 +19,7 @@ export function mentioning(source: Source, initial: readonly string[]): Readonly
   while (names.length > 0) {
     const found = new Set<string>();
     for (const name of names) seen.add(name);
-    for (const offset of mentions(source.tree.text, names)) markAround(source, offset, reaching, found);
+    for (const offset of mentions(source, names)) markAround(source, offset, reaching, found);
     names = [...found].filter((name) => !seen.has(name));
   }
   return reaching;
@@ -43,10 +44,30 @@ const query =
 /** A text that begins as a page or a part of one. */
 const page = /["'`]\s*<(?:!doctype|[a-z])/i;
 
-function* mentions(text: string, names: readonly string[]): Generator<number> {
-  const alternatives = names.map((name) => name.replace(/[$#]/g, '\\$&')).join('|');
-  const pattern = new RegExp(`(?<![\\w$])(?:${alternatives})(?![\\w$])`, 'g');
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) yield match.index;
+function* mentions({ tree }: Source, names: readonly string[]): Generator<number> {
+  const words = wordsOf(tree);
+  for (const name of names) yield* words.get(name) ?? [];
+}
+
+const indexes = new WeakMap<FlatTree, ReadonlyMap<string, readonly number[]>>();
+
+/** Where each word of a text begins: it is looked through once, however many names are followed. */
+function wordsOf(tree: FlatTree): ReadonlyMap<string, readonly number[]> {
+  const known = indexes.get(tree);
+  if (known) return known;
+  const words = new Map<string, number[]>();
+  const add = (word: string, offset: number): void => {
+    const others = words.get(word);
+    if (others) others.push(offset);
+    else words.set(word, [offset]);
+  };
+  for (const { 0: word, index } of tree.text.matchAll(/#?[A-Za-z_$][\w$]*/g)) {
+    add(word, index);
+    // A private field is mentioned by its name, too.
+    if (word.startsWith('#')) add(word.slice(1), index + 1);
+  }
+  indexes.set(tree, words);
+  return words;
 }
 
 /** Marks the functions around a place, and collects the names by which it can be got at from elsewhere. */
