@@ -18,6 +18,13 @@ export const provenances: readonly Provenance[] = ['live', 'example', 'template'
 
 export type Category = 'grants' | 'supply-chain' | 'secrets' | 'injection' | 'exposure' | 'hygiene';
 
+/** A flaw somebody else had. */
+export interface Precedent {
+  readonly id: string;
+  /** The package that had it. */
+  readonly component: string;
+}
+
 export interface RuleMeta {
   /** Names the hazard in kebab-case and reads well after "allow": `unpinned-package`. Equals the folder's name. */
   readonly id: string;
@@ -34,6 +41,8 @@ export interface RuleMeta {
   readonly since: string;
   /** Ids of `catalog/standards.json`: `CWE-78`, `MCP05:2025`, `ASI05`, `LLM06:2025`, `AML.T0050`, `SAFE-T1101`. */
   readonly standards: readonly string[];
+  /** Published flaws of the same kind in agents, MCP servers and their frameworks, by ids of the bundled advisories. */
+  readonly precedents?: readonly Precedent[];
   readonly options?: Readonly<Record<string, RuleOption>>;
 }
 

@@ -20,6 +20,7 @@ export async function findingMarkdown(finding: Finding, client: Client): Promise
     client.documentationScheme ? undefined : messageOf(finding, client.locale),
     await why(rule, client),
     advisories.length ? advisoryTable(advisories, client) : undefined,
+    precedentsLine(rule, client),
     standardsLine(rule, client),
     documentationLink(rule, client),
   ]);
@@ -29,6 +30,7 @@ export async function ruleMarkdown(rule: Rule, client: Client): Promise<string> 
   return paragraphs([
     heading(rule, client),
     await why(rule, client),
+    precedentsLine(rule, client),
     standardsLine(rule, client),
     documentationLink(rule, client),
   ]);
@@ -98,6 +100,12 @@ function linkTarget(url: string): string {
 /** A bar would end the cell. */
 function cell(text: string): string {
   return text.replaceAll('|', '\\|');
+}
+
+/** Others who had the same flaw, each with the record of it. */
+function precedentsLine({ meta }: Rule, { locale }: Client): string | undefined {
+  const links = (meta.precedents ?? []).map(({ id, component }) => `${aliasLink(id)} (${component})`);
+  return links.length ? `${words[locale].precedents}: ${links.join(' · ')}` : undefined;
 }
 
 function standardsLine({ meta }: Rule, { locale }: Client): string | undefined {

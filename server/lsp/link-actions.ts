@@ -1,5 +1,6 @@
 /** Actions that open an advisory or a rule's documentation. */
 import type { CodeAction, Diagnostic } from 'vscode-languageserver/node';
+import { linkOf } from '../advisories/links';
 import type { Finding } from '../engine/finding';
 import { commands } from '../protocol/protocol';
 import { actionKinds } from './capabilities';
@@ -28,6 +29,10 @@ export function linkActions(
       .filter(({ url }) => url)
       .slice(0, most)
       .map(({ id, url }) => open(phrases.openAdvisory(id), commands.openAdvisory, url)),
+    ...(rule.meta.precedents ?? []).slice(0, 1).flatMap(({ id, component }) => {
+      const url = linkOf(id);
+      return url ? [open(phrases.openPrecedent(id, component), commands.openAdvisory, url)] : [];
+    }),
     open(phrases.openDocumentation(rule.meta.id), commands.openRuleDocumentation, rule.meta.id),
   ];
 }

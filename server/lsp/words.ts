@@ -31,6 +31,9 @@ interface Words {
   readonly strictOff: string;
   readonly findings: (count: number, suppressed: number) => string;
   readonly noFile: string;
+  /** Before advisories of the same flaw elsewhere. */
+  readonly precedents: string;
+  readonly openPrecedent: (id: string, component: string) => string;
   /** Above the list of sources of advisories. */
   readonly sources: string;
   readonly sentTitle: string;
@@ -84,6 +87,8 @@ const en: Words = {
   findings: (count, suppressed) =>
     `${count} ${count === 1 ? 'finding' : 'findings'}${suppressed ? `, ${suppressed} more suppressed` : ''}.`,
   noFile: 'There is no file to explain.',
+  precedents: 'The same flaw elsewhere',
+  openPrecedent: (id, component) => `Read ${id}, the same flaw in ${component}`,
   sources: 'Advisories, what an earlier source says of a flaw before the later ones:',
   sentTitle: 'What Grantlint sent',
   sentIntroduction:
@@ -136,6 +141,8 @@ const zh: Words = {
   strictOff: '严格规则未开启。',
   findings: (count, suppressed) => `发现 ${count} 个问题${suppressed ? `，另有 ${suppressed} 个已抑制` : ''}。`,
   noFile: '没有可以说明的文件。',
+  precedents: '同类漏洞先例',
+  openPrecedent: (id, component) => `阅读 ${id}：${component} 的同类漏洞`,
   sources: '安全公告的来源，对同一漏洞以排在前面的为准：',
   sentTitle: 'Grantlint 发送过的内容',
   sentIntroduction: '编辑器和命令行发出的每个请求，最新的在前，时间为 UTC，字节数指请求正文。',

@@ -38,6 +38,11 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     standards: ['MCP05:2025', 'ASI05', 'LLM05:2025', 'AML.T0050', 'CWE-88'],
+    precedents: [
+      { id: 'CVE-2025-68144', component: 'mcp-server-git' },
+      { id: 'CVE-2026-39884', component: 'mcp-server-kubernetes' },
+      { id: 'CVE-2026-44968', component: 'dbt-mcp' },
+    ],
   },
   text: {
     en: {

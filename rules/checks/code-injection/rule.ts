@@ -10,6 +10,11 @@ export default defineRule({
     fix: 'none',
     since: '0.1.0',
     standards: ['MCP05:2025', 'ASI05', 'LLM05:2025', 'AML.T0050', 'CWE-94', 'CWE-95'],
+    precedents: [
+      { id: 'CVE-2026-33017', component: 'langflow' },
+      { id: 'CVE-2024-21513', component: 'langchain-experimental' },
+      { id: 'CVE-2023-36281', component: 'langchain' },
+    ],
   },
   text: {
     en: {

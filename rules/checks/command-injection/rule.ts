@@ -10,6 +10,11 @@ export default defineRule({
     fix: 'none',
     since: '0.1.0',
     standards: ['MCP05:2025', 'ASI05', 'LLM05:2025', 'AML.T0050', 'SAFE-T1101', 'CWE-78', 'CWE-77'],
+    precedents: [
+      { id: 'CVE-2025-53107', component: '@cyanheads/git-mcp-server' },
+      { id: 'CVE-2025-58358', component: 'mcp-markdownify-server' },
+      { id: 'CVE-2025-54073', component: 'mcp-package-docs' },
+    ],
   },
   text: {
     en: {

@@ -10,6 +10,7 @@ export default defineRule({
     fix: 'none',
     since: '0.1.0',
     standards: ['MCP01:2025', 'ASI03', 'LLM02:2025', 'CWE-200', 'CWE-532'],
+    precedents: [{ id: 'CVE-2026-44969', component: 'dbt-mcp' }],
   },
   text: {
     en: {

@@ -11,6 +11,10 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     standards: ['MCP07:2025', 'SAFE-T1005', 'CWE-350', 'CWE-346', 'CWE-1188', 'CWE-352'],
+    precedents: [
+      { id: 'CVE-2025-66416', component: 'mcp' },
+      { id: 'CVE-2025-59956', component: 'github.com/coder/agentapi' },
+    ],
   },
   text: {
     en: {

@@ -12,6 +12,10 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     standards: ['MCP07:2025', 'ASI03', 'AML.M0019', 'SAFE-T1005', 'CWE-306', 'CWE-287', 'CWE-1188'],
+    precedents: [
+      { id: 'CVE-2026-23744', component: '@mcpjam/inspector' },
+      { id: 'CVE-2026-33017', component: 'langflow' },
+    ],
   },
   text: {
     en: {

@@ -11,6 +11,7 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     standards: ['MCP07:2025', 'SAFE-T1005', 'SAFE-T1707', 'AML.T0078', 'CWE-346', 'CWE-942', 'CWE-1385', 'CWE-352'],
+    precedents: [{ id: 'CVE-2025-10193', component: 'mcp-neo4j-cypher' }],
   },
   text: {
     en: {

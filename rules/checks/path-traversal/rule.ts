@@ -10,6 +10,11 @@ export default defineRule({
     fix: 'none',
     since: '0.1.0',
     standards: ['MCP05:2025', 'ASI02', 'LLM05:2025', 'CWE-22'],
+    precedents: [
+      { id: 'CVE-2025-68143', component: 'mcp-server-git' },
+      { id: 'CVE-2026-27825', component: 'mcp-atlassian' },
+      { id: 'CVE-2024-3571', component: 'langchain' },
+    ],
   },
   text: {
     en: {

@@ -10,6 +10,11 @@ export default defineRule({
     fix: 'none',
     since: '0.1.0',
     standards: ['MCP05:2025', 'ASI02', 'LLM05:2025', 'CWE-918'],
+    precedents: [
+      { id: 'CVE-2026-39885', component: '@frontmcp/sdk' },
+      { id: 'CVE-2026-32871', component: 'fastmcp' },
+      { id: 'CVE-2024-0243', component: 'langchain' },
+    ],
   },
   text: {
     en: {

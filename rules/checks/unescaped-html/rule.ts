@@ -10,6 +10,10 @@ export default defineRule({
     fix: 'none',
     since: '0.1.0',
     standards: ['ASI05', 'LLM05:2025', 'AML.T0077', 'CWE-79'],
+    precedents: [
+      { id: 'CVE-2025-62800', component: 'fastmcp' },
+      { id: 'CVE-2024-52803', component: 'llamafactory' },
+    ],
   },
   text: {
     en: {

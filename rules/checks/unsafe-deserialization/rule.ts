@@ -10,6 +10,10 @@ export default defineRule({
     fix: 'unsafe',
     since: '0.1.0',
     standards: ['MCP05:2025', 'ASI05', 'LLM05:2025', 'AML.T0011.000', 'CWE-502', 'CWE-829'],
+    precedents: [
+      { id: 'CVE-2025-64439', component: 'langgraph-checkpoint' },
+      { id: 'CVE-2026-3059', component: 'sglang' },
+    ],
   },
   text: {
     en: {

@@ -20,6 +20,10 @@ export default defineRule({
       'CWE-502',
       'CWE-829',
     ],
+    precedents: [
+      { id: 'CVE-2025-46567', component: 'llamafactory' },
+      { id: 'CVE-2024-5998', component: 'langchain-community' },
+    ],
   },
   text: {
     en: {
