@@ -508,6 +508,8 @@ export interface Tool {
   readonly remedy?: Remedy;
   /** The edit that keeps what it does away from this machine; its value names the place. */
   readonly isolation?: Remedy;
+  /** The edit that no longer gives it to the agent. */
+  readonly removal?: Remedy;
 }
 
 /**

@@ -25,7 +25,6 @@ import {
 import {
   type Applied,
   agentFrameworksOf,
-  asksFirst,
   byName,
   concerns,
   frameworksOf,
@@ -214,7 +213,7 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
       into.elements.push(...readSwitch(source, row, found));
       break;
     case 'builtin-tool':
-      if (!row.handed) into.elements.push(...readBuiltinTool(source, row, found, asksFirst(source, framework)));
+      if (!row.handed) into.elements.push(...readBuiltinTool(source, { framework, row }, found));
       break;
     case 'listen':
       addNew(into.elements, readListen(source, { framework, row }, found));
