@@ -69,8 +69,10 @@ import checkSharedSession from './checks/shared-session/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkSqlInjection from './checks/sql-injection/rule';
 import checkStdioOutput from './checks/stdio-output/rule';
+import checkTokenPassthrough from './checks/token-passthrough/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
+import checkUncheckedTokenAudience from './checks/unchecked-token-audience/rule';
 import checkUndeclaredTool from './checks/undeclared-tool/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
 import checkUnmarkedSecretInput from './checks/unmarked-secret-input/rule';
@@ -365,8 +367,10 @@ export const rules: readonly Rule[] = [
   checkShellLaunchedServer,
   checkSqlInjection,
   checkStdioOutput,
+  checkTokenPassthrough,
   checkTooManyServers,
   checkUnattendedShellTool,
+  checkUncheckedTokenAudience,
   checkUndeclaredTool,
   checkUnexplainedSuppression,
   checkUnmarkedSecretInput,

@@ -219,7 +219,7 @@ export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sha
  * key travels. `guess`: how hard a shared secret is to guess. `log`: what is shared goes to whoever reads a log.
  * `host`: of `origin`, the name a browser was told to connect to (DNS rebinding). `caller`: of `authentication`, who calls
  * tools over a network. `handle`: of `authentication`, whether the id of a session can be guessed. `audience`: of
- * `authentication`, whom a token was issued for. `name`: of `verification`, a host is told by a part of its name.
+ * `authentication`, whom a token was issued for. `forward`: of `authentication`, the token of the caller is handed on. `name`: of `verification`, a host is told by a part of its name.
  * `query`: of `verification`, whether a query only reads is told by the word it begins with.
  */
 export type ExposureCheck =
@@ -237,6 +237,7 @@ export type ExposureCheck =
   | 'caller'
   | 'handle'
   | 'audience'
+  | 'forward'
   | 'name'
   | 'query';
 

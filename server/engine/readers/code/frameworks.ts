@@ -13,6 +13,7 @@ import { readHandedTools } from './handed-tools';
 import type { Reference } from './imports';
 import { readAssignedListen, readListen } from './listen';
 import { readOutput } from './output';
+import { readPassedTokens } from './passed-tokens';
 import { holds, placeOf, resolved } from './places';
 import { readQueryChecks } from './query-checks';
 import {
@@ -92,6 +93,7 @@ export function readFrameworks(
     into.elements.push(...readHandedTools(source, applied));
     readClasses(source, applied, into);
     readExports(source, applied, path, into);
+    into.elements.push(...readPassedTokens(source));
   }
   readToolModule(source, into);
   if (applied.length > 0 || speaksOfAgents(source, frameworks)) addNew(into.elements, readUrlChecks(source));
