@@ -96,6 +96,8 @@ export interface RegisteredToolRow {
   /** Where the input schema stands. A handler without one gets no arguments, unless `always` says that it does. */
   readonly schema?: readonly Place[];
   readonly always?: boolean;
+  /** Members of the one object a handler without a schema gets. */
+  readonly extra?: readonly string[];
   /** False for what is no tool but gets data all the same: resources, prompts. */
   readonly tool?: false;
   /** Position of the handler's parameter that holds the arguments, 0 when absent; `all` when each is one argument. */
@@ -150,6 +152,8 @@ export interface DefinitionRow {
   readonly description: readonly Place[];
   /** Where the hints stand that a client is told (`readOnlyHint`). */
   readonly annotations?: readonly Place[];
+  /** Where the input schema stands, as JSON Schema. */
+  readonly schema?: readonly Place[];
 }
 
 /** A form that the user of a client is asked to fill in. */

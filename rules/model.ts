@@ -435,6 +435,8 @@ export interface Definition {
   readonly description?: Located;
   /** What it says of itself (`readOnlyHint`, …); hints a client must not trust. */
   readonly hints: Readonly<Record<string, Located<boolean>>>;
+  /** Of a tool in code: what its function does, whatever it is called. */
+  readonly deed?: Deed;
   readonly schema?: DefinitionSchema;
   /** Addresses of its icons. */
   readonly icons: readonly Located[];
@@ -442,6 +444,14 @@ export interface Definition {
   readonly meta: readonly Located[];
   /** SHA-256 of all a model or a person decides by: name, description, schemas, hints; 64 hexadecimal digits. */
   readonly digest?: string;
+}
+
+/** A call in a tool's function by which something is deleted or changed. */
+export interface Deed {
+  readonly effect: 'change' | 'destroy';
+  /** The function that does it: `shutil.rmtree`. */
+  readonly callee: string;
+  readonly range: Range;
 }
 
 /** The part of a tool's input schema that rules read. */
@@ -456,6 +466,8 @@ export interface DefinitionSchema {
   readonly parameters: readonly DefinitionParameter[];
   /** Addresses of schemas elsewhere (`$ref`). */
   readonly references: readonly Located[];
+  /** Nothing is described, and yet the tool reads arguments. */
+  readonly missing?: true;
   /** The edit that closes it to members it does not name. */
   readonly remedy?: Remedy;
 }
@@ -471,6 +483,8 @@ export interface DefinitionParameter {
   readonly header?: Located<Scalar>;
   /** True when more than the keys `properties` leads to it: a list, a choice, a condition. */
   readonly indirect?: boolean;
+  /** In code: whatever is sent is taken for it, because its type says nothing. */
+  readonly any?: boolean;
 }
 
 /** An entry of a lock file: what somebody has reviewed. */
