@@ -96,6 +96,8 @@ export interface RegisteredToolRow {
   /** Where the input schema stands. A handler without one gets no arguments, unless `always` says that it does. */
   readonly schema?: readonly Place[];
   readonly always?: boolean;
+  /** Members of the one object a handler without a schema gets. */
+  readonly extra?: readonly string[];
   /** False for what is no tool but gets data all the same: resources, prompts. */
   readonly tool?: false;
   /** Position of the handler's parameter that holds the arguments, 0 when absent; `all` when each is one argument. */
@@ -150,6 +152,8 @@ export interface DefinitionRow {
   readonly description: readonly Place[];
   /** Where the hints stand that a client is told (`readOnlyHint`). */
   readonly annotations?: readonly Place[];
+  /** Where the input schema stands, as JSON Schema. */
+  readonly schema?: readonly Place[];
 }
 
 /** A form that the user of a client is asked to fill in. */
@@ -182,6 +186,24 @@ export interface BuiltinToolRow {
   readonly when?: readonly Bound[];
   /** What keeps it away from this machine. */
   readonly secure?: SecureCall | SecureArgument;
+  /** Devices of the framework that make a person agree; the first one that fits the file is offered. */
+  readonly agreed?: readonly Device[];
+  /** Why the framework has nothing to put in its place and nobody to ask: for whoever looks after the row. */
+  readonly unfixed?: string;
+}
+
+/** Something of a package that makes a person agree to the calls of a tool. */
+export interface Device {
+  /** The call that gets it: the one that has the tool among its arguments, or the only one of the file. Absent: the tool's. */
+  readonly call?: Called;
+  /** The argument that lists such devices. */
+  readonly at: Place;
+  readonly use: string;
+  readonly from: string;
+  /** Its own arguments, as code. */
+  readonly arguments?: string;
+  /** What else the call needs then, unless it has it. */
+  readonly needs?: SecureCall;
 }
 
 export interface Bound {
@@ -208,6 +230,8 @@ export interface SecureCall {
   readonly at?: readonly Place[];
   /** Arguments that mean the same to both calls; all others are left out. */
   readonly keeps?: readonly string[];
+  /** Arguments of its own, as code. */
+  readonly arguments?: string;
 }
 
 /** An argument that takes a guard away: `allow_dangerous_code=True`. */

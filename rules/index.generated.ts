@@ -85,9 +85,11 @@ import checkSharedSession from './checks/shared-session/rule';
 import checkShellLaunchedServer from './checks/shell-launched-server/rule';
 import checkSqlInjection from './checks/sql-injection/rule';
 import checkStdioOutput from './checks/stdio-output/rule';
+import checkTokenPassthrough from './checks/token-passthrough/rule';
 import checkTooManyServers from './checks/too-many-servers/rule';
 import checkUnattendedShellTool from './checks/unattended-shell-tool/rule';
 import checkUncheckedLink from './checks/unchecked-link/rule';
+import checkUncheckedTokenAudience from './checks/unchecked-token-audience/rule';
 import checkUndeclaredTool from './checks/undeclared-tool/rule';
 import checkUnescapedHtml from './checks/unescaped-html/rule';
 import checkUnexplainedSuppression from './checks/unexplained-suppression/rule';
@@ -406,9 +408,11 @@ export const rules: readonly Rule[] = [
   checkShellLaunchedServer,
   checkSqlInjection,
   checkStdioOutput,
+  checkTokenPassthrough,
   checkTooManyServers,
   checkUnattendedShellTool,
   checkUncheckedLink,
+  checkUncheckedTokenAudience,
   checkUndeclaredTool,
   checkUnescapedHtml,
   checkUnexplainedSuppression,

@@ -251,10 +251,10 @@ export type Gap = 'authentication' | 'origin' | 'sender' | 'verification' | 'sha
  * key travels. `guess`: how hard a shared secret is to guess. `log`: what is shared goes to whoever reads a log.
  * `host`: of `origin`, the name a browser was told to connect to (DNS rebinding). `caller`: of `authentication`, who calls
  * tools over a network. `handle`: of `authentication`, whether the id of a session can be guessed. `audience`: of
- * `authentication`, whom a token was issued for. `name`: of `verification`, a host is told by a part of its name.
- * `query`: of `verification`, whether a query only reads is told by the word it begins with. `entry`: of `verification`,
- * where in the file system what is in an archive goes. Of `secrecy`, where the secret goes: `log`, `result` of a tool, or
- * `answer` to a request.
+ * `authentication`, whom a token was issued for. `forward`: of `authentication`, the token of the caller is handed on.
+ * `name`: of `verification`, a host is told by a part of its name. `query`: of `verification`, whether a query only reads
+ * is told by the word it begins with. `entry`: of `verification`, where in the file system what is in an archive goes. Of
+ * `secrecy`, where the secret goes: `log`, `result` of a tool, or `answer` to a request.
  */
 export type ExposureCheck =
   | 'certificate'
@@ -271,6 +271,7 @@ export type ExposureCheck =
   | 'caller'
   | 'handle'
   | 'audience'
+  | 'forward'
   | 'name'
   | 'query'
   | 'entry'
@@ -534,6 +535,8 @@ export interface Definition {
   readonly description?: Located;
   /** What it says of itself (`readOnlyHint`, …); hints a client must not trust. */
   readonly hints: Readonly<Record<string, Located<boolean>>>;
+  /** Of a tool in code: what its function does, whatever it is called. */
+  readonly deed?: Deed;
   readonly schema?: DefinitionSchema;
   /** Addresses of its icons. */
   readonly icons: readonly Located[];
@@ -541,6 +544,14 @@ export interface Definition {
   readonly meta: readonly Located[];
   /** SHA-256 of all a model or a person decides by: name, description, schemas, hints; 64 hexadecimal digits. */
   readonly digest?: string;
+}
+
+/** A call in a tool's function by which something is deleted or changed. */
+export interface Deed {
+  readonly effect: 'change' | 'destroy';
+  /** The function that does it: `shutil.rmtree`. */
+  readonly callee: string;
+  readonly range: Range;
 }
 
 /** The part of a tool's input schema that rules read. */
@@ -555,6 +566,8 @@ export interface DefinitionSchema {
   readonly parameters: readonly DefinitionParameter[];
   /** Addresses of schemas elsewhere (`$ref`). */
   readonly references: readonly Located[];
+  /** Nothing is described, and yet the tool reads arguments. */
+  readonly missing?: true;
   /** The edit that closes it to members it does not name. */
   readonly remedy?: Remedy;
 }
@@ -570,6 +583,8 @@ export interface DefinitionParameter {
   readonly header?: Located<Scalar>;
   /** True when more than the keys `properties` leads to it: a list, a choice, a condition. */
   readonly indirect?: boolean;
+  /** In code: whatever is sent is taken for it, because its type says nothing. */
+  readonly any?: boolean;
 }
 
 /** An entry of a lock file: what somebody has reviewed. */
@@ -608,6 +623,8 @@ export interface Tool {
   readonly remedy?: Remedy;
   /** The edit that keeps what it does away from this machine; its value names the place. */
   readonly isolation?: Remedy;
+  /** The edit that no longer gives it to the agent. */
+  readonly removal?: Remedy;
 }
 
 /**

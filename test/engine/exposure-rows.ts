@@ -7,15 +7,20 @@ import type { Filled, Language } from './sample-language';
 /** Every place and value that opens a gap, the setting left out, and each way the gap is closed. */
 export function exposureBodies(framework: Framework, row: ExposureRow, write: Language): Body[] {
   const [own = ''] = framework.packages;
-  const when: Filled[] = row.when ? [[row.when.place, row.when.is[0] ?? '']] : [];
+  // A transport is named by a text, everything else by a symbol.
+  const isText = (name: string): boolean => /^[a-z-]+$/.test(name);
+  const [named = ''] = row.when?.is ?? [];
+  const when: Filled[] = row.when ? [[row.when.place, isText(named) ? write.value(named) : named]] : [];
   const needed: Filled[] = row.needs ? [[row.needs[0] ?? '', write.list([write.value('a.example')])]] : [];
   const make = (args: readonly Filled[], beside?: string, other?: string, filled = when): Body => {
     const around = [beside, other].filter((name) => name !== undefined);
     return {
       names: [
         ...around.map((name): Imported => [rootOf(name), own]),
+        // What another package offers counts in a file that uses the framework.
+        ...(row.packages && around.length === 0 ? [['Unrelated', own] as const] : []),
         rootOf(row.call),
-        ...filled.map(([, name]) => name),
+        ...filled.map(([, name]) => name).filter((name) => /^\w+$/.test(name)),
       ],
       body: `${around.map((name) => `${write.call(name, [])}\n`).join('')}${write.call(row.call, [...filled, ...args])}\n`,
     };

@@ -169,7 +169,8 @@ function ownBodies(framework: Framework, row: FrameworkRow, write: Language): Bo
     case 'definition':
       return [call(row.call, [[row.name[0] ?? '', write.value('go')]])];
     case 'builtin-tool': {
-      if (row.handed) return [{ names: [rootOf(row.call)], body: `use(${row.call})\n` }];
+      const given = givenTo(row, write);
+      if (row.handed) return [{ names: [rootOf(row.call)], body: `use(${row.call})\n` }, ...given];
       const when = (row.when ?? []).map(({ place, is }): Filled => [place, literal(write, is?.[0] ?? 'true')]);
       const asks: Filled[] = row.approval ? [[row.approval.place, securely(write, row.approval.secure)]] : [];
       const others = when.filter(([place]) => place !== row.approval?.place);
@@ -178,7 +179,7 @@ function ownBodies(framework: Framework, row: FrameworkRow, write: Language): Bo
         ...(asks.length > 0 ? [call(row.call, [...others, ...asks])] : []),
         ...(row.when ? [call(row.call, [])] : []),
       ];
-      return [{ ...call(row.call, when), silent }];
+      return [{ ...call(row.call, when), silent }, ...given];
     }
     case 'switch': {
       const values: readonly Scalar[] = Array.isArray(row.equals) ? row.equals : [row.equals as Scalar];
@@ -219,6 +220,18 @@ function ownBodies(framework: Framework, row: FrameworkRow, write: Language): Bo
     case 'source':
       return sourceBodies(framework, row, write);
   }
+}
+
+/** The tool in the list of an agent: by itself, and of those that get something that asks. */
+function givenTo(row: Extract<FrameworkRow, { kind: 'builtin-tool' }>, write: Language): Body[] {
+  const tool = row.handed ? row.call : write.call(row.call, []);
+  const agents = (row.agreed ?? []).flatMap(({ call, at }): Body[] => {
+    if (call === undefined) return [];
+    const listed: Filled = [at.replace(/\w+$/, 'tools'), write.list([tool, 'go'])];
+    return [{ names: [rootOf(row.call), call], body: `${write.call(call, [listed])}\n` }];
+  });
+  // Without what lets the tool act at all it is none.
+  return row.when ? [] : [{ names: [rootOf(row.call)], body: `use(${write.list([tool])})\n` }, ...agents];
 }
 
 function listenBodies(framework: Framework, row: Extract<FrameworkRow, { kind: 'listen' }>, write: Language): Body[] {

@@ -36,6 +36,19 @@ describe('every row of every framework', () => {
   }
 });
 
+describe('every dangerous tool, switch and executor', () => {
+  for (const framework of frameworks) {
+    for (const row of framework.rows) {
+      if (row.kind !== 'switch' && row.kind !== 'builtin-tool') continue;
+      it(`${framework.id}: ${nameOf(row)} has a secure alternative, or says why not`, () => {
+        const asks = row.kind === 'builtin-tool' && (row.approval?.secure !== undefined || row.agreed !== undefined);
+        const reason = row.kind === 'builtin-tool' ? row.unfixed : undefined;
+        assert.notEqual(asks || row.secure !== undefined, reason !== undefined);
+      });
+    }
+  }
+});
+
 describe('every framework', () => {
   for (const { framework, rule, found, fixes, path: named } of frameworkExamples) {
     it(`${framework}: ${rule}`, async () => {
@@ -116,7 +129,7 @@ function concerns(row: FrameworkRow, element: ModelElement): boolean {
 function remediesOf(element: ModelElement): Remedy[] {
   switch (element.kind) {
     case 'tool':
-      return [element.remedy, element.isolation].filter((one) => one !== undefined);
+      return [element.remedy, element.isolation, element.removal].filter((one) => one !== undefined);
     case 'grant':
     case 'artifact':
     case 'exposure':

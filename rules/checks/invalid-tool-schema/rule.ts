@@ -19,6 +19,8 @@ export default defineRule({
       messages: {
         schema:
           '`{tool}` has no JSON Schema of an object as its `inputSchema`. Clients reject it or let every argument through unchecked. Describe its arguments; for none write `{ "type": "object", "additionalProperties": false }`.',
+        missing:
+          '`{tool}` reads arguments that no schema describes, so clients offer none and the server lets whatever is sent through unchecked. Describe each argument with its type and its bounds.',
         type: 'The `inputSchema` of `{tool}` does not say `"type": "object"`, which the protocol asks for. Strict clients then refuse the whole list, lenient ones check nothing. Add it.',
         headerForm:
           '`x-mcp-header` of `{parameter}` is no header name: it may hold letters, digits and the signs of an HTTP token. Clients must leave the tool out of their list. Write a plain word.',
@@ -36,6 +38,8 @@ export default defineRule({
       messages: {
         schema:
           '`{tool}` 的 `inputSchema` 不是描述对象的 JSON Schema。客户端会拒绝该工具，或者不经检查放行任何参数。请描述它的参数；没有参数时写 `{ "type": "object", "additionalProperties": false }`。',
+        missing:
+          '`{tool}` 读取的参数没有任何架构描述，客户端不知道要给出什么，服务器也会不经检查地放行收到的一切。请写明每个参数的类型和限制。',
         type: '`{tool}` 的 `inputSchema` 没有写协议要求的 `"type": "object"`。严格的客户端会因此拒绝整个列表，宽松的则什么都不检查。请补上。',
         headerForm:
           '`{parameter}` 的 `x-mcp-header` 不是合法的请求头名称：只能使用字母、数字和 HTTP token 允许的符号。客户端必须把该工具排除在列表之外。请改用一个普通单词。',
@@ -53,6 +57,7 @@ export default defineRule({
     definition(definition, context) {
       const { type, schema, protocol, name } = definition;
       if (type !== 'tool' || !schema) return;
+      if (schema.missing) context.report({ message: 'missing', data: { tool: name.value }, range: name.range });
       if (!schema.valid && holds('input-schema-object', protocol)) {
         const { repair } = schema;
         context.report({

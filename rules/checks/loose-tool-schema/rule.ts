@@ -25,6 +25,7 @@ export default defineRule({
         path: '`{parameter}` of `{tool}` is a path without any bound. Say with a `pattern` which paths are meant, and check in the tool that none leads out of its folder.',
         address:
           '`{parameter}` of `{tool}` is an address without any bound, so the tool may be sent to hosts inside the network. Say with a `pattern` or an `enum` which hosts are meant.',
+        any: '`{parameter}` of `{tool}` has no type, so whatever is sent is let through. Give it a type, and bounds where there are some.',
       },
       fixes: { close: 'Refuse other arguments (calls that send some fail)' },
     },
@@ -39,6 +40,7 @@ export default defineRule({
         path: '`{tool}` 的 `{parameter}` 是不受任何限制的路径。请用 `pattern` 说明允许哪些路径，并在工具中检查路径不会越出其目录。',
         address:
           '`{tool}` 的 `{parameter}` 是不受任何限制的地址，工具可能被引向内网主机。请用 `pattern` 或 `enum` 说明允许哪些主机。',
+        any: '`{tool}` 的 `{parameter}` 没有类型，收到什么都会放行。请写明类型，并尽可能加上限制。',
       },
       fixes: { close: '拒绝其他参数（传入其他参数的调用会失败）' },
     },
@@ -85,7 +87,7 @@ const kinds: readonly (readonly [string, RegExp])[] = [
   ['address', /^(?:url|uri|endpoint|webhook(?:_?url)?|base_?url|target_?url|callback_?url|image_?url)$/i],
 ];
 
-function kindOf({ name, type, bounded }: DefinitionParameter): string | undefined {
+function kindOf({ name, type, bounded, any }: DefinitionParameter): string | undefined {
   if (bounded || (type !== undefined && type !== 'string')) return undefined;
-  return kinds.find(([, pattern]) => pattern.test(name.value))?.[0];
+  return kinds.find(([, pattern]) => pattern.test(name.value))?.[0] ?? (any ? 'any' : undefined);
 }

@@ -19,10 +19,12 @@ export default defineRule({
         change:
           '`{tool}` changes something by its name, but `readOnlyHint` says that it only reads. Hosts skip their question for such tools, so text the model reads could use it unseen. Set the hint to false.',
         run: '`{tool}` runs commands or code by its name, but `readOnlyHint` says that it only reads. Hosts skip their question for such tools, so text the model reads could decide what runs. Set the hint to false.',
+        does: '`{tool}` calls `{callee}`, which changes or deletes something, but `readOnlyHint` says that it only reads. Hosts skip their question for such tools, so text the model reads could use it unseen. Set the hint to false.',
         destroy:
           '`{tool}` deletes something by its name, but `destructiveHint` says that it only adds. Hosts warn less or not at all of such tools. Set the hint to true.',
       },
       fixes: { set: 'Set {hint} to {value}' },
+      related: { deed: '`{callee}` does it here' },
     },
     'zh-cn': {
       title: '工具自称无害，实则不然',
@@ -30,15 +32,30 @@ export default defineRule({
         change:
           '从名称看 `{tool}` 会做修改，`readOnlyHint` 却声明它只读。宿主对这类工具会跳过询问，模型读到的文字就能暗中使用它。请将该提示设为 false。',
         run: '从名称看 `{tool}` 会运行命令或代码，`readOnlyHint` 却声明它只读。宿主对这类工具会跳过询问，模型读到的文字就能决定运行什么。请将该提示设为 false。',
+        does: '`{tool}` 调用了 `{callee}`，它会修改或删除内容，`readOnlyHint` 却声明此工具只读。宿主对这类工具会跳过询问，模型读到的文字就能暗中使用它。请将该提示设为 false。',
         destroy:
           '从名称看 `{tool}` 会删除内容，`destructiveHint` 却声明它只新增。宿主对这类工具会少提醒或不提醒。请将该提示设为 true。',
       },
       fixes: { set: '将 {hint} 设为 {value}' },
+      related: { deed: '`{callee}` 在此处执行' },
     },
   },
   check: {
-    definition({ type, name, hints, description }, context) {
+    definition({ type, name, hints, description, deed }, context) {
       const tool = name.value;
+      // What it does counts for more than what it is called.
+      if (deed && hints.readOnlyHint) {
+        const { callee, range } = deed;
+        const data = { hint: 'readOnlyHint', value: 'false' };
+        context.report({
+          message: 'does',
+          data: { tool, callee },
+          range: hints.readOnlyHint.range,
+          related: [{ label: 'deed', data: { callee }, range }],
+          fixes: [{ title: 'set', data, applicability: 'safe', edits: [replaceValue(hints.readOnlyHint, false)] }],
+        });
+        return;
+      }
       const effect = type === 'tool' ? certainEffectOf(tool) : undefined;
       if (!effect || sayNothingChanges.test(description?.value ?? '')) return;
       const { readOnlyHint, destructiveHint } = hints;

@@ -64,7 +64,7 @@ export default defineRule({
   },
   check: {
     exposure(exposure, context) {
-      if (exposure.gap !== 'authentication' || exposure.check === 'handle' || exposure.check === 'audience') return;
+      if (exposure.gap !== 'authentication' || isAnothers(exposure)) return;
       const message = messageOf(exposure, context.elements);
       context.report({
         message,
@@ -81,6 +81,11 @@ export default defineRule({
     },
   },
 });
+
+/** What rules of their own are about. */
+function isAnothers({ check }: Exposure): boolean {
+  return check === 'handle' || check === 'audience' || check === 'forward';
+}
 
 const severities: Readonly<Record<string, Severity>> = { open: 'error', unset: 'info', unnamed: 'info' };
 

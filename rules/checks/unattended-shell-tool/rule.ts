@@ -33,6 +33,7 @@ export default defineRule({
       fixes: {
         ask: 'Ask before each call (runs that nobody watches stop and wait)',
         isolate: 'Use `{value}` (files and programs of this machine are then out of reach)',
+        remove: 'Take `{name}` away from the agent (it can no longer run commands or code)',
       },
     },
     'zh-cn': {
@@ -45,11 +46,12 @@ export default defineRule({
       fixes: {
         ask: '每次调用前先询问（无人值守的运行会停下等待）',
         isolate: '改用 `{value}`（此后无法触及本机的文件和程序）',
+        remove: '不再向智能体提供 `{name}`（它将无法运行命令或代码）',
       },
     },
   },
   check: {
-    tool({ name, range, capabilities, approval, remedy, isolation }, context) {
+    tool({ name, range, capabilities, approval, remedy, isolation, removal }, context) {
       const message = (['execute', 'code'] as const).find((capability) => capabilities.includes(capability));
       if (!message || approval === 'ask' || humanInTheLoop.test(context.text) || sandboxSession.test(context.text))
         return;
@@ -59,7 +61,13 @@ export default defineRule({
         range,
         severity: approval === 'never' ? 'error' : 'warning',
         confidence: approval === 'never' ? 'high' : 'medium',
-        fixes: [...remedyFix({ remedy }, 'ask', 'unsafe'), ...remedyFix({ remedy: isolation }, 'isolate', 'unsafe')],
+        fixes: [
+          ...remedyFix({ remedy }, 'ask', 'unsafe'),
+          ...remedyFix({ remedy: isolation }, 'isolate', 'unsafe'),
+          ...(removal
+            ? [{ title: 'remove', data: { name }, applicability: 'unsafe', edits: removal.edits } as const]
+            : []),
+        ],
       });
     },
   },

@@ -1,4 +1,4 @@
-import type { Range } from '../../model';
+import type { Artifact, Range } from '../../model';
 import { defineRule } from '../../rule';
 
 export default defineRule({
@@ -64,7 +64,7 @@ export default defineRule({
   check: {
     artifact({ risk, loader, at, byDefault, remedy }, context) {
       if (risk !== 'pickle' && risk !== 'remote-code') return;
-      if (risk === 'pickle' && !remedy && !speaksOfModel(context.text, at.range)) return;
+      if (risk === 'pickle' && !remedy && !isSwitch({ loader, at }) && !speaksOfModel(context.text, at.range)) return;
       context.report({
         message: byDefault ? `${risk}-default` : risk,
         data: { loader },
@@ -75,6 +75,11 @@ export default defineRule({
     },
   },
 });
+
+/** True for what can have no other use than to take a guard away. */
+function isSwitch({ loader, at }: Pick<Artifact, 'loader' | 'at'>): boolean {
+  return at.value === true || /unsafe/i.test(loader);
+}
 
 /**
  * Pickles are also caches a program writes for itself. A loader that has no safe way is reported where the call, what

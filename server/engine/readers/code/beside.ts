@@ -11,6 +11,8 @@ export function isGuarded(
   { framework, row }: Applied<ListenRow | ExposureRow>,
   found?: FoundCall,
 ): boolean {
+  // A check of the caller is just what has to look at the audience.
+  if (row.kind === 'exposure' && row.check === 'audience') return readsAudience.test(source.tree.text);
   if (framework.guards && importsAny(source, framework, framework.guards)) return true;
   const isWayIn = row.kind === 'listen' || row.gap !== 'verification';
   if (isWayIn && readsCredential.test(source.tree.text)) return true;
@@ -38,6 +40,9 @@ export function callsOf(source: Source, framework: Framework, names: readonly st
  */
 const readsCredential =
   /\bheaders?\b\??(?:\.get)?\s*(?:\?\.)?[[(]\s*["'`](?:authorization|(?:x-)?[\w-]*(?:api-?key|auth|token|secret)[\w-]*)["'`]\s*(?![^\n]*\]\s*=[^=])|\bheaders\??\.authorization\b(?!\s*=[^=])|\bcompare_digest\b|\btimingSafeEqual\b|\bHTTP(?:Bearer|Basic)\b|\bAPIKey(?:Header|Query|Cookie)\b|\b(?:express-basic-auth|express-oauth2-jwt-bearer|express-openid-connect|hono\/bearer-auth|hono\/basic-auth|hono\/jwt|flask_httpauth|flask_login|flask_jwt_extended|starlette\.authentication)\b/i;
+
+/** Whom a token was issued for, looked at. */
+const readsAudience = /\.aud\b|["'`]aud["'`]|\bresource_?server_?url\b.*\baud/i;
 
 /** The header of the host taken from a request, or something that is called after checking it. */
 const readsHost =

@@ -14,6 +14,7 @@ import { readHandedTools } from './handed-tools';
 import type { Reference } from './imports';
 import { readAssignedListen, readListen } from './listen';
 import { readOutput } from './output';
+import { readPassedTokens } from './passed-tokens';
 import { holds, placeOf, resolved } from './places';
 import { readQueryChecks } from './query-checks';
 import {
@@ -26,7 +27,6 @@ import {
 import {
   type Applied,
   agentFrameworksOf,
-  asksFirst,
   byName,
   concerns,
   frameworksOf,
@@ -94,6 +94,7 @@ export function readFrameworks(
     into.elements.push(...readHandedTools(source, applied));
     readClasses(source, applied, into);
     readExports(source, applied, path, into);
+    into.elements.push(...readPassedTokens(source));
   }
   readToolModule(source, into);
   if (applied.length > 0 || speaksOfAgents(source, frameworks)) addNew(into.elements, readUrlChecks(source));
@@ -218,7 +219,7 @@ function readCall(source: Source, { framework, row }: Applied, found: FoundCall,
       into.elements.push(...readSwitch(source, row, found));
       break;
     case 'builtin-tool':
-      if (!row.handed) into.elements.push(...readBuiltinTool(source, row, found, asksFirst(source, framework)));
+      if (!row.handed) into.elements.push(...readBuiltinTool(source, { framework, row }, found));
       break;
     case 'listen':
       addNew(into.elements, readListen(source, { framework, row }, found));

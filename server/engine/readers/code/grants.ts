@@ -3,9 +3,12 @@
 import type { Bound, BuiltinToolRow, SwitchRow } from '../../../../rules/framework';
 import type { Grant, Located, ModelElement, Range, Remedy, Scalar, Tool } from '../../../../rules/model';
 import type { FoundCall } from './calls';
+import { deviceRemedy } from './devices';
 import { type Found, locatedScalar, notationOf, placeOf, placesAt, resolved } from './places';
+import { removalOf } from './removal';
+import { type Applied, asksFirst } from './rows';
 import type { Scope } from './scopes';
-import { argumentRemedy, callRemedy, remedyOf, writtenRemedy } from './secure';
+import { argumentRemedy, callRemedy, remedyOf, rootOf, writtenRemedy } from './secure';
 import type { Source } from './source';
 import type { Call, Expression } from './syntax';
 
@@ -77,37 +80,47 @@ function isOneOf(equals: Scalar | readonly Scalar[], value: Scalar): boolean {
   );
 }
 
-/** A ready-made tool: what it can do, and whether a person is asked before it does. `asked`: by something else here. */
+/** A ready-made tool: what it can do, and whether a person is asked before it does. */
 export function readBuiltinTool(
   source: Source,
-  row: BuiltinToolRow,
-  { call, node }: FoundCall,
-  asked: boolean,
+  { framework, row }: Applied<BuiltinToolRow>,
+  own: FoundCall,
 ): ModelElement[] {
+  const { call, node } = own;
   const scope = source.scopeOf(node);
   if (call.args.some((arg) => arg.value.type === 'spread')) return [];
   if (row.when?.some((bound) => !isBounded(source, call, bound, scope, false))) return [];
   if (row.bounds?.some((bound) => isBounded(source, call, bound, scope))) return [];
   const { approval, secure } = row;
   const found = approval && placeOf(source, call, [approval.place], scope);
-  const asks = asked || (found !== undefined && !asksNobody(found.value, approval?.never));
+  const asks = asksFirst(source, framework) || (found !== undefined && !asksNobody(found.value, approval?.never));
+  const tool = toolOf(row, calleeText(source, call), call.callee.range, asks);
+  if (asks) return [tool];
   const remedy =
-    approval?.secure === undefined || asks
-      ? undefined
+    approval?.secure === undefined
+      ? deviceRemedy(source, framework, row, call.range, own)
       : argumentRemedy(source, call, [approval.place], approval.secure, scope);
-  const isolation = asks ? undefined : isolationOf(source, call, secure, scope);
+  const isolation = isolationOf(source, call, secure, scope);
+  const removal = removalOf(source, node, rootOf(call.callee) ?? '');
   return [
     {
-      ...toolOf(row, calleeText(source, call), call.callee.range, asks),
+      ...tool,
       ...(remedy ? { remedy } : {}),
       ...(isolation ? { isolation } : {}),
+      ...(removal ? { removal } : {}),
     },
   ];
 }
 
-/** A ready-made tool that is handed over by its name. */
-export function readHandedTool(row: BuiltinToolRow, name: string, range: Range, asked: boolean): Tool {
-  return toolOf(row, name, range, asked);
+/** A ready-made tool that is handed over by its name, which stands at `node`. */
+export function readHandedTool(source: Source, { framework, row }: Applied<BuiltinToolRow>, node: number): Tool {
+  const { nodes } = source;
+  const asks = asksFirst(source, framework);
+  const tool = toolOf(row, nodes.text(node), nodes.range(node), asks);
+  if (asks) return tool;
+  const remedy = deviceRemedy(source, framework, row, tool.range);
+  const removal = removalOf(source, node, tool.name);
+  return { ...tool, ...(remedy ? { remedy } : {}), ...(removal ? { removal } : {}) };
 }
 
 function toolOf(row: BuiltinToolRow, name: string, range: Range, asks: boolean): Tool {

@@ -2,7 +2,7 @@
 import type { ModelElement } from '../../../../rules/model';
 import { readHandedTool } from './grants';
 import type { Nodes } from './nodes';
-import { type Applied, asksFirst, byName, concerns, rowsNamed } from './rows';
+import { type Applied, byName, concerns, rowsNamed } from './rows';
 import type { Source } from './source';
 
 export function readHandedTools(source: Source, applied: readonly Applied[]): ModelElement[] {
@@ -22,7 +22,7 @@ export function readHandedTools(source: Source, applied: readonly Applied[]): Mo
     const symbol = source.symbol(lowering.expression(tool), source.scopeOf(tool));
     for (const { framework, row } of known) {
       if (row.kind !== 'builtin-tool' || !symbol || !concerns({ framework, row }, symbol, row.call)) continue;
-      found.push(readHandedTool(row, nodes.text(tool), nodes.range(tool), asksFirst(source, framework)));
+      found.push(readHandedTool(source, { framework, row }, tool));
     }
   }
   return found;

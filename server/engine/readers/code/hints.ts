@@ -1,19 +1,25 @@
 /** What a tool of code says of itself to clients: the hints of its annotations. */
-import type { Definition, Located, ModelElement } from '../../../../rules/model';
+import type { Deed, Definition, DefinitionSchema, Located, ModelElement } from '../../../../rules/model';
 import { type Found, notationOf, resolved } from './places';
 import type { Source } from './source';
 import type { Expression } from './syntax';
 
-/** A definition with the hints at `found`, `{ readOnlyHint: true }` or `ToolAnnotations(readOnlyHint=True)`. */
-export function hintedTool(
+/**
+ * A definition with the hints at `found`, `{ readOnlyHint: true }` or `ToolAnnotations(readOnlyHint=True)`, and what is
+ * known of its arguments. `deed` is asked only of tools that say they only read.
+ */
+export function definedTool(
   source: Source,
   name: Located,
   description: Located | undefined,
   found: Found | undefined,
+  schema: DefinitionSchema | undefined,
+  deed: () => Deed | undefined,
 ): ModelElement[] {
   const annotations = found && resolved(source, found.value, found.scope)?.value;
   const hints = annotations ? hintsOf(source, annotations) : {};
-  if (Object.keys(hints).length === 0) return [];
+  if (Object.keys(hints).length === 0 && !schema) return [];
+  const done = hints.readOnlyHint?.value === true ? deed() : undefined;
   return [
     {
       kind: 'definition',
@@ -22,6 +28,8 @@ export function hintedTool(
       server: '',
       ...(description ? { description } : {}),
       hints,
+      ...(done ? { deed: done } : {}),
+      ...(schema ? { schema } : {}),
       icons: [],
       meta: [],
     },

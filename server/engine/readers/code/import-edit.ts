@@ -30,6 +30,13 @@ export function importOf(source: Source, name: string, module: string, beside?: 
   return { name, edits: [newStatement(source, statement, neighbour), ...rest] };
 }
 
+/** The edits that take away the import of what the file calls `local`, when nothing but the place that goes uses it. */
+export function unusedImport(source: Source, local: string): readonly Edit[] {
+  const statement = statementOf(source, local);
+  const unused = statement?.names.find((one) => one.local === local && isUsedOnce(source, one.local));
+  return statement && unused ? without(source, statement, unused) : [];
+}
+
 interface ImportedName {
   readonly local: string;
   /** The name with its alias. */

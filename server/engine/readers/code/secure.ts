@@ -50,16 +50,29 @@ export function callRemedy(source: Source, call: Call, secure: SecureCall, scope
   if (!imported) return undefined;
   const { name, edits } = imported;
   if (secure.at === undefined) {
-    const taken = [{ range: call.callee.range, newText: name }, ...withoutArguments(call, secure.keeps ?? [])];
-    return { edits: [...edits, ...taken], value: secure.use };
+    const own = secure.arguments === undefined ? undefined : otherArguments(source, call, secure.arguments);
+    const taken = [{ range: call.callee.range, newText: name }, ...(own ?? withoutArguments(call, secure.keeps ?? []))];
+    return { edits: [...edits, ...taken], value: secure.arguments ? `${secure.use}(${secure.arguments})` : secure.use };
   }
-  const made = source.python || !/^[A-Z]/.test(name) ? `${name}()` : `new ${name}()`;
+  const made = constructed(source, name, secure.arguments);
   const edit = argumentEdit(source, call, secure.at, made, scope);
   return edit && { edits: [...edits, edit], value: secure.use };
 }
 
+/** What is called, as code: an instance of a class, or the result of a function. */
+export function constructed(source: Source, name: string, args = ''): string {
+  return source.python || !/^[A-Z]/.test(name) ? `${name}(${args})` : `new ${name}(${args})`;
+}
+
+/** Everything between the parentheses of a call is replaced. */
+function otherArguments(source: Source, call: Call, args: string): Edit[] | undefined {
+  const start = source.tree.text.indexOf('(', call.callee.range.end) + 1;
+  const end = closing(source, call);
+  return end === undefined || start === 0 ? undefined : [{ range: { start, end }, newText: args }];
+}
+
 /** The name a callee starts with: what an import binds. */
-function rootOf(callee: Expression): string | undefined {
+export function rootOf(callee: Expression): string | undefined {
   if (callee.type === 'name') return callee.name;
   return callee.type === 'member' ? rootOf(callee.object) : undefined;
 }

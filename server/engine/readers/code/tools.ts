@@ -8,17 +8,19 @@ import type {
   ToolClassRow,
   ToolListRow,
 } from '../../../../rules/framework';
-import type { Instruction, ModelElement, Range, Tool } from '../../../../rules/model';
+import type { DefinitionSchema, Instruction, ModelElement, Range, Tool } from '../../../../rules/model';
 import type { Entry } from '../../dataflow/analysis';
 import { clean, type Value } from '../../dataflow/value';
 import type { FoundCall, FoundDecorator } from './calls';
-import { hintedTool } from './hints';
+import { deedOf } from './deeds';
+import { definedTool } from './hints';
 import type { Reference } from './imports';
 import { fromModel, nested, toolParameters, withFields } from './parameters';
 import { type Found, notationOf, placeOf, resolved, textOf } from './places';
 import type { Scope } from './scopes';
 import { isSymbol, type Source } from './source';
 import type { Call, Class, Expression, Fn, Literal } from './syntax';
+import { emptyButRead, jsonSchema, missingSchema, readsArguments, typedSchema, writtenSchema } from './tool-schemas';
 import { zodHarmlessFields } from './types';
 import { zodValidators } from './validators';
 
@@ -44,7 +46,13 @@ export function readDecoratedTool(
     addTool(into, name, named?.value.range ?? fn.nameRange ?? callee.range);
     addDescription(source, into, name, described, fn);
     const hints = call && row.annotations && placeOf(source, call, row.annotations, scope);
-    addHints(source, into, name, named?.value.range ?? fn.nameRange ?? callee.range, described, hints, fn.docstring);
+    const schema = row.annotations && !row.bag ? typedSchema(source, fn, scope, row.injected ?? []) : undefined;
+    addDefinition(source, into, name, named?.value.range ?? fn.nameRange ?? callee.range, {
+      described,
+      hints,
+      schema,
+      fn,
+    });
   }
   if (row.bag) {
     const args = fn.parameters.map((parameter) => fromModel(name, 'args', parameter.range, true));
@@ -66,12 +74,18 @@ export function readRegisteredTool(
   const handler = functionAt(source, placeOf(source, call, row.handler, scope));
   const named = row.name && placeOf(source, call, row.name, scope);
   const name = textOf(source, named) ?? handler?.fn.name ?? nameAround(source, node);
+  // `tool(name, schema, handler)` has the handler where `tool(name, description, schema, handler)` has the schema.
+  const schema = row.schema
+    ?.map((place) => placeOf(source, call, [place], scope))
+    .find((found) => found && textOf(source, found) === undefined && !functionAt(source, found));
   if (row.tool !== false && (handler || named)) {
     addTool(into, name, named?.value.range ?? call.callee.range);
     const described = row.description && placeOf(source, call, row.description, scope);
     addDescription(source, into, name, described, handler?.fn);
     const hints = row.annotations && placeOf(source, call, row.annotations, scope);
-    addHints(source, into, name, named?.value.range ?? call.callee.range, described, hints, handler?.fn.docstring);
+    const range = named?.value.range ?? call.callee.range;
+    const said = row.annotations && registeredSchema(source, row, handler?.fn, schema, range);
+    addDefinition(source, into, name, range, { described, hints, schema: said, fn: handler?.fn });
   }
   if (!handler) return;
   if (row.argument === 'all') {
@@ -79,10 +93,6 @@ export function readRegisteredTool(
     into.entries.push({ fn: handler.fn, tool: name, args });
     return;
   }
-  // `tool(name, schema, handler)` has the handler where `tool(name, description, schema, handler)` has the schema.
-  const schema = row.schema
-    ?.map((place) => placeOf(source, call, [place], scope))
-    .find((found) => found && textOf(source, found) === undefined && !functionAt(source, found));
   const index = row.argument ?? 0;
   const parameter = handler.fn.parameters[index];
   if ((!schema && !row.always) || !parameter) {
@@ -95,6 +105,19 @@ export function readRegisteredTool(
   const args = handler.fn.parameters.map((_, i) => (i === index ? value : clean));
   const validators = schema ? zodValidators(source, schema.value, schema.scope) : [];
   into.entries.push({ fn: handler.fn, tool: name, args, ...(validators.length > 0 ? { validators } : {}) });
+}
+
+/** What a tool that is registered with its function says of its arguments. */
+function registeredSchema(
+  source: Source,
+  row: RegisteredToolRow,
+  fn: Fn | undefined,
+  schema: Found | undefined,
+  range: Range,
+): DefinitionSchema | undefined {
+  if (row.argument === 'all') return fn && typedSchema(source, fn, source.scopeAround(fn), row.injected ?? []);
+  if (schema) return writtenSchema(source, schema);
+  return fn && row.extra && readsArguments(source, fn, row.extra) ? missingSchema(range) : undefined;
 }
 
 /** `Agent(tools=[f])`: the functions of the list that are this file's own and no tools by themselves. */
@@ -238,7 +261,20 @@ export function readDefinition(source: Source, row: DefinitionRow, { call, node 
   const described = placeOf(source, call, row.description, scope);
   addDescription(source, into, name, described);
   const hints = row.annotations && placeOf(source, call, row.annotations, scope);
-  addHints(source, into, name, named.value.range, described, hints);
+  const schema = objectSchema(source, name, row.schema && placeOf(source, call, row.schema, scope), named.value.range);
+  addDefinition(source, into, name, named.value.range, { described, hints, schema });
+}
+
+/** JSON Schema that is written out; of nothing at all, if the function for all tools reads arguments of this one. */
+function objectSchema(
+  source: Source,
+  name: string,
+  found: Found | undefined,
+  range: Range,
+): DefinitionSchema | undefined {
+  const meant = found && resolved(source, found.value, found.scope);
+  if (meant?.value.type !== 'dict') return undefined;
+  return emptyButRead(source, name, meant.value) ? missingSchema(range) : jsonSchema(source, meant.value, meant.scope);
 }
 
 /** `{ name: "…", description: "…", inputSchema: {…} }`: an object of the protocol's own shape. */
@@ -254,7 +290,8 @@ export function readDefinitionObject(source: Source, dict: Expression, scope: Sc
   addTool(into, name, named.value.range);
   const described = entry('description');
   addDescription(source, into, name, described);
-  addHints(source, into, name, named.value.range, described, entry('annotations'));
+  const schema = objectSchema(source, name, entry('inputSchema'), named.value.range);
+  addDefinition(source, into, name, named.value.range, { described, hints: entry('annotations'), schema });
 }
 
 /** The function at a place: written there, or a name of one of this file. */
@@ -276,21 +313,29 @@ function addDescription(source: Source, into: ToolReading, name: string, found: 
   else if (!found && fn?.docstring) addInstruction(into, name, fn.docstring);
 }
 
-function addHints(
+interface Said {
+  readonly described: Found | undefined;
+  readonly hints: Found | undefined;
+  readonly schema?: DefinitionSchema | undefined;
+  readonly fn?: Fn | undefined;
+}
+
+/** What a client is told of a tool, where something is. */
+function addDefinition(
   source: Source,
   into: ToolReading,
   name: string,
   range: Range,
-  described: Found | undefined,
-  hints: Found | undefined,
-  docstring?: Literal,
+  { described, hints, schema, fn }: Said,
 ): void {
   const notation = notationOf(source);
   const text = textOf(source, described);
   const given = described && text !== undefined ? { value: text, range: described.value.range, notation } : undefined;
+  const docstring = fn?.docstring;
   const written = docstring && { value: String(docstring.value), range: docstring.range, notation };
   const description = given ?? written;
-  into.elements.push(...hintedTool(source, { value: name, range, notation }, description, hints));
+  const deed = () => fn && deedOf(source, fn);
+  into.elements.push(...definedTool(source, { value: name, range, notation }, description, hints, schema, deed));
 }
 
 function addInstruction(into: ToolReading, name: string, { value, range, origin }: Literal): void {
