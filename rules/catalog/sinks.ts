@@ -13,6 +13,8 @@ export interface SinkRow {
   readonly methods?: readonly string[];
   /** Properties that do harm when they are set, whatever they are set of: `innerHTML`. */
   readonly assigned?: readonly string[];
+  /** Keys of objects that are written out, whatever is done with the object: `$where`. */
+  readonly keys?: readonly string[];
   readonly sink: Flow['sink'];
   /** Arguments whose text is used as it is: run by a shell, as code or as a query, opened as a path or an address. */
   readonly text?: readonly string[];

@@ -75,6 +75,13 @@ const sink: Described = {
       description: 'Properties that do harm when they are set.',
       examples: [['innerHTML']],
     },
+    keys: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string' },
+      description: 'Keys of objects that are written out, whatever is done with the object.',
+      examples: [['$where']],
+    },
     sink: {
       enum: ['command', 'code', 'path', 'url', 'query', 'link', 'html'],
       description:
@@ -99,6 +106,7 @@ const sink: Described = {
     { required: ['calls', 'elsewhere'] },
     { required: ['methods'] },
     { required: ['assigned'] },
+    { required: ['keys'] },
   ],
 };
 

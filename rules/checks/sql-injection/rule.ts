@@ -9,7 +9,7 @@ export default defineRule({
     confidence: 'high',
     fix: 'none',
     since: '0.1.0',
-    standards: ['MCP05:2025', 'ASI02', 'LLM05:2025', 'CWE-89'],
+    standards: ['MCP05:2025', 'ASI02', 'LLM05:2025', 'CWE-89', 'CWE-943'],
     precedents: [
       { id: 'CVE-2025-64104', component: 'langgraph-checkpoint-sqlite' },
       { id: 'CVE-2023-36189', component: 'langchain' },

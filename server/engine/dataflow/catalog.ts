@@ -16,13 +16,15 @@ export interface Catalog {
   /** Packages with sinks, and sinks the language brings along: a file with neither needs no analysis. */
   readonly sinkPackages: ReadonlySet<string>;
   readonly ownSinks: ReadonlySet<string>;
-  /** Names of methods that are sinks; those that run a query matter only in a file that writes one. */
+  /** Names of methods, properties and keys that are sinks; those that run a query matter only in a file that writes one. */
   readonly sinkMethods: readonly string[];
   readonly queryMethods: readonly string[];
   /** The same of those that send a page, in a file that writes one. */
   readonly pageMethods: readonly string[];
   /** The row about a property that does harm when it is set. */
   assigned(name: string): SinkRow | undefined;
+  /** The row about a key of an object that does harm. */
+  keyed(name: string): SinkRow | undefined;
 }
 
 type Calls = Pick<CodeKnowledge, 'sinks' | 'sanitizers'>;
@@ -42,12 +44,14 @@ function build(language: 'python' | 'javascript', { sinks, sanitizers }: Calls):
   const bySanitizer = new Map<string, SanitizerRow>();
   const byMethod = new Map<string, SanitizerRow>();
   const byAssigned = new Map<string, SinkRow>();
+  const byKey = new Map<string, SinkRow>();
   const bySinkMethod = new Map<string, SinkRow>();
   for (const row of sinks) {
     if (row.language !== language) continue;
     for (const call of row.calls ?? []) bySink.set(call, row);
     for (const method of row.methods ?? []) bySinkMethod.set(method, row);
     for (const name of row.assigned ?? []) byAssigned.set(name, row);
+    for (const name of row.keys ?? []) byKey.set(name, row);
   }
   const methods = [...bySinkMethod];
   for (const row of sanitizers) {
@@ -62,10 +66,12 @@ function build(language: 'python' | 'javascript', { sinks, sanitizers }: Calls):
     sinkMethods: [
       ...methods.flatMap(([name, row]) => (row.sink === 'query' || row.sink === 'html' ? [] : [name])),
       ...byAssigned.keys(),
+      ...byKey.keys(),
     ],
     queryMethods: methods.flatMap(([name, row]) => (row.sink === 'query' ? [name] : [])),
     pageMethods: methods.flatMap(([name, row]) => (row.sink === 'html' ? [name] : [])),
     assigned: (name) => byAssigned.get(name),
+    keyed: (name) => byKey.get(name),
     names: (symbol) => bySink.has(nameOf(symbol)) || bySanitizer.has(nameOf(symbol)),
     sanitizer: (symbol) => bySanitizer.get(nameOf(symbol)),
     method: (name) => byMethod.get(name),

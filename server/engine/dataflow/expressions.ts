@@ -60,6 +60,8 @@ export function evaluate(expression: Expression, frame: Frame, analysis: Analysi
       const spread: Value[] = [];
       for (const { key, value } of expression.entries) {
         const made = evaluate(value, frame, analysis);
+        const sink = key === undefined ? undefined : analysis.catalog.keyed(key);
+        if (sink && key !== undefined) checkAssigned(sink, key, made, value.range, frame, analysis);
         if (key !== undefined) entries.set(key, made);
         else if (made.known?.type === 'dict') for (const [name, entry] of made.known.entries) entries.set(name, entry);
         else open = true;

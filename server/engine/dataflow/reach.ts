@@ -27,7 +27,7 @@ export function mentioning(source: Source, initial: readonly string[]): Readonly
 
 /** Local names of imported sinks and their packages, sinks the language brings along, and names of the project's files. */
 function sinkNames(source: Source, catalog: Catalog): string[] {
-  const own = [...catalog.ownSinks, ...catalog.sinkMethods].filter((name) => /^\w+$/.test(name));
+  const own = [...catalog.ownSinks, ...catalog.sinkMethods].filter((name) => /^[\w$]+$/.test(name));
   const names = [...own, ...source.projectNames()];
   if (query.test(source.tree.text)) names.push(...catalog.queryMethods);
   if (page.test(source.tree.text)) names.push(...catalog.pageMethods);
