@@ -200,7 +200,7 @@ describe('reports in an editor', function () {
   });
 
   it('are deleted as drafts only, and come back', async () => {
-    const registry = home.path.concat('-kept');
+    const registry = join(home.path, 'kept');
     await start({ settings: { registryFolder: registry } });
     const { id } = await created();
     await request('delete', { id });
@@ -227,7 +227,7 @@ describe('reports in an editor', function () {
   });
 
   it('go from a finding to the registry folder and come back as an advisory', async () => {
-    const registry = home.path.concat('-registry');
+    const registry = join(home.path, 'registry');
     mkdirSync(registry);
     await start({ settings: { registryFolder: registry } });
     const { id } = await created();
@@ -283,7 +283,7 @@ describe('reports in an editor', function () {
   });
 
   it('count the team’s folder of an editor that is slow to name it', async () => {
-    const registry = home.path.concat('-slow');
+    const registry = join(home.path, 'slow');
     await start({ settings: { registryFolder: registry } });
     const { id } = await created();
     await send(id, 'registry-folder');

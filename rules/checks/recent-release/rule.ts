@@ -48,10 +48,9 @@ export default defineRule({
   },
   check: {
     package(pkg, context) {
+      const facts = isChosen(pkg) && !isPlugin(pkg) ? context.facts(pkg) : undefined;
       // Who writes an entry of a registry has just published what it lists.
-      const isJudged = isChosen(pkg) && !isPlugin(pkg) && !isListed(pkg, context);
-      const facts = isJudged ? context.facts(pkg) : undefined;
-      if (!facts?.exists || facts.private) return;
+      if (!facts?.exists || facts.private || isListed(pkg, context)) return;
       const { created, release, previous, now } = facts;
       const days = context.number('days');
       const isFresh = (time: number | undefined) => time !== undefined && time <= now && now - time < days * day;
