@@ -44,6 +44,7 @@ describe('the bundle', function () {
       mainFields: ['module', 'main'],
       assetNames: '[name]',
       loader: { '.wasm': 'file' },
+      external: ['xmlbuilder2'],
       outdir: folder,
       logLevel: 'error',
     });
