@@ -86,6 +86,24 @@ const cases: readonly Case[] = [
     ['desk (AssistantAgent): asks gpt-4'],
   ],
   [
+    'handed what a name was last set to',
+    'python',
+    `${openai}model = "o3"\nhelper = Agent(name="First")\nmodel = "gpt-5.1"\nhelper = Agent(name="Second", model=model)\ndesk = Agent(handoffs=[helper])\n`,
+    ['First (Agent)', 'Second (Agent): asks gpt-5.1', 'desk (Agent): agent Second'],
+  ],
+  [
+    'handing work on to what is described in place',
+    'python',
+    'from deepagents import create_deep_agent\nresearcher = {"name": "researcher", "description": "x", "system_prompt": "y"}\ndesk = create_deep_agent(model="claude-sonnet-4-5", tools=[], subagents=[researcher])\n',
+    ['desk (create_deep_agent): asks claude-sonnet-4-5, agent researcher'],
+  ],
+  [
+    'of Qwen, with servers among its tools',
+    'python',
+    'from qwen_agent.agents import Assistant\ntools = [{"mcpServers": {"time": {"command": "uvx", "args": ["mcp-server-time"]}}}, "code_interpreter"]\nbot = Assistant(llm={"model": "qwen-max"}, function_list=tools)\n',
+    ['bot (Assistant): asks qwen-max, tool code_interpreter, server time'],
+  ],
+  [
     'of Mastra',
     'typescript',
     "import { Agent } from '@mastra/core/agent';\nimport { createTool } from '@mastra/core/tools';\nimport { openai } from '@ai-sdk/openai';\nconst weather = createTool({ id: 'get-weather', description: 'x', execute: async () => 1 });\nexport const desk = new Agent({ name: 'Desk', model: openai('gpt-4o'), tools: { weather } });\n",

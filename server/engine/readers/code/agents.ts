@@ -7,7 +7,7 @@ import { type Found, fallback, notationOf, placeOf, placesAt, resolved, textOf }
 import { type Applied, byName, concerns, rowsNamed } from './rows';
 import type { Scope } from './scopes';
 import type { Source } from './source';
-import type { Argument, Call, Expression, Fn, Member } from './syntax';
+import type { Argument, Call, Expression, Fn, Member, Name } from './syntax';
 import { nameAround } from './tools';
 
 /** `known`: tools and servers of the file, which agents are handed. */
@@ -103,8 +103,6 @@ function modelsIn(source: Source, value: Expression, scope: Scope, sites: readon
       return [...again(value.consequence), ...again(value.alternative)];
     case 'logic':
       return [...again(value.left), ...again(value.right)];
-    case 'list':
-      return value.items.flatMap((item) => again(item));
     case 'dict': {
       const named = value.entries.find(({ key }) => key === 'model' || key === 'id');
       return named ? again(named.value) : [];
@@ -119,7 +117,7 @@ function modelsIn(source: Source, value: Expression, scope: Scope, sites: readon
     case 'member': {
       const text = resolved(source, value, scope);
       if (text && text.value !== value) return again(text.value, text.scope);
-      const bound = value.type === 'name' ? source.binding(value.name, scope) : undefined;
+      const bound = value.type === 'name' ? boundAt(source, value, scope) : undefined;
       if (bound) return again(bound.value, bound.scope);
       const own = value.type === 'member' ? fieldOf(source, value, scope, sites) : [];
       return own.length > 0 ? own : constantOf(source, value, scope);
@@ -127,6 +125,16 @@ function modelsIn(source: Source, value: Expression, scope: Scope, sites: readon
     default:
       return [];
   }
+}
+
+/** What a name is set to: the one value it ever has, or the last one above the place that uses it. */
+function boundAt(source: Source, { name, range }: Name, scope: Scope): Pick<Found, 'value' | 'scope'> | undefined {
+  const only = source.binding(name, scope);
+  const found = only ? undefined : scope.find(name);
+  const values =
+    found?.bindings.flatMap(({ value }) => (value && value.range.start < range.start ? [value] : [])) ?? [];
+  const last = values.toSorted((a, b) => a.range.start - b.range.start).at(-1);
+  return last && found ? { value: last, scope: found.scope } : only;
 }
 
 /** A client that an object keeps: `self.llm = ChatOpenAI(model="…")`, or the field of a class. */
@@ -147,7 +155,8 @@ function fieldOf(source: Source, { object, property }: Member, scope: Scope, sit
 function constantOf(source: Source, value: Expression, scope: Scope): Located[] {
   const symbol = value.type === 'member' ? source.symbol(value, scope) : undefined;
   const [name] = symbol?.pkg ? (/\b[A-Z]\w*\.[A-Z][A-Z0-9_]+$/.exec(symbol.path) ?? []) : [];
-  return name ? [{ value: name, range: value.range, notation: notationOf(source) }] : [];
+  const isNamed = name !== undefined && isModelName(name.replace(/^.*\./, ''));
+  return isNamed ? [{ value: name, range: value.range, notation: notationOf(source) }] : [];
 }
 
 function assemblyOf(reading: Reading, site: Site<AgentRow>): Assembly {
@@ -201,14 +210,16 @@ function itemsOf(
     case 'text':
       return partsOf(held?.value).flatMap((part) => itemsOf(reading, { value: part, scope }, as, depth + 1));
     default:
-      return isGiven(value, scope) ? [] : itemOf(reading, value, scope, as);
+      return wholeOf(reading, value, scope, as, depth);
   }
 }
 
-/** True for a list that somebody else hands to the function: its name says nothing of what is in it. */
-function isGiven(value: Expression, scope: Scope): boolean {
-  if (value.type !== 'name') return value.type === 'member';
-  return scope.find(value.name)?.bindings.every(({ value: bound, fn }) => !bound && !fn) ?? false;
+/** What is handed over in place of a list. A name that says nothing of its items is not one of them. */
+function wholeOf(reading: Reading, value: Expression, scope: Scope, as: Handed['as'], depth: number): Handed[] {
+  if (value.type === 'member' || depth > 3) return [];
+  if (value.type !== 'name') return itemOf(reading, value, scope, as, depth);
+  const bound = boundAt(reading.source, value, scope);
+  return bound ? itemsOf(reading, bound, as, depth + 1) : [];
 }
 
 function itemsIn(value: Expression | undefined): readonly Expression[] {
@@ -233,7 +244,8 @@ function itemOf(reading: Reading, item: Expression, scope: Scope, as: Handed['as
       return itemsOf(reading, { value: item.value, scope }, as, depth + 1);
     case 'dict': {
       const named = ['name', 'type'].map((key) => item.entries.find((entry) => entry.key === key)?.value);
-      return named.flatMap((one) => (one?.type === 'literal' ? [{ as, name: String(one.value) }] : [])).slice(0, 1);
+      const told = named.flatMap((one) => (one?.type === 'literal' ? [{ as, name: String(one.value) }] : []));
+      return told.length > 0 ? told.slice(0, 1) : seenIn(reading, item.range);
     }
     case 'call':
       return callOf(reading, item, scope, as, depth);
@@ -241,8 +253,10 @@ function itemOf(reading: Reading, item: Expression, scope: Scope, as: Handed['as
     case 'member': {
       const meaning = source.meaning(item, scope);
       if (meaning?.type === 'function') return functionOf(reading, meaning.fn, as);
-      const bound = item.type === 'name' ? source.binding(item.name, scope) : undefined;
-      const held = bound && itemsOf(reading, bound, as, depth + 1);
+      const bound = item.type === 'name' ? boundAt(source, item, scope) : undefined;
+      const one = bound?.value.type === 'dict' ? itemOf : undefined;
+      const held =
+        bound && (one?.(reading, bound.value, bound.scope, as, depth + 1) ?? itemsOf(reading, bound, as, depth + 1));
       if (held && held.length > 0) return held;
       return [{ as, name: item.type === 'name' ? item.name : item.property }];
     }
@@ -274,8 +288,8 @@ function callOf(reading: Reading, call: Call, scope: Scope, as: Handed['as'], de
   if (taken.length > 0) return taken;
   const name = callee.type === 'member' ? callee.property : callee.type === 'name' ? callee.name : '';
   const maker = callee.type === 'member' && callee.object.type === 'name' ? callee.object.name : '';
-  // A method's name says little of what it returns.
-  const shown = callee.type === 'name' ? [name] : [name, maker].filter((one) => /^[A-Z]/.test(one));
+  // What a method or a function of lists returns is not told by its name.
+  const shown = callee.type === 'name' && as === 'tools' ? [name] : [name, maker].filter((one) => /^[A-Z]/.test(one));
   return shown.slice(0, 1).map((one) => ({ as, name: one }));
 }
 
