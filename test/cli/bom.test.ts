@@ -1,5 +1,7 @@
 /** `grantlint bom`: a valid document that names everything an agent is made of, and no credential. */
 import assert from 'node:assert/strict';
+import type { Package } from '../../rules/model';
+import { purlOf } from '../../server/bom/purl';
 import { randomNumbers } from '../engine/code-parsing';
 import { cyclonedxValidator } from '../reporting/schemas/cyclonedx';
 import { expand } from '../support/placeholders';
@@ -167,6 +169,31 @@ function graphOf({ components = [], services = [], dependencies }: Bom): Record<
     ]),
   );
 }
+
+describe('package URLs of what is listed', () => {
+  const commit = '043235d6088ecd3dd5fb5ca3592b6913fd516027';
+  const cases: readonly (readonly [type: string, name: string, version: string, purl: string | undefined])[] = [
+    ['npm', '@acme/files', '1.2.3', 'pkg:npm/%40acme/files@1.2.3'],
+    ['pypi', 'Acme_Files', '1.2.3', 'pkg:pypi/acme-files@1.2.3'],
+    ['golang', 'github.com/acme/files', 'v1.2.3', 'pkg:golang/github.com/acme/files@v1.2.3'],
+    ['cargo', 'files', '1.2.3', 'pkg:cargo/files@1.2.3'],
+    ['nuget', 'Acme.Files', '1.2.3', 'pkg:nuget/Acme.Files@1.2.3'],
+    ['github', 'acme/files', commit, `pkg:github/acme/files@${commit}`],
+    ['oci', 'ghcr.io/acme/files', 'sha256:0a', 'pkg:oci/files@sha256:0a?repository_url=ghcr.io%2Facme%2Ffiles'],
+    ['huggingface', 'distilbert/distilbert-base', commit, `pkg:huggingface/distilbert/distilbert-base@${commit}`],
+    ['vscode-extension', 'acme.files', '1.2.3', 'pkg:vscode-extension/acme/files@1.2.3'],
+    ['git', 'https://example.com/acme/files', commit, undefined],
+    ['url', 'https://example.com/files.tgz', '', undefined],
+  ];
+  for (const [type, name, version, purl] of cases) {
+    it(type, () => {
+      const spec = { value: name, range: { start: 0, end: 0 }, notation: 'json' } as const;
+      const pkg = { kind: 'package', type: type as Package['type'], name, version, runner: 'x', spec } as const;
+      assert.equal(purlOf({ ...pkg, pin: 'exact' }), purl);
+      assert.equal(purlOf({ ...pkg, pin: 'range' })?.includes('@1.2.3') ?? false, false);
+    });
+  }
+});
 
 describe('grantlint bom, of agents in code', () => {
   it('lists those of Python with models, tools and servers', async () => {
