@@ -49,7 +49,9 @@ export type FrameworkRow =
   | ServerRow
   | ArtifactRow
   | RequestHandlerRow
-  | SourceRow;
+  | SourceRow
+  | AgentRow
+  | ModelRow;
 
 /**
  * A function or method below the framework's packages, module path left out: `subprocess.run` is `run`,
@@ -402,4 +404,25 @@ export interface SourceRow {
   readonly harmless?: readonly string[];
   /** The sinks it is reported in; absent: all. */
   readonly sinks?: readonly Flow['sink'][];
+}
+
+/** Calls that make an agent. Of `tools`, `servers` and `agents` every place counts, not only the first that is filled. */
+export interface AgentRow {
+  readonly kind: 'agent';
+  readonly calls: readonly Called[];
+  readonly name?: readonly Place[];
+  readonly models?: readonly Place[];
+  /** Lists, or objects by name. What they hold is told by what it is: a tool, a server, another agent. */
+  readonly tools?: readonly Place[];
+  readonly servers?: readonly Place[];
+  readonly agents?: readonly Place[];
+  /** Without tools at hand the call asks a model and makes no agent. */
+  readonly tooled?: true;
+}
+
+/** Calls that name a model: clients of one, and questions to one. */
+export interface ModelRow {
+  readonly kind: 'model';
+  readonly calls: readonly Called[];
+  readonly models: readonly Place[];
 }

@@ -60,6 +60,8 @@ export interface Elements {
   grant: Grant;
   exposure: Exposure;
   agent: Agent;
+  assembly: Assembly;
+  model: Model;
   variable: Variable;
   endpoint: Endpoint;
   secret: Secret;
@@ -302,6 +304,8 @@ export interface Agent {
   readonly range: Range;
   /** The tools it is given; absent when the file names none, so that it has all of its host's. */
   readonly tools?: readonly Located[];
+  /** The model it asks, where the file names one: {@link Model.name}. */
+  readonly model?: string;
   /** Who can make it run and write what it reads, where the file tells: `anyone` on the internet, or `members`. */
   readonly audience?: 'anyone' | 'members';
   /** The event that says so. */
@@ -311,6 +315,33 @@ export interface Agent {
   /** Where files of whoever caused the event are laid out for it to work on. */
   readonly strangersFiles?: Located;
   readonly remedy?: Remedy;
+}
+
+/** An agent that code puts together. Whatever is not handed to it, it does not have. */
+export interface Assembly {
+  readonly kind: 'assembly';
+  /** Its name; without one, the variable or function that holds it. */
+  readonly name: string;
+  readonly range: Range;
+  /** The class or function that makes it, as the code calls it: `Agent`, `create_agent`. */
+  readonly maker: string;
+  /** Models it asks: {@link Model.name}. */
+  readonly models: readonly string[];
+  /** Tools it is handed: {@link Tool.name}, or what the code calls them where they come from elsewhere. */
+  readonly tools: readonly string[];
+  /** MCP servers it is handed: {@link Server.name}. */
+  readonly servers: readonly string[];
+  /** Agents it can hand work on to, by name. */
+  readonly agents: readonly string[];
+}
+
+/** A model that code or configuration names. */
+export interface Model {
+  readonly kind: 'model';
+  /** As its provider, hub or host calls it: `gpt-5.1`, `anthropic/claude-sonnet-4-5`, `sonnet`. */
+  readonly name: Located;
+  /** The setting or argument that names it. */
+  readonly key: string;
 }
 
 /** An environment variable that is set for a server or a session. */

@@ -7,12 +7,22 @@ import * as Models from '@cyclonedx/cyclonedx-library/Models';
 import * as Serialize from '@cyclonedx/cyclonedx-library/Serialize';
 import * as Spec from '@cyclonedx/cyclonedx-library/Spec';
 import * as Types from '@cyclonedx/cyclonedx-library/Types';
-import type { Agent, Grant, Package, Server } from '../../rules/model';
+import type { Grant, Package, Server } from '../../rules/model';
 import type { Advisory, Locale, Severity } from '../../rules/rule';
 import { type Finding, messageOf } from '../engine/finding';
 import { vexStates } from '../reporting/exports/cyclonedx';
 import type { ReportState } from '../reporting/state';
-import type { Flaw, Inventory, Occurrence, Part, ToolPart } from './inventory';
+import {
+  type AgentPart,
+  type Flaw,
+  type Inventory,
+  type ModelPart,
+  nearest,
+  type Occurrence,
+  type Part,
+  type ToolPart,
+} from './inventory';
+import { addressless, masked } from './masked';
 import { purlOf } from './purl';
 
 export interface BomContext {
@@ -66,7 +76,7 @@ function bomOf(inventory: Inventory, context: BomContext): Models.Bom {
     }
   };
   addAll(inventory.packages, ({ what }, ref) => packageThing(what, ref), 'package');
-  addAll(inventory.models, ({ what }, ref) => modelThing(what.name, ref), 'model');
+  addAll(inventory.models, ({ what }, ref) => modelThing(what, ref), 'model');
   addAll(inventory.tools, ({ what }, ref) => toolThing(what, ref), 'tool');
   addAll(inventory.servers, ({ what }, ref) => serverThing(what, ref), 'server');
   addAll(inventory.agents, ({ what }, ref) => agentThing(what, ref), 'agent');
@@ -88,7 +98,7 @@ const packageKinds: Readonly<Partial<Record<string, Enums.ComponentType>>> = {
 function packageThing(pkg: Package, bomRef: string): Models.Component {
   const { type, name, version, pin, runner, dependency } = pkg;
   const purl = purlOf(pkg);
-  const component = new Models.Component(packageKinds[type] ?? Enums.ComponentType.Library, name, {
+  const component = new Models.Component(packageKinds[type] ?? Enums.ComponentType.Library, addressless(type, name), {
     bomRef,
     ...(purl ? { purl } : {}),
     ...(pin === 'exact' && version ? { version } : {}),
@@ -101,36 +111,44 @@ function packageThing(pkg: Package, bomRef: string): Models.Component {
   return component;
 }
 
-function modelThing(name: string, bomRef: string): Models.Component {
-  const component = new Models.Component(Enums.ComponentType.MachineLearningModel, name, { bomRef });
-  say(component, 'kind', 'model');
+function modelThing({ name, from }: ModelPart, bomRef: string): Models.Component {
+  const component = new Models.Component(Enums.ComponentType.MachineLearningModel, masked(name), { bomRef });
+  say(component, 'kind', from === 'file' ? 'model-file' : 'model');
   return component;
 }
 
-function toolThing({ name, server, capabilities, approval }: ToolPart, bomRef: string): Models.Component {
-  const component = new Models.Component(Enums.ComponentType.Application, name, { bomRef });
+function toolThing({ name, server, capabilities, approval, elsewhere }: ToolPart, bomRef: string): Models.Component {
+  const component = new Models.Component(Enums.ComponentType.Application, masked(name), { bomRef });
   say(component, 'kind', 'tool');
-  say(component, 'approval', approval);
+  if (elsewhere) say(component, 'defined', 'elsewhere');
+  else say(component, 'approval', approval);
   for (const capability of capabilities) say(component, 'capability', capability);
   if (server) say(component, 'server', server);
   return component;
 }
 
-function agentThing({ name, tools, audience }: Agent, bomRef: string): Models.Component {
-  const component = new Models.Component(Enums.ComponentType.Application, name, { bomRef });
+function agentThing(
+  { name, maker, models, tools, servers, agents, audience }: AgentPart,
+  bomRef: string,
+): Models.Component {
+  const component = new Models.Component(Enums.ComponentType.Application, masked(name), { bomRef });
   say(component, 'kind', 'agent');
-  for (const { value } of tools ?? []) say(component, 'tool', value);
+  say(component, 'maker', maker ?? '');
+  for (const model of models) say(component, 'model', model);
+  for (const tool of tools ?? []) say(component, 'tool', tool);
   if (!tools) say(component, 'tools', 'all');
-  if (audience) say(component, 'audience', audience);
+  for (const server of servers) say(component, 'server', server);
+  for (const agent of agents) say(component, 'agent', agent);
+  say(component, 'audience', audience ?? '');
   return component;
 }
 
 function serverThing({ name, command, url, transport, disabled, tools }: Server, bomRef: string): Models.Service {
-  const service = new Models.Service(name, { bomRef });
+  const service = new Models.Service(masked(name), { bomRef });
   say(service, 'kind', 'mcp-server');
   // Arguments, and addresses behind their host, are where credentials stand.
-  if (command) say(service, 'command', command.value.split(/[\\/]/).at(-1) ?? '');
-  if (url && URL.canParse(url.value)) say(service, 'origin', new URL(url.value).origin);
+  if (command && !command.value.includes('${')) say(service, 'command', command.value.split(/[\\/]/).at(-1) ?? '');
+  if (url && URL.canParse(url.value) && new URL(url.value).host) say(service, 'origin', new URL(url.value).origin);
   if (transport) say(service, 'transport', transport.value);
   if (disabled) say(service, 'disabled', 'true');
   for (const { value } of tools ?? []) say(service, 'tool', value);
@@ -171,10 +189,23 @@ function linkServers({ servers, packages }: Inventory, things: ReadonlyMap<unkno
   }
 }
 
-function linkAgents({ agents, tools }: Inventory, things: ReadonlyMap<unknown, Thing>): void {
+function linkAgents(
+  { agents, models, tools, servers, packages }: Inventory,
+  things: ReadonlyMap<unknown, Thing>,
+): void {
+  const hubModels = packages.filter(({ what }) => packageKinds[what.type] === Enums.ComponentType.MachineLearningModel);
   for (const part of agents) {
-    const names = new Set(part.what.tools?.map(({ value }) => value));
-    for (const tool of tools) if (names.has(tool.what.name)) link(things.get(part), things.get(tool));
+    const from = things.get(part);
+    const linkTo = (others: readonly Part<{ readonly name: string }>[], names: readonly string[]): void => {
+      for (const name of names) {
+        for (const other of nearest(part, name, others)) if (other !== part) link(from, things.get(other));
+      }
+    };
+    const { what } = part;
+    linkTo([...models, ...hubModels], what.models);
+    linkTo(tools, what.tools ?? []);
+    linkTo(servers, what.servers);
+    linkTo(agents, what.agents);
   }
 }
 
@@ -224,7 +255,7 @@ function ofRule(
     ratings: new Models.Vulnerability.RatingRepository([rating]),
     cwes: cwesOf(standards),
     description: finding.rule.text[context.locale].title,
-    detail: messageOf(finding, context.locale),
+    detail: masked(messageOf(finding, context.locale)),
     analysis: analysisOf(finding, context),
     affects,
     properties: occurrenceOf(occurrence),
@@ -276,7 +307,7 @@ function analysisOf(
   const state = (report && vexStates[report]) ?? (suppressed?.reason ? 'not_affected' : 'in_triage');
   return new Models.Vulnerability.Analysis({
     state: state as Enums.Vulnerability.AnalysisState,
-    ...(suppressed?.reason ? { detail: suppressed.reason } : {}),
+    ...(suppressed?.reason ? { detail: masked(suppressed.reason) } : {}),
     ...(hasFix
       ? {
           response: new Enums.Vulnerability.AnalysisResponseRepository([Enums.Vulnerability.AnalysisResponse.Update]),
@@ -299,5 +330,5 @@ function placeText({ path, line }: Occurrence): string {
 }
 
 function say(thing: Thing, name: string, value: string): void {
-  if (value !== '') thing.properties.add(new Models.Property(`grantlint:${name}`, value));
+  if (value !== '') thing.properties.add(new Models.Property(`grantlint:${name}`, masked(value)));
 }

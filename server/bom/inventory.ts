@@ -1,5 +1,5 @@
 /** What a project's agents are made of: gathered out of what was read of its files, each thing once. */
-import type { Agent, Grant, ModelElement, Package, Range, Server, Tool } from '../../rules/model';
+import type { Agent, Assembly, Grant, ModelElement, Package, Range, Server, Tool } from '../../rules/model';
 import type { Finding } from '../engine/finding';
 
 /** A file as it was read. */
@@ -33,10 +33,10 @@ export interface Flaw {
 export interface Inventory {
   readonly packages: readonly Part<Package>[];
   readonly servers: readonly Part<Server>[];
-  readonly agents: readonly Part<Agent>[];
+  readonly agents: readonly Part<AgentPart>[];
   readonly tools: readonly Part<ToolPart>[];
   readonly grants: readonly Part<Grant>[];
-  readonly models: readonly Part<{ readonly name: string }>[];
+  readonly models: readonly Part<ModelPart>[];
   readonly flaws: readonly Flaw[];
 }
 
@@ -46,6 +46,28 @@ export interface ToolPart {
   readonly server?: string;
   readonly capabilities: Tool['capabilities'];
   readonly approval: Tool['approval'];
+  /** Only handed over here: a package brings it along, or it is made in a way that is not read. */
+  readonly elsewhere?: true;
+}
+
+/** An agent, set up in configuration or put together in code. */
+export interface AgentPart {
+  readonly name: string;
+  /** The function or class that makes it; absent in configuration. */
+  readonly maker?: string;
+  readonly models: readonly string[];
+  /** Absent: all that its host has. */
+  readonly tools?: readonly string[];
+  readonly servers: readonly string[];
+  /** Those it can hand work on to. */
+  readonly agents: readonly string[];
+  readonly audience?: Agent['audience'];
+}
+
+/** A model somebody names, or one that lies in the project as a file. */
+export interface ModelPart {
+  readonly name: string;
+  readonly from: 'name' | 'file';
 }
 
 interface Site {
@@ -56,10 +78,10 @@ interface Site {
 export function inventoryOf(readings: readonly Reading[]): Inventory {
   const packages = new Parts<Package>();
   const servers = new Parts<Server>();
-  const agents = new Parts<Agent>();
+  const agents = new Parts<AgentPart>();
   const tools = new Parts<ToolPart>();
   const grants = new Parts<Grant>();
-  const models = new Parts<{ readonly name: string }>();
+  const models = new Parts<ModelPart>();
   const flaws: Flaw[] = [];
   for (const { path, text, elements, findings } of readings) {
     const sites: Site[] = [];
@@ -77,7 +99,14 @@ export function inventoryOf(readings: readonly Reading[]): Inventory {
           add(servers, `${path} ${element.name}`, element, element.range);
           break;
         case 'agent':
-          add(agents, `${path} ${element.name}`, element, element.range);
+          add(agents, `${path} ${element.name}`, configured(element), element.range);
+          break;
+        case 'assembly':
+          add(agents, assemblyKey(path, element), assembled(element), element.range);
+          break;
+        case 'model':
+          if (secrets.some((secret) => touches(secret, element.name.range))) break;
+          add(models, element.name.value, { name: element.name.value, from: 'name' }, element.name.range);
           break;
         case 'tool':
           add(tools, `${path} ${element.name}`, element, element.range);
@@ -94,7 +123,7 @@ export function inventoryOf(readings: readonly Reading[]): Inventory {
         }
         case 'artifact':
           if (element.imports === undefined && element.risk !== 'header' && element.risk !== 'lambda') break;
-          add(models, path, { name: path }, element.at.range);
+          add(models, `file ${path}`, { name: path, from: 'file' }, element.at.range);
           break;
       }
     }
@@ -107,15 +136,63 @@ export function inventoryOf(readings: readonly Reading[]): Inventory {
       });
     }
   }
+  addHanded(agents.all, tools);
+  const hubModels = new Set(packages.all.flatMap(({ what }) => (`${what.type}` === 'huggingface' ? what.name : [])));
   return {
     packages: packages.all,
     servers: servers.all,
     agents: agents.all,
     tools: tools.all,
     grants: grants.all,
-    models: models.all,
+    models: models.all.filter(({ what }) => what.from === 'file' || !hubModels.has(what.name)),
     flaws,
   };
+}
+
+/** Tools that code hands to an agent and that no file defines: of each name there is one. */
+function addHanded(agents: readonly Part<AgentPart>[], tools: Parts<ToolPart>): void {
+  const defined = tools.all;
+  for (const part of agents) {
+    const { what, occurrences } = part;
+    for (const name of what.maker === undefined ? [] : (what.tools ?? [])) {
+      if (nearest(part, name, defined).length > 0) continue;
+      const tool: ToolPart = { name, capabilities: [], approval: 'unknown', elsewhere: true };
+      for (const place of occurrences) tools.add(`elsewhere ${name}`, tool, place);
+    }
+  }
+}
+
+/** Those of a name in a file of the one that names them; elsewhere only where there is no doubt which is meant. */
+export function nearest<T extends { readonly name: string }>(
+  { occurrences }: Part<unknown>,
+  name: string,
+  others: readonly Part<T>[],
+): readonly Part<T>[] {
+  const named = others.filter(({ what }) => what.name === name);
+  const files = new Set(occurrences.map(({ path }) => path));
+  const beside = named.filter((one) => one.occurrences.some(({ path }) => files.has(path)));
+  if (beside.length > 0) return beside;
+  return named.length === 1 ? named : [];
+}
+
+function configured({ name, tools, model, audience }: Agent): AgentPart {
+  return {
+    name,
+    models: model === undefined ? [] : [model],
+    ...(tools ? { tools: tools.map(({ value }) => value) } : {}),
+    servers: [],
+    agents: [],
+    ...(audience ? { audience } : {}),
+  };
+}
+
+function assembled({ name, maker, models, tools, servers, agents }: Assembly): AgentPart {
+  return { name, maker, models, tools, servers, agents };
+}
+
+/** Agents of one name in one file are the same only if they are made of the same. */
+function assemblyKey(path: string, { name, models, tools, servers, agents }: Assembly): string {
+  return [path, name, ...[models, tools, servers, agents].map((names) => names.join(','))].join(' ');
 }
 
 function definedTool({ name, server }: Extract<ModelElement, { kind: 'definition' }>): ToolPart {

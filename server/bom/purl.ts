@@ -11,11 +11,16 @@ export function purlOf({ type, name, version, pin }: Package): string | undefine
   if (type === 'git' || type === 'url') return undefined;
   const release = pin === 'exact' ? version : undefined;
   try {
-    return type === 'oci' ? imagePurl(name, release) : packagePurl(type, name, release);
+    return type === 'oci' ? imagePurl(name, release) : packagePurl(type, pathOf(type, name), release);
   } catch {
     // The name is no package's: half typed, or with a variable in it.
     return undefined;
   }
+}
+
+/** The name with its namespace before a slash: an extension's is its publisher's, before the first dot. */
+function pathOf(type: string, name: string): string {
+  return type === 'vscode-extension' ? name.replace('.', '/') : name;
 }
 
 /** An image is told by its digest; where it lies is a qualifier. */

@@ -67,10 +67,11 @@ Examples:
   grantlint lock
   grantlint lock .mcp.json
 `,
-  bom: `Writes a bill of materials of the project's agents to standard output: agents, tools and what they are granted, MCP
-servers, packages, images, models, and every finding with what is known of it as VEX. A finding that is suppressed with a
-reason counts as \`not_affected\`, one you have reported as far as the report is, all others as \`in_triage\`. Of servers
-the program and the host of the address are named, never arguments, which may hold credentials.
+  bom: `Writes a bill of materials of the project's agents to standard output: agents of configuration and of code with the
+models, tools and MCP servers they are handed, grants, packages, images, and every finding with what is known of it as
+VEX. A finding that is suppressed with a reason counts as \`not_affected\`, one you have reported as far as the report is,
+all others as \`in_triage\`. Of servers the program and the host of the address are named, never arguments, which may hold
+credentials.
 
 Usage: grantlint bom [paths] [options]
 
@@ -235,9 +236,9 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
   grantlint lock
   grantlint lock .mcp.json
 `,
-  bom: `把项目中智能体的物料清单写到标准输出：智能体、工具及其授权、MCP 服务器、软件包、镜像、模型，以及每个发现的问题和
-已知状态（VEX）。附理由抑制的问题记为 \`not_affected\`，已经报告的按报告的进展记录，其余记为 \`in_triage\`。对于服务器，
-只写出程序名和地址中的主机，不写参数，因为参数可能含有凭据。
+  bom: `把项目中智能体的物料清单写到标准输出：配置和代码中的智能体及其使用的模型、工具和 MCP 服务器，还有授权、软件包、
+镜像，以及每个发现的问题和已知状态（VEX）。附理由抑制的问题记为 \`not_affected\`，已经报告的按报告的进展记录，其余记为
+\`in_triage\`。对于服务器，只写出程序名和地址中的主机，不写参数，因为参数可能含有凭据。
 
 用法：grantlint bom [路径] [选项]
 

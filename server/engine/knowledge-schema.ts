@@ -36,6 +36,8 @@ const kinds: Readonly<Record<string, string>> = {
   artifact: 'This call loads a model, a data set or a serialised object.',
   'request-handler': 'Functions that answer requests from a network.',
   source: 'Where text comes in from outside.',
+  agent: 'These calls make an agent of a model, tools and servers.',
+  model: 'These calls name a model.',
 };
 
 const calls: Described = {

@@ -219,6 +219,18 @@ function ownBodies(framework: Framework, row: FrameworkRow, write: Language): Bo
       return handlerBodies(framework, row, write);
     case 'source':
       return sourceBodies(framework, row, write);
+    case 'agent':
+      return row.calls.map((called) => {
+        const tools: Filled[] = row.tooled ? [[row.tools?.[0] ?? '', write.list(['go'])]] : [];
+        return { ...call(called, tools), silent: row.tooled ? [call(called, [])] : [] };
+      });
+    case 'model':
+      return row.calls.flatMap((called) =>
+        row.models.map((place) => ({
+          ...call(called, [[place, write.value('gpt-5.1')]]),
+          silent: [call(called, [[place, write.value('inherit')]]), call(called, [])],
+        })),
+      );
   }
 }
 

@@ -78,6 +78,7 @@ function nameOf(row: FrameworkRow): string {
   if ('decorator' in row && row.decorator) return row.decorator;
   if ('base' in row && row.base) return row.base;
   if ('variable' in row && row.variable) return row.variable;
+  if ('calls' in row && row.calls && row.kind !== 'request-handler') return row.calls[0] ?? '';
   if ('place' in row && row.place) return row.place;
   if (row.kind === 'request-handler')
     return [row.decorators ?? row.calls ?? row.exported ?? row.parameter ?? ''].flat()[0] ?? '';
@@ -114,6 +115,10 @@ function concerns(row: FrameworkRow, element: ModelElement): boolean {
       return element.kind === 'definition' && element.type === 'elicitation';
     case 'server':
       return element.kind === 'server';
+    case 'agent':
+      return element.kind === 'assembly';
+    case 'model':
+      return element.kind === 'model';
     case 'artifact':
       return element.kind === 'artifact' && element.risk === row.risk;
     case 'request-handler':

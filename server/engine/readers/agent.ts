@@ -4,11 +4,12 @@ import { insertAt, type JsonValue } from '../insert-member';
 import { member } from '../parsers/config-tree';
 import { rulesIn } from './allowed-tools';
 import { documentName } from './instruction';
+import { isModelName } from './model';
 import { field, locatedList, locatedText, type Reader, type ReaderInput } from './reader';
 import { parsePath } from './select';
 
 /**
- * Fields: `tools` (list, or one string with commas between), `name`. `secure`: `insert`, the tools a careful author would
+ * Fields: `tools` (list, or one string with commas between), `name`, `model`. `secure`: `insert`, the tools a careful author would
  * start with. An agent whose key is its name goes by that.
  */
 export const readAgent: Reader = (input) => {
@@ -18,14 +19,18 @@ export const readAgent: Reader = (input) => {
   const name = named?.value ?? (keyRange ? keys.at(-1) : undefined);
   const tools = toolsOf(input);
   const remedy = tools ? undefined : remedyOf(input);
+  const models = locatedList(field(input, 'model')).filter(({ value }) => isModelName(value));
+  const [model] = models;
   return [
     {
       kind: 'agent',
       name: name === undefined || name === 'frontmatter' ? documentName(input) : name,
       range: named?.range ?? node.members[0]?.keyRange ?? node.range,
       ...(tools ? { tools } : {}),
+      ...(model ? { model: model.value } : {}),
       ...(remedy ? { remedy } : {}),
     },
+    ...models.map((one) => ({ kind: 'model', name: one, key: 'model' }) as const),
   ];
 };
 

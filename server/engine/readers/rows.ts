@@ -57,6 +57,7 @@ import { readRequirements } from './locks/requirements';
 import { readYarnLock } from './locks/yarn-lock';
 import { readMissing } from './missing';
 import { readMode } from './mode';
+import { readModel } from './model';
 import { readModelFile } from './model-file/model-file';
 import { readNamedTool } from './named-tool';
 import { readExecPolicy } from './openclaw/exec-policy';
@@ -179,6 +180,7 @@ const elements: Readonly<Record<string, Reader>> = {
   exposure: readExposure,
   grant: readGrant,
   instruction: readInstruction,
+  model: readModel,
 };
 
 /** Names a row may use, for the check of the formats. */

@@ -4,6 +4,7 @@ import type { ModelElement, Range } from '../../../../rules/model';
 import type { Entry } from '../../dataflow/analysis';
 import { Sources } from '../../dataflow/sources';
 import { matchesAny } from '../../glob';
+import { readAgents } from './agents';
 import { readArtifact, readArtifactDefault } from './artifacts';
 import { callsNamed, decoratorsNamed, type FoundCall } from './calls';
 import { readDisclosures } from './disclosures';
@@ -104,6 +105,7 @@ export function readFrameworks(
   }
   const spoken = applied.filter((one): one is Applied<StdioRow> => one.row.kind === 'stdio');
   into.elements.push(...readOutput(source, spoken, into.entries));
+  into.elements.push(...readAgents(source, applied, into.elements));
   return into;
 }
 
