@@ -27,6 +27,20 @@ export interface OsvRecord {
   readonly [key: string]: unknown;
 }
 
+/** A record of a package that nothing else is known of. */
+export const newHole: OsvRecord = {
+  id: 'GHSA-aaaa-bbbb-cccc',
+  modified: '2026-11-01T00:00:00Z',
+  aliases: ['CVE-2026-99999'],
+  affected: [
+    {
+      package: { ecosystem: 'npm', name: 'new-hole' },
+      ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '1.0.1' }] }],
+    },
+  ],
+  database_specific: { severity: 'HIGH' },
+};
+
 const index = createAdvisoryIndex();
 
 export async function serveOsv(): Promise<OsvServer> {

@@ -1,6 +1,6 @@
 /** `grantlint check --advisories`: what a service knows is found, what it does not answer is said. */
 import assert from 'node:assert/strict';
-import { type OsvServer, serveOsv } from '../advisories/osv-server';
+import { newHole, type OsvServer, serveOsv } from '../advisories/osv-server';
 import { harmless, type Project, projects } from './harness';
 
 const project = projects();
@@ -17,18 +17,7 @@ describe('check --advisories', () => {
   let server: OsvServer;
   beforeEach(async () => {
     server = await serveOsv();
-    server.extra.push({
-      id: 'GHSA-aaaa-bbbb-cccc',
-      modified: '2026-11-01T00:00:00Z',
-      aliases: ['CVE-2026-99999'],
-      affected: [
-        {
-          package: { ecosystem: 'npm', name: 'new-hole' },
-          ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '1.0.1' }] }],
-        },
-      ],
-      database_specific: { severity: 'HIGH' },
-    });
+    server.extra.push(newHole);
   });
   afterEach(() => server.close());
 

@@ -1,7 +1,7 @@
 /** Advisories that are looked up, as a person sees them: the finding appears, the status tells of its source. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { type OsvServer, serveOsv } from '../advisories/osv-server';
+import { newHole, type OsvServer, serveOsv } from '../advisories/osv-server';
 import { findChromium } from '../runtime/chromium.mjs';
 import { runtimeInstalled } from '../runtime/runtime.mjs';
 import { appears, type Editor, insist, launch } from './support/editor';
@@ -31,18 +31,7 @@ describe('advisories that are looked up, in the editor', function () {
 
   beforeEach(async () => {
     service = await serveOsv();
-    service.extra.push({
-      id: 'GHSA-aaaa-bbbb-cccc',
-      modified: '2026-11-01T00:00:00Z',
-      aliases: ['CVE-2026-99999'],
-      affected: [
-        {
-          package: { ecosystem: 'npm', name: 'new-hole' },
-          ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '1.0.1' }] }],
-        },
-      ],
-      database_specific: { severity: 'HIGH' },
-    });
+    service.extra.push(newHole);
     workspace = createWorkspace({ '.mcp.json': configuration });
   });
 

@@ -1,7 +1,7 @@
 /** Advisories that are asked for while one works in an editor, and those of files: what appears, what is sent, what is said. */
 import assert from 'node:assert/strict';
 import type { AdvisorySources } from '../../server/protocol/protocol';
-import { type OsvServer, serveOsv } from '../advisories/osv-server';
+import { newHole, type OsvServer, serveOsv } from '../advisories/osv-server';
 import { buildServer, Editor, type EditorOptions, Folder } from './editor';
 
 const lock = (name: string, version: string) =>
@@ -20,18 +20,7 @@ describe('sources of advisories in an editor', function () {
   before(() => buildServer());
   beforeEach(async () => {
     service = await serveOsv();
-    service.extra.push({
-      id: 'GHSA-aaaa-bbbb-cccc',
-      modified: '2026-11-01T00:00:00Z',
-      aliases: ['CVE-2026-99999'],
-      affected: [
-        {
-          package: { ecosystem: 'npm', name: 'new-hole' },
-          ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '1.0.1' }] }],
-        },
-      ],
-      database_specific: { severity: 'HIGH' },
-    });
+    service.extra.push(newHole);
     home = new Folder();
     project = new Folder({ 'package-lock.json': lock('new-hole', '1.0.0') });
   });

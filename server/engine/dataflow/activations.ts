@@ -17,29 +17,27 @@ import { clean, constant, either, moved, noTraces, type Trace, tracesOf, type Va
  */
 const maxIdle = 3;
 
-/** Runs a function of the file with these arguments; what it finds harmless is so for its caller. */
-export function callFunction(
+/** What is called, the activation it was made in, the object it is a method of, its arguments, and who calls. */
+type Passed = readonly [
   fn: Fn,
   outer: Frame | undefined,
   self: Value | undefined,
   args: Args,
   caller: Frame,
   analysis: Analysis,
-): Value {
-  const called = call(fn, outer, self, args, caller, analysis);
+];
+
+/** Runs a function of the file with these arguments; what it finds harmless is so for its caller. */
+export function callFunction(...passed: Passed): Value {
+  const [, , self, , caller, analysis] = passed;
+  const called = call(...passed);
   return called.known ? fill(called, self, caller, analysis) : called.value;
 }
 
 /** The same when nobody waits for what the function hands back: only what it reaches is of interest. */
-export function enterFunction(
-  fn: Fn,
-  outer: Frame | undefined,
-  self: Value | undefined,
-  args: Args,
-  caller: Frame,
-  analysis: Analysis,
-): void {
-  const called = call(fn, outer, self, args, caller, analysis);
+export function enterFunction(...passed: Passed): void {
+  const [, , , , caller, analysis] = passed;
+  const called = call(...passed);
   if (!called.known || called.known.summary.reached.length === 0) return;
   reportAll(analysis.memo.summaryOf(called.known), fillingOf(called.traces, analysis), caller, analysis);
 }
@@ -52,14 +50,7 @@ interface Recalled {
   readonly traces: readonly Trace[];
 }
 
-function call(
-  fn: Fn,
-  outer: Frame | undefined,
-  self: Value | undefined,
-  args: Args,
-  caller: Frame,
-  analysis: Analysis,
-): Called {
+function call(...[fn, outer, self, args, caller, analysis]: Passed): Called {
   const repeated = analysis.active.indexOf(fn);
   if (repeated >= 0 || analysis.active.length >= maxCallDepth) {
     analysis.cut = Math.min(analysis.cut, Math.max(repeated, 0));
@@ -207,14 +198,7 @@ function passedArgs(args: Args, caller: Frame): Args {
 }
 
 /** Runs a function once. */
-function activate(
-  fn: Fn,
-  outer: Frame | undefined,
-  self: Value | undefined,
-  args: Args,
-  caller: Frame,
-  analysis: Analysis,
-): Value {
+function activate(...[fn, outer, self, args, caller, analysis]: Passed): Value {
   const frame: Frame = {
     ...newFrame(analysis.source.scopeIn(fn)),
     ...(outer ? { outer } : {}),
