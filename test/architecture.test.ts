@@ -39,9 +39,14 @@ const table: readonly Row[] = [
   {
     part: 'server/reporting',
     parts: ['rules', 'server/network/exchange'],
-    packages: ['node', 'ae-cvss-calculator', 'toml-eslint-parser', '@octokit/openapi-types'],
+    packages: ['node', 'ae-cvss-calculator', 'packageurl-js', 'toml-eslint-parser', '@octokit/openapi-types'],
   },
   { part: 'server/reporting/from-finding', parts: ['rules', 'server/engine', 'server/reporting'], packages: ['node'] },
+  {
+    part: 'server/bom',
+    parts: ['rules', 'server/engine', 'server/reporting'],
+    packages: ['@cyclonedx/cyclonedx-library', 'packageurl-js'],
+  },
   { part: 'server/network', parts: ['server/network/exchange'], packages: ['node'] },
   { part: 'server/network/exchange', parts: [], packages: [] },
   {
@@ -75,6 +80,7 @@ const table: readonly Row[] = [
     parts: [
       'rules',
       'server/engine',
+      'server/bom',
       'server/advisories',
       'server/workspace',
       'server/grammars',

@@ -3,7 +3,7 @@
 // `npm test -- --grep words` runs only tests whose name has the words; `--fast` leaves out those in real editors;
 // `--update` (`npm run update`) writes the generated files instead of comparing them.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,22 +26,33 @@ if (!update) {
   run('npm', ['run', '--silent', 'check']);
   run('npm', ['run', '--silent', 'build']);
 }
-const bundles = bundleTests();
+const bundle = bundleTests();
 if (!fast) installRuntime();
-process.exit(await runTests(bundles));
+process.exit(await runTests(bundle));
 
 function bundleTests() {
   rmSync('.test', { recursive: true, force: true });
-  const entries = readdirSync('test', { recursive: true })
+  // One bundle: in one for each file, the sources would be there a hundred times. Tests inside the extension host have an
+  // entry of their own, started by `test/client/host.test.ts`.
+  const left = [join('test', 'client', 'host', '/'), ...(fast ? [join('test', 'client', '/')] : [])];
+  const imports = readdirSync('test', { recursive: true })
     .map((name) => join('test', name))
-    .filter((name) => name.endsWith('.test.ts'))
-    .filter((name) => !(fast && name.startsWith(join('test', 'client'))));
-  const external = ['vscode', 'mocha', 'esbuild', 'playwright-core', '@vscode/test-electron', '@vscode/vsce'].map(
-    (name) => `--external:${name}`,
-  );
+    .filter((name) => name.endsWith('.test.ts') && !left.some((folder) => name.startsWith(folder)))
+    .map((name) => `import '../${name.replaceAll('\\', '/')}';`);
+  mkdirSync('.test');
+  writeFileSync('.test/all.ts', imports.join('\n'));
+  const external = [
+    'vscode',
+    'xmlbuilder2',
+    'mocha',
+    'esbuild',
+    'playwright-core',
+    '@vscode/test-electron',
+    '@vscode/vsce',
+  ].map((name) => `--external:${name}`);
   run('npx', [
     'esbuild',
-    ...entries,
+    '.test/all.ts',
     '--bundle',
     '--platform=node',
     '--format=cjs',
@@ -51,11 +62,11 @@ function bundleTests() {
     ...external,
     '--loader:.wasm=file',
     '--asset-names=[name]',
-    '--outbase=test',
+    '--entry-names=[name]',
     '--outdir=.test',
     '--log-level=warning',
   ]);
-  return entries.map((name) => name.replace(/^test/, '.test').replace(/\.ts$/, '.js'));
+  return '.test/all.js';
 }
 
 /** The editor of the tests. Absent without network on a developer's machine: its tests then say so and are skipped. */
@@ -64,8 +75,7 @@ function installRuntime() {
   if (status !== 0 && inCi) process.exit(1);
 }
 
-/** Tests inside the extension host have an entry of their own, started by `test/client/host.test.ts`. */
-async function runTests(files) {
+async function runTests(file) {
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
     ui: 'bdd',
@@ -75,7 +85,7 @@ async function runTests(files) {
     forbidOnly: inCi,
     ...(grep ? { grep } : {}),
   });
-  for (const file of files.filter((name) => !name.includes(join('client', 'host', '/')))) mocha.addFile(file);
+  mocha.addFile(file);
   await mocha.loadFilesAsync();
   return new Promise((resolve) => {
     const runner = mocha.run((failures) => {

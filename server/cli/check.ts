@@ -82,7 +82,7 @@ async function reportOn(
 }
 
 /** The configuration of `--config`: a mistake in it would silently change what is found, so it ends the run. */
-async function usableConfiguration(
+export async function usableConfiguration(
   written: string | undefined,
   cwd: string,
   words: Words,

@@ -23,6 +23,11 @@ export const commands = {
     ...common,
   },
   lock: common,
+  bom: {
+    format: { type: 'string', short: 'f', values: ['cyclonedx'] },
+    config: { type: 'string', short: 'c', placeholder: 'FILE' },
+    ...common,
+  },
   rules: {
     format: { type: 'string', short: 'f', values: ['text', 'json'] },
     'no-color': { type: 'boolean' },

@@ -10,6 +10,7 @@ Usage: grantlint <command> [options]
 
   check [paths]     check files and folders; the current folder when none is named
   lock [paths]      write down which definitions and servers were reviewed
+  bom [paths]       write a bill of materials: agents, tools, grants, servers, packages, models and findings
   rules             list all rules
   formats           list the files that are read, by host, scope and operating system
   explain <rule>    print a rule's documentation
@@ -55,6 +56,22 @@ Usage: grantlint lock [paths] [options]
 Examples:
   grantlint lock
   grantlint lock .mcp.json
+`,
+  bom: `Writes a bill of materials of the project's agents to standard output: agents, tools and what they are granted, MCP
+servers, packages, images, models, and every finding with what is known of it as VEX. A finding that is suppressed with a
+reason counts as \`not_affected\`, one you have reported as far as the report is, all others as \`in_triage\`. Of servers
+the program and the host of the address are named, never arguments, which may hold credentials.
+
+Usage: grantlint bom [paths] [options]
+
+  --format, -f FORMAT   cyclonedx (default): CycloneDX 1.7 as JSON
+  --config, -c FILE     use this configuration instead of the nearest grantlint.json
+  --locale LOCALE       en or zh-cn, for the texts of findings
+  --help, -h            this help
+
+Examples:
+  grantlint bom > agents.cdx.json
+  grantlint bom .mcp.json src --format cyclonedx
 `,
   rules: `Lists all rules with severity, fix and title.
 
@@ -134,6 +151,7 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
 
   check [路径]      检查文件和文件夹，默认为当前文件夹
   lock [路径]       记录审查过哪些定义和服务器
+  bom [路径]        写出物料清单：智能体、工具、授权、服务器、软件包、模型和发现的问题
   rules             列出全部规则
   formats           按宿主、范围和操作系统列出可读取的文件
   explain <规则>    显示规则的说明文档
@@ -178,6 +196,21 @@ const zh: Readonly<Record<CommandName | 'grantlint', string>> = {
 示例：
   grantlint lock
   grantlint lock .mcp.json
+`,
+  bom: `把项目中智能体的物料清单写到标准输出：智能体、工具及其授权、MCP 服务器、软件包、镜像、模型，以及每个发现的问题和
+已知状态（VEX）。附理由抑制的问题记为 \`not_affected\`，已经报告的按报告的进展记录，其余记为 \`in_triage\`。对于服务器，
+只写出程序名和地址中的主机，不写参数，因为参数可能含有凭据。
+
+用法：grantlint bom [路径] [选项]
+
+  --format, -f 格式     cyclonedx（默认）：CycloneDX 1.7，JSON
+  --config, -c 文件     使用此配置，而不是最近的 grantlint.json
+  --locale 语言         en 或 zh-cn，用于问题的说明文字
+  --help, -h            显示本帮助
+
+示例：
+  grantlint bom > agents.cdx.json
+  grantlint bom .mcp.json src --format cyclonedx
 `,
   rules: `列出全部规则及其级别、修复方式和标题。
 

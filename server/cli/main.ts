@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Locale } from '../../rules/rule';
 import { nearest } from '../engine/nearest';
 import { readArguments, UsageError } from './arguments';
+import { bom } from './bom';
 import { check } from './check';
 import { commands, isCommand } from './commands';
 import { exitCodes } from './exit-codes';
@@ -49,7 +50,7 @@ async function run(args: readonly string[], locale: Locale, terminal: Terminal):
   return first === 'lsp' ? startLanguageServer(locale) : runners[first]({ ...given, locale }, terminal);
 }
 
-const runners = { check, lock, rules: listRules, formats: listFormats, explain, report } as const;
+const runners = { check, lock, bom, rules: listRules, formats: listFormats, explain, report } as const;
 
 async function print(text: string, terminal: Terminal): Promise<number> {
   await terminal.out.write(text);

@@ -117,6 +117,7 @@ export function createEngine(knowledge: Knowledge): Engine {
       const magics = subject.language === 'python' ? readMagics(document) : undefined;
       const tree = parser.parse(magics?.python ?? text, subject.language, previous?.tree, changes);
       const { elements, comments } = readCode(tree.flat, subject.language, known, document);
+      if (!previous && !document.cells) trees.keep(document.uri, tree.flat);
       return {
         elements: [...elements, ...(magics?.commands ?? [])],
         comments: [...comments, ...(magics?.comments ?? [])],

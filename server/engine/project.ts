@@ -66,7 +66,7 @@ export class Project implements Modules {
   /** Follows what callers may hand to the functions of the file at `path` that others can name, within that file. */
   *followCallers(path: string, _others?: Iterable<string>): Generator<void, Followed> {
     const file = this.#options.files.get(path);
-    const tree = file && this.#options.treeOf(file);
+    const tree = file && (this.#sources.get(path)?.tree ?? this.#options.treeOf(file));
     if (!tree) return { flows: new Map(), complete: false };
     const source = new Source(tree, file.language, undefined, file.document);
     const analysis = new Analysis(source, new Memo(), new Sources([]), new Kept(), this.#options.knowledge);

@@ -3,8 +3,8 @@ import type { CodeParser } from './parsers/code';
 import type { FlatTree } from './parsers/flat-tree';
 import type { ProjectFile } from './project';
 
-/** In characters of text, whose trees take about twenty times as many bytes. */
-const most = 3_000_000;
+/** In characters of text, whose trees take about five times as many bytes. */
+const most = 6_000_000;
 
 export class Trees {
   readonly #parser: CodeParser;
@@ -18,16 +18,21 @@ export class Trees {
 
   /** The tree of the file's present text; nothing while the grammar of its language is not loaded. */
   of({ document: { uri, text }, language }: Pick<ProjectFile, 'document' | 'language'>): FlatTree | undefined {
-    const known = this.#forget(uri);
+    const known = this.#known.get(uri);
     const tree = known?.text === text ? known : this.#parse(text, language);
-    if (!tree) return undefined;
-    this.#known.set(uri, tree);
-    this.#size += text.length;
+    if (tree) this.keep(uri, tree);
+    return tree;
+  }
+
+  /** Keeps a tree that was made of a file's text elsewhere; what readers note of a document stays behind. */
+  keep(uri: string, tree: FlatTree): void {
+    this.#forget(uri);
+    this.#known.set(uri, tree.notebook.notes ? { ...tree, notebook: { changes: [] } } : tree);
+    this.#size += tree.text.length;
     for (const oldest of this.#known.keys()) {
       if (this.#size <= most || oldest === uri) break;
       this.#forget(oldest);
     }
-    return tree;
   }
 
   #parse(text: string, language: ProjectFile['language']): FlatTree | undefined {
@@ -37,10 +42,8 @@ export class Trees {
     return tree.flat;
   }
 
-  #forget(uri: string): FlatTree | undefined {
-    const known = this.#known.get(uri);
-    if (known) this.#size -= known.text.length;
+  #forget(uri: string): void {
+    this.#size -= this.#known.get(uri)?.text.length ?? 0;
     this.#known.delete(uri);
-    return known;
   }
 }

@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import type { Component, Ecosystem, Versions } from './draft';
+import { packagePurl } from './purl';
 
 export interface FoundComponent {
   readonly component: Component;
@@ -46,7 +47,7 @@ export async function versionInUse(component: Component, project: string, read: 
 /** A package by its name in a registry. */
 export function packageComponent(ecosystem: Ecosystem, name: string, repository?: string): Component {
   const type = purlTypes[ecosystem];
-  return { name, ecosystem, ...(type ? { purl: purlOf(type, name) } : {}), ...(repository ? { repository } : {}) };
+  return { name, ecosystem, ...(type ? { purl: packagePurl(type, name) } : {}), ...(repository ? { repository } : {}) };
 }
 
 /** https://github.com/package-url/purl-spec/blob/main/PURL-TYPES.rst */
@@ -57,11 +58,6 @@ const purlTypes: Readonly<Partial<Record<Ecosystem, string>>> = {
   'crates.io': 'cargo',
   NuGet: 'nuget',
 };
-
-function purlOf(type: string, name: string): string {
-  const written = type === 'pypi' ? name.toLowerCase().replace(/[-_.]+/g, '-') : name;
-  return `pkg:${type}/${written.split('/').map(encodeURIComponent).join('/')}`;
-}
 
 function fromPackageJson(text: string): FoundComponent | undefined {
   const { name, version, repository, author } = jsonTable(text);

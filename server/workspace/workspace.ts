@@ -3,7 +3,7 @@
  * Workspace, so what is linted, how and why not is decided once.
  */
 import { manifestNames } from '../../rules/catalog/agent-signs';
-import type { Package, Range } from '../../rules/model';
+import type { ModelElement, Package, Range } from '../../rules/model';
 import type { Advisory, DocumentModel, Rule } from '../../rules/rule';
 import type { CodeLanguage, Document, Language, TextChange } from '../engine/document';
 import { type Engine, isCode, type Session, type Subject } from '../engine/engine';
@@ -16,6 +16,7 @@ import type { Settings } from '../engine/settings';
 import { AgentProjects } from './agent-projects';
 import { readBinary } from './binary-content';
 import { type Candidate, type CandidateOptions, walk } from './candidates';
+import type { CodeSettings } from './code-files';
 import { CodeFlows } from './code-flows';
 import { ConfigurationFiles, decidesOnOthers } from './configuration-files';
 import { leavesOut } from './docker-ignore';
@@ -67,6 +68,8 @@ export interface LintResult extends ResolvedSettings {
   /** Why it was not linted; absent when it was. */
   readonly skipped?: SkipReason;
   readonly subject?: Subject;
+  /** What was read of it; empty when it was skipped. */
+  readonly elements: readonly ModelElement[];
   /** Ranges of comments, where suppressions may stand. */
   readonly comments: readonly Range[];
   /** True when the parser met text it could not place. */
@@ -109,7 +112,7 @@ export class Workspace {
         return subject ? this.#isAmongAgents(location, text, subject) : false;
       },
       loadGrammar: options.loadGrammar,
-      knowledgeFor: async (target) => (await this.settingsFor(target)).knowledge,
+      settingsFor: async (target) => codeSettings(this.locate(target), await this.settingsFor(target)),
       candidates: (below) => this.candidates({ config: false, below }),
       isBusy: () => this.#linting > 0,
       onStale: () => options.onCodeStale?.(),
@@ -246,6 +249,7 @@ export class Workspace {
   /** `changes` lead in order from the text before to `text`. */
   change(target: Target, text: string, changes: readonly TextChange[], notebook?: Program): void {
     const { target: key } = this.locate(target);
+    this.#codeFlows.interrupt();
     this.#open.get(key)?.change(text, changes, notebook);
     this.#invalidateSpecial(key);
   }
@@ -430,7 +434,8 @@ export class Workspace {
       reports: this.#models.reportsOn(location.target, document.text),
       onRuleError: (rule, error) => onRuleError?.(rule, error, document),
     });
-    return { document, findings, ...resolved, subject: { language, formats }, comments, broken };
+    const { elements } = reading;
+    return { document, findings, ...resolved, subject: { language, formats }, elements, comments, broken };
   }
 
   /** A reading with what the other files say of flows, which a reading of this one alone cannot see. */
@@ -448,15 +453,17 @@ export class Workspace {
     { uri, path, text, cells, amongAgents = false }: Document,
     language: Language,
     { elements, tree }: Session,
-    { settings, knowledge }: ResolvedSettings,
+    resolved: ResolvedSettings,
   ): void {
-    if (isCode(language)) {
-      // What other files say of a notebook's program is not looked at.
-      if (!cells) this.#codeFlows.set({ location, language, text, amongAgents, knowledge }, tree !== undefined);
+    const { knowledge, provenance } = codeSettings(location, resolved);
+    if (!isCode(language)) {
+      const { settings } = resolved;
+      this.#models.set(location, { model: { uri, path, text, provenance, elements }, settings });
       return;
     }
-    const provenance = provenanceOf(path, settings.provenance);
-    this.#models.set(location, { model: { uri, path, text, provenance, elements }, settings });
+    // What other files say of a notebook's program is not looked at.
+    if (cells) return;
+    this.#codeFlows.set({ location, language, text, amongAgents, knowledge, provenance }, tree !== undefined);
   }
 
   async #skip(location: Location, text: string, skipped: SkipReason): Promise<LintResult> {
@@ -476,11 +483,15 @@ export class Workspace {
   }
 }
 
+function codeSettings({ path }: Location, { settings, knowledge }: ResolvedSettings): CodeSettings {
+  return { knowledge, provenance: provenanceOf(path, settings.provenance) };
+}
+
 /** Results are kept, the parts of a model that were read are not. */
 function withoutBytes({ bytes: _, ...document }: Document): Document {
   return document;
 }
 
 function unread(document: Document, resolved: ResolvedSettings): LintResult {
-  return { document, findings: [], ...resolved, comments: [], broken: false };
+  return { document, findings: [], ...resolved, elements: [], comments: [], broken: false };
 }

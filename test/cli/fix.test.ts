@@ -116,6 +116,7 @@ describe('fixing', () => {
       document: { uri: 'file:///x', path: 'x', text },
       findings: rule(text),
       settings: { strict: false, rules: {}, ignore: [], suppressions: [], provenance: [], knowledge: [] },
+      elements: [],
       comments: [],
       broken: isBroken(text),
     });

@@ -1,7 +1,6 @@
 /** Every export format: valid by its schema, for every kind of report. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { locales } from '../../rules/rule';
@@ -13,6 +12,7 @@ import type { Report } from '../../server/reporting/report';
 import { draft, reportOf } from './reports';
 import { csafProblems } from './schemas/csaf';
 import { cveProblems } from './schemas/cve';
+import { cyclonedxValidator } from './schemas/cyclonedx';
 import { osvProblems } from './schemas/osv';
 
 type Problems = (document: Readonly<Record<string, unknown>>) => string[] | Promise<string[]>;
@@ -152,19 +152,3 @@ describe('vers ranges', () => {
 
   it('without a registry', () => assert.equal(versOf(plain), 'vers:generic/*'));
 });
-
-/** The schema that the CycloneDX project's own library ships. */
-function cyclonedxValidator(): Problems {
-  const folder = 'node_modules/@cyclonedx/cyclonedx-library/res/schema';
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
-  addFormats.default(ajv);
-  for (const format of ['idn-email', 'iri-reference', 'iri']) ajv.addFormat(format, true);
-  // The schema names its parts as their files are called, not as they call themselves.
-  for (const name of ['spdx', 'jsf-0.82', 'cryptography-defs'].map((one) => `${one}.SNAPSHOT.schema.json`)) {
-    const { $id: _, ...part } = JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'));
-    ajv.addSchema(part, `http://cyclonedx.org/schema/${name}`);
-  }
-  const validate = ajv.compile(JSON.parse(readFileSync(`${folder}/bom-1.7.SNAPSHOT.schema.json`, 'utf8')));
-  return (document) =>
-    validate(document) ? [] : (validate.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);
-}

@@ -8,6 +8,7 @@ import {
 } from '../../catalog/injection-phrases';
 import type { Instruction, Range } from '../../model';
 import { contextOf, type Prose, proseOf, sentenceAround } from '../../prose';
+import { remembered } from '../../remembered';
 
 export interface Override {
   readonly phrase: InjectionPhrase;
@@ -22,7 +23,7 @@ const nearby = 400;
 const mostMatches = 100;
 
 /** What takes the model over, in order of place; of two that overlap only the first. */
-export function findOverrides(role: Instruction['role'], text: string): Override[] {
+export const findOverrides = remembered((text: string, role: Instruction['role']): readonly Override[] => {
   const phrases = injectionPhrases.filter((phrase) => phrase.roles.includes(role));
   const prose = proseOf(text, role !== 'tool');
   const found = phrases
@@ -34,7 +35,7 @@ export function findOverrides(role: Instruction['role'], text: string): Override
     end = range.end;
     return true;
   });
-}
+});
 
 function matches(phrase: InjectionPhrase, prose: Prose, markdown: boolean): Override[] {
   const view = phrase.written ? prose.written : prose.plain;

@@ -61,7 +61,7 @@ export default defineRule({
   },
   check: {
     instruction(instruction, context) {
-      for (const { phrase, range } of findOverrides(instruction.role, instruction.text)) {
+      for (const { phrase, range } of findOverrides(instruction.text, instruction.role)) {
         context.report({
           message: phrase.message,
           range: placeOf(instruction, range, context.text),

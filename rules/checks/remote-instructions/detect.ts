@@ -2,6 +2,7 @@
 import { announcesMentions, isMention } from '../../catalog/injection-phrases';
 import type { Range } from '../../model';
 import { contextOf, proseOf, sentenceAround } from '../../prose';
+import { remembered } from '../../remembered';
 import { type Program, programsOf, type Script } from '../../shell';
 
 export interface Remote {
@@ -58,7 +59,7 @@ const fixed = /[/@][0-9a-f]{40}(?:[/.]|$)/i;
 const mostMatches = 100;
 
 /** Every place where `text` sends its reader on; of two that overlap the first. */
-export function findRemote(text: string, markdown: boolean): Remote[] {
+export const findRemote = remembered((text: string, markdown: boolean): readonly Remote[] => {
   const { written, source } = proseOf(markdown ? unfenced(text) : text, markdown);
   if (!written.includes('http')) return [];
   const found = phrases.flatMap(({ way, pattern }) =>
@@ -73,7 +74,7 @@ export function findRemote(text: string, markdown: boolean): Remote[] {
   return found
     .sort((a, b) => a.range.start - b.range.start)
     .filter(({ range }, index, all) => !all.slice(0, index).some((other) => range.start < other.range.end));
-}
+});
 
 /** Quoted paragraphs and blocks of text (what a skill has written to other files) are instructions as well. */
 function unfenced(text: string): string {

@@ -11,6 +11,12 @@ import { run } from './statements';
 import { encoded, Filling, type Held, heldChecks, hold, type Summary } from './summaries';
 import { clean, constant, either, moved, noTraces, type Trace, tracesOf, type Value } from './value';
 
+/**
+ * Calls one inside the other, none of which is handed anything from outside, are followed for what they hand back and
+ * bring in: what lies deeper was not seen to matter, and is most of what there is in a large program.
+ */
+const maxIdle = 3;
+
 /** Runs a function of the file with these arguments; what it finds harmless is so for its caller. */
 export function callFunction(
   fn: Fn,
@@ -20,34 +26,77 @@ export function callFunction(
   caller: Frame,
   analysis: Analysis,
 ): Value {
+  const called = call(fn, outer, self, args, caller, analysis);
+  return called.known ? fill(called, self, caller, analysis) : called.value;
+}
+
+/** The same when nobody waits for what the function hands back: only what it reaches is of interest. */
+export function enterFunction(
+  fn: Fn,
+  outer: Frame | undefined,
+  self: Value | undefined,
+  args: Args,
+  caller: Frame,
+  analysis: Analysis,
+): void {
+  const called = call(fn, outer, self, args, caller, analysis);
+  if (!called.known || called.known.summary.reached.length === 0) return;
+  reportAll(analysis.memo.summaryOf(called.known), fillingOf(called.traces, analysis), caller, analysis);
+}
+
+/** What is remembered of calls like this one, with what this one passes; or what this one alone comes to. */
+type Called = Recalled | { readonly known?: undefined; readonly value: Value };
+
+interface Recalled {
+  readonly known: Remembered;
+  readonly traces: readonly Trace[];
+}
+
+function call(
+  fn: Fn,
+  outer: Frame | undefined,
+  self: Value | undefined,
+  args: Args,
+  caller: Frame,
+  analysis: Analysis,
+): Called {
   const repeated = analysis.active.indexOf(fn);
   if (repeated >= 0 || analysis.active.length >= maxCallDepth) {
     analysis.cut = Math.min(analysis.cut, Math.max(repeated, 0));
-    return clean;
+    return { value: clean };
   }
   // Nothing of the model's goes in, and no sink is in reach: nothing comes of it.
-  if (!analysis.reaches(fn) && !analysis.admits(fn) && !outer && isInert(args, analysis)) return clean;
+  if (!analysis.reaches(fn) && !analysis.admits(fn) && !outer && isInert(args, analysis)) return { value: clean };
   const passed = passedArgs(args, caller);
   const held = outer ? undefined : hold(passed, self, (definition) => analysis.memo.identityOf(definition));
-  if (!held) return activate(fn, outer, self, passed, caller, analysis);
-  const key = `${analysis.memo.nameOf(fn)} ${held.signature}`;
-  const summary = recall(key, analysis) ?? summarise(key, fn, held, analysis);
+  if (!held) return { value: activate(fn, outer, self, passed, caller, analysis) };
+  const idle = isIdle(held, analysis) ? caller.idle + 1 : 0;
+  if (idle > maxIdle) return { value: clean };
+  const key = `${analysis.memo.nameOf(fn)} ${idle} ${held.signature}`;
+  const known = recall(key, analysis) ?? summarise(key, fn, held, idle, analysis);
   analysis.uses.add(key);
-  return fill(summary, held.traces, self, caller, analysis);
+  return { known, traces: held.traces };
 }
 
 /** True of arguments that hold nothing from outside, and no object that does. */
-function isInert(args: Args, { sources }: Analysis): boolean {
-  const values = allValues(args);
-  if (values.some(({ known }) => known?.type === 'symbol' && sources.leadsOn(known.symbol))) return false;
-  return tracesOf(values).length === 0;
+function isInert(args: Args, analysis: Analysis): boolean {
+  return !leadsOn(args, analysis) && tracesOf(allValues(args)).length === 0;
+}
+
+function isIdle({ args, traces }: Held, analysis: Analysis): boolean {
+  return traces.length === 0 && !leadsOn(args, analysis);
+}
+
+/** True when one of the arguments is an object that text from outside comes in by. */
+function leadsOn(args: Args, { sources }: Analysis): boolean {
+  return allValues(args).some(({ known }) => known?.type === 'symbol' && sources.leadsOn(known.symbol));
 }
 
 /**
  * The summary kept of a call, when it still holds. One whose function was not changed holds as long as the summaries
  * it was made from come out as before.
  */
-function recall(key: string, analysis: Analysis): Summary | undefined {
+function recall(key: string, analysis: Analysis): Remembered | undefined {
   const known = analysis.memo.get(key);
   if (!known) return undefined;
   if (known.state === 'unsure') {
@@ -59,7 +108,7 @@ function recall(key: string, analysis: Analysis): Summary | undefined {
     known.state = same ? 'holds' : 'stale';
   }
   if (known.state === 'stale') renew(key, known, analysis);
-  return analysis.memo.get(key)?.summary;
+  return analysis.memo.get(key);
 }
 
 /** Makes a summary again, on its own, and notes whether it came out as before. */
@@ -72,22 +121,23 @@ function renew(key: string, known: Remembered, analysis: Analysis): void {
   const fn = memo.renew(known.fn, source);
   const filling = new Filling(known.held.holders, (definition) => memo.renew(definition, source));
   memo.delete(key);
-  const summary = summarise(key, fn, filling.held(known.held), analysis);
+  const before = encoded(memo.summaryOf(known), memo);
+  const { summary } = summarise(key, fn, filling.held(known.held), known.idle, analysis);
   const made = memo.get(key);
-  if (made) made.changedIn = encoded(summary, memo) === encoded(known.summary, memo) ? known.changedIn : memo.round;
+  if (made) made.changedIn = encoded(summary, memo) === before ? known.changedIn : memo.round;
   analysis.active = active;
   analysis.uses = uses;
   analysis.needs = needs;
 }
 
 /** Evaluates a function with holders for what the model sends, and remembers what comes of it. */
-function summarise(key: string, fn: Fn, held: Held, analysis: Analysis): Summary {
+function summarise(key: string, fn: Fn, held: Held, idle: number, analysis: Analysis): Remembered {
   const { needs, uses, reached, cut } = analysis;
   analysis.needs = new Set();
   analysis.uses = new Set();
   analysis.reached = [];
   analysis.cut = Number.POSITIVE_INFINITY;
-  const frame = newFrame(analysis.source.module);
+  const frame = { ...newFrame(analysis.source.module), idle };
   const self = copied(held.self);
   const value = activate(fn, undefined, self, held.args, frame, analysis);
   const before = fieldsOf(held.self);
@@ -97,9 +147,10 @@ function summarise(key: string, fn: Fn, held: Held, analysis: Analysis): Summary
     cleaned: heldChecks(frame.cleaned),
     fields: [...fieldsOf(self)].filter(([name, field]) => before.get(name) !== field),
   };
+  const made = analysis.memo.make({ summary, fn, held, idle, needs: analysis.needs, uses: analysis.uses });
   // Cut short because of a function further out, it is not what another caller would get.
   if (analysis.cut >= analysis.active.length) {
-    analysis.memo.set(key, { summary, fn, held, needs: analysis.needs, uses: analysis.uses });
+    analysis.memo.set(key, made);
   } else {
     // The caller then depends on everything itself.
     for (const identity of analysis.needs) needs.add(identity);
@@ -109,7 +160,7 @@ function summarise(key: string, fn: Fn, held: Held, analysis: Analysis): Summary
   analysis.uses = uses;
   analysis.reached = reached;
   analysis.cut = Math.min(cut, analysis.cut);
-  return summary;
+  return made;
 }
 
 /** An object with fields of its own, which an evaluation may set. */
@@ -119,22 +170,25 @@ function copied(self: Value | undefined): Value | undefined {
     : self;
 }
 
-/** Puts the caller's own traces into a summary. */
-function fill(
-  summary: Summary,
-  traces: readonly Trace[],
-  self: Value | undefined,
-  caller: Frame,
-  analysis: Analysis,
-): Value {
-  const filling = new Filling(traces, (definition) => analysis.memo.renew(definition, analysis.source));
-  for (const { sink, callee, range, trace, tool } of summary.reached) {
-    const filled = filling.trace(trace);
-    if (filled) analysis.report(sink, callee, range, filled, tool ?? caller.tool);
-  }
+/** Puts the caller's own traces into what is remembered. */
+function fill({ known, traces }: Recalled, self: Value | undefined, caller: Frame, analysis: Analysis): Value {
+  const summary = analysis.memo.summaryOf(known);
+  const filling = fillingOf(traces, analysis);
+  reportAll(summary, filling, caller, analysis);
   withCleaned(caller, filling.checks(summary.cleaned));
   for (const [name, value] of summary.fields) fieldsOf(self).set(name, filling.value(value));
   return filling.value(summary.result);
+}
+
+function fillingOf(traces: readonly Trace[], { memo, source }: Analysis): Filling {
+  return new Filling(traces, (definition) => memo.renew(definition, source));
+}
+
+function reportAll({ reached }: Summary, filling: Filling, caller: Frame, analysis: Analysis): void {
+  for (const { sink, callee, range, trace, tool } of reached) {
+    const filled = filling.trace(trace);
+    if (filled) analysis.report(sink, callee, range, filled, tool ?? caller.tool);
+  }
 }
 
 function fieldsOf(self: Value | undefined): Map<string, Value> {
@@ -164,6 +218,7 @@ function activate(
   const frame: Frame = {
     ...newFrame(analysis.source.scopeIn(fn)),
     ...(outer ? { outer } : {}),
+    idle: caller.idle,
     cleaned: caller.cleaned,
     ...(self ? { self } : {}),
     ...(caller.tool === undefined ? {} : { tool: caller.tool }),

@@ -2,7 +2,7 @@
 
 import type { Flow } from '../../../rules/model';
 import type { Fn } from '../readers/code/syntax';
-import { callFunction } from './activations';
+import { enterFunction } from './activations';
 import type { Analysis, Entry } from './analysis';
 import type { Args } from './args';
 
@@ -35,7 +35,7 @@ export function* following(analysis: Analysis, entries: readonly Entry[]): Gener
     };
     // The module runs once, and not as a function of it.
     const outer = fn.node === 0 ? newFrame(source.module) : undefined;
-    callFunction(fn, outer, self ?? ownObject(analysis, fn), passed, frame, analysis);
+    enterFunction(fn, outer, self ?? ownObject(analysis, fn), passed, frame, analysis);
     yield;
   }
   return analysis.flows();

@@ -10,10 +10,15 @@ import { Identities, type Identity } from './identities';
 import { definitionsIn, definitionsOf, type Held, type Summary, serial, shifted } from './summaries';
 
 export interface Remembered {
+  /** As it was found; {@link Memo.summaryOf} tells it as it stands now. */
   summary: Summary;
+  /** Changes of text since, oldest first. */
+  readonly pending: TextChange[];
   /** The function and the arguments it was made with, to make it again. */
   readonly fn: Fn;
   readonly held: Held;
+  /** Calls up to it that were handed nothing from outside. */
+  readonly idle: number;
   /** Functions whose text it depends on by itself. */
   readonly needs: ReadonlySet<Identity>;
   /** Summaries it was made from. */
@@ -26,6 +31,8 @@ export interface Remembered {
 
 /** Summaries nobody has asked for in so many readings are forgotten. */
 const lifetime = 30;
+/** Places are moved when somebody asks for them, or after so many changes. */
+const mostPending = 30;
 
 export class Memo {
   /** Counts the readings. */
@@ -49,7 +56,7 @@ export class Memo {
     }
     for (const [key, known] of this.summaries) {
       if (this.round - known.usedIn > lifetime) this.summaries.delete(key);
-      known.summary = shifted(known.summary, change);
+      if (known.pending.push(change) > mostPending) this.summaryOf(known);
       known.state = known.needs.has(changed) ? 'stale' : 'unsure';
     }
   }
@@ -93,17 +100,27 @@ export class Memo {
     return definition.node === 0 ? '' : serial(this.identityOf(definition));
   }
 
+  /** What is remembered, with all places as they are in the newest tree. */
+  summaryOf(known: Remembered): Summary {
+    if (known.pending.length > 0) known.summary = shifted(known.summary, known.pending.splice(0));
+    return known.summary;
+  }
+
   get(key: string): Remembered | undefined {
     const known = this.summaries.get(key);
     if (known) known.usedIn = this.round;
     return known;
   }
 
-  set(key: string, made: Pick<Remembered, 'summary' | 'fn' | 'held' | 'needs' | 'uses'>): void {
+  make(made: Pick<Remembered, 'summary' | 'fn' | 'held' | 'idle' | 'needs' | 'uses'>): Remembered {
+    return { ...made, pending: [], state: 'holds', changedIn: this.round, usedIn: this.round };
+  }
+
+  set(key: string, made: Remembered): void {
     this.keep(made.fn);
     for (const definition of definitionsIn(made.summary)) this.keep(definition);
     for (const definition of definitionsOf(made.held)) this.keep(definition);
-    this.summaries.set(key, { ...made, state: 'holds', changedIn: this.round, usedIn: this.round });
+    this.summaries.set(key, made);
   }
 
   delete(key: string): void {

@@ -24,6 +24,8 @@ export interface Frame {
   self?: Value;
   /** The tool whose case this is, in a handler for all tools. */
   tool?: string;
+  /** Number of calls up to this one, one inside the other, that were handed nothing from outside. */
+  idle: number;
 }
 
 /** A point to go back to. */
@@ -41,7 +43,7 @@ export interface Way {
 const noKeys: Cleaned = new Map();
 
 export function newFrame(scope: Scope): Frame {
-  return { scope, vars: new Map(), trail: [], cleaned: noKeys, returns: [], leaves: [] };
+  return { scope, vars: new Map(), trail: [], cleaned: noKeys, returns: [], leaves: [], idle: 0 };
 }
 
 export function setVar(frame: Frame, name: string, value: Value): void {

@@ -294,15 +294,13 @@ export function heldChecks(cleaned: ReadonlyMap<string, number>): Check[] {
   return [...cleaned].flatMap(([key, harms]) => (/^#\d+(?:\.[\w$]+)*$/.test(key) ? [{ key, harms }] : []));
 }
 
-/** A summary after a change of text it does not depend on: every place behind the change moves. */
-export function shifted(summary: Summary, change: TextChange): Summary {
-  const by = change.newEnd - change.oldEnd;
+/** A summary after changes of text it does not depend on, oldest first: every place behind a change moves. */
+export function shifted(summary: Summary, changes: readonly TextChange[]): Summary {
   const known = new Map<Place, Place>();
   const range = (old: Place): Place => {
     let moved = known.get(old);
     if (!moved) {
-      const at = (offset: number): number => (offset >= change.oldEnd ? offset + by : offset);
-      moved = old.end < change.start ? old : { ...old, start: at(old.start), end: at(old.end) };
+      moved = changes.reduce(movedBy, old);
       known.set(old, moved);
     }
     return moved;
@@ -335,6 +333,12 @@ export function shifted(summary: Summary, change: TextChange): Summary {
     cleaned: summary.cleaned,
     fields: summary.fields.map(([name, field]) => [name, value(field)]),
   };
+}
+
+function movedBy(place: Place, { start, oldEnd, newEnd }: TextChange): Place {
+  if (place.end < start) return place;
+  const at = (offset: number): number => (offset >= oldEnd ? offset + newEnd - oldEnd : offset);
+  return { ...place, start: at(place.start), end: at(place.end) };
 }
 
 function shiftedValue(

@@ -79,7 +79,7 @@ function vulnerabilityOf(report: Parameters<ReportExport['write']>[0], locale: '
 }
 
 /** Somebody else has confirmed it from acceptance on; until then it is being looked at. */
-const states: Readonly<Partial<Record<ReportState, string>>> = {
+export const vexStates: Readonly<Partial<Record<ReportState, string>>> = {
   accepted: 'exploitable',
   fixing: 'exploitable',
   published: 'exploitable',
@@ -93,7 +93,7 @@ function analysisOf({ versions, workaround, impact }: Draft, state: ReportState,
   ];
   const detail = textOf(impact, locale);
   return {
-    state: states[state] ?? 'in_triage',
+    state: vexStates[state] ?? 'in_triage',
     ...(response.length ? { response } : {}),
     ...(detail ? { detail } : {}),
   };

@@ -1,4 +1,5 @@
 /** The calls and decorators of a file that a framework row or a sink could be about. */
+import type { FlatTree } from '../../parsers/flat-tree';
 import type { Nodes } from './nodes';
 import type { Source } from './source';
 import type { Call, Expression } from './syntax';
@@ -14,19 +15,39 @@ export interface FoundCall {
 
 /** All calls, construction included, whose callee's last name is one of `names`, in document order. */
 export function callsNamed(source: Source, names: { has(name: string): boolean }): FoundCall[] {
-  const { nodes, tree } = source;
+  const sites: Site[] = [];
+  for (const [name, known] of sitesOf(source)) if (names.has(name)) sites.push(...known);
+  return sites
+    .sort((a, b) => a.node - b.node)
+    .flatMap(({ node, name, curried }) => {
+      const call = source.lowering.expression(node);
+      return call.type === 'call' ? [{ node, call, name, ...(curried ? { curried } : {}) }] : [];
+    });
+}
+
+type Site = Omit<FoundCall, 'call'>;
+
+const sites = new WeakMap<FlatTree, ReadonlyMap<string, readonly Site[]>>();
+
+/** Where things are called, by the last name of the callee: readers ask often, so the tree is walked once. */
+function sitesOf({ nodes, tree }: Source): ReadonlyMap<string, readonly Site[]> {
+  const known = sites.get(tree);
+  if (known) return known;
   const kinds = ['call', 'call_expression', 'new_expression'].map((kind) => tree.kinds.indexOf(kind));
-  const found: FoundCall[] = [];
+  const made = new Map<string, Site[]>();
   for (let node = 0; node < tree.count; node++) {
     if (!kinds.includes(tree.kind[node] ?? -1)) continue;
     const callee = nodes.firstChild(node);
     const curried = kinds.includes(tree.kind[callee] ?? -1);
     const name = calleeName(nodes, curried ? callee : node);
-    if (name === undefined || !names.has(name)) continue;
-    const call = source.lowering.expression(node);
-    if (call.type === 'call') found.push({ node, call, name, ...(curried ? { curried } : {}) });
+    if (name === undefined) continue;
+    const site: Site = { node, name, ...(curried ? { curried } : {}) };
+    const others = made.get(name);
+    if (others) others.push(site);
+    else made.set(name, [site]);
   }
-  return found;
+  sites.set(tree, made);
+  return made;
 }
 
 /** The last identifier of what a call node calls; its first child is the callee. */
