@@ -43,6 +43,7 @@ describe('the bundle', function () {
       minify: true,
       mainFields: ['module', 'main'],
       assetNames: '[name]',
+      external: ['xmlbuilder2'],
       loader: { '.wasm': 'file' },
       outdir: folder,
       logLevel: 'error',
