@@ -44,6 +44,7 @@ describe('the bundle', function () {
       mainFields: ['module', 'main'],
       external: ['xmlbuilder2'],
       assetNames: '[name]',
+      external: ['xmlbuilder2'],
       loader: { '.wasm': 'file' },
       outdir: folder,
       logLevel: 'error',
