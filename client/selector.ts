@@ -6,7 +6,7 @@ import type { DocumentFilter } from 'vscode';
 
 const extensions = [
   ...['json', 'jsonc', 'json5', 'code-workspace', 'yaml', 'yml', 'toml', 'md', 'mdc', 'py', 'pyi'],
-  ...['sh', 'bash', 'zsh', 'ps1', 'dockerfile', 'Dockerfile', 'env', 'hook', 'jinja', 'lock', 'txt'],
+  ...['sh', 'bash', 'zsh', 'ps1', 'dockerfile', 'Dockerfile', 'env', 'hook', 'jinja', 'lock', 'txt', 'gyp', 'gypi'],
 ];
 const scripts = ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx'];
 

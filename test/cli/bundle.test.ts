@@ -44,7 +44,6 @@ describe('the bundle', function () {
       mainFields: ['module', 'main'],
       external: ['xmlbuilder2'],
       assetNames: '[name]',
-      external: ['xmlbuilder2'],
       loader: { '.wasm': 'file' },
       outdir: folder,
       logLevel: 'error',
