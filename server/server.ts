@@ -1,4 +1,4 @@
 /** Language server: `node server.js --stdio`. */
-import { startServer } from './lsp/server';
+import { startServer } from './program';
 
 startServer();

@@ -99,8 +99,9 @@ const table: readonly Row[] = [
     ],
     packages: ['node'],
   },
-  { part: 'server/server', parts: ['server/lsp'], packages: [] },
-  { part: 'server/cli.ts', parts: ['server/cli'], packages: ['node'] },
+  { part: 'server/program', parts: ['server/lsp', 'server/cli'], packages: [] },
+  { part: 'server/server', parts: ['server/program'], packages: [] },
+  { part: 'server/cli.ts', parts: ['server/program'], packages: ['node'] },
   { part: 'client/reports/page', parts: ['server/protocol'], packages: [] },
   {
     part: 'client',

@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 import type { Locale } from '../../rules/rule';
 import { nearest } from '../engine/nearest';
 import { readArguments, UsageError } from './arguments';
-import { bom } from './bom';
 import { check } from './check';
 import { commands, isCommand } from './commands';
 import { exitCodes } from './exit-codes';
@@ -54,7 +53,8 @@ async function run(args: readonly string[], locale: Locale, terminal: Terminal):
 const runners = {
   check,
   lock,
-  bom,
+  // Its library is of use to no other command, and takes a moment to load.
+  bom: async (...given: Parameters<typeof report>) => (await import('./bom')).bom(...given),
   rules: listRules,
   formats: listFormats,
   explain,

@@ -36,6 +36,7 @@ export function buildServer(): Promise<unknown> {
     target: 'node20',
     minify: true,
     mainFields: ['module', 'main'],
+    external: ['xmlbuilder2'],
     entryNames: '[name]',
     assetNames: '[name]',
     loader: { '.wasm': 'file' },
