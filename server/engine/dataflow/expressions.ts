@@ -72,7 +72,8 @@ export function evaluate(expression: Expression, frame: Frame, analysis: Analysi
       for (const { key, value } of expression.entries) {
         const told = key === undefined ? undefined : prompts.message(key);
         const made = key === undefined ? undefined : entries.get(key);
-        if (told && made) checkMessage(told, entries.get('role'), made, value.range, frame, analysis);
+        if (!told || !made || key === undefined) continue;
+        checkMessage(told, key, { value: made, range: value.range }, entries.get('role'), frame, analysis);
       }
       return { traces: tracesOf(spread), known: { type: 'dict', entries, open } };
     }

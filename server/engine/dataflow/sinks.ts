@@ -3,7 +3,7 @@
 import type { SinkRow } from '../../../rules/catalog/sinks';
 import type { Flow, Place } from '../../../rules/model';
 import type { Analysis } from './analysis';
-import { type Args, placeIn, within } from './args';
+import { type Arg, type Args, placeIn, within } from './args';
 import { type Frame, liveHarms } from './state';
 import { constantOf, harmOf, harmsQuery, isWhole, type Trace, textConstant, tracesOf, type Value } from './value';
 import { carriedProgram, handedOver, openedLink, shellText, takenForOptions } from './words';
@@ -109,17 +109,22 @@ export function checkAssigned(
   if (trace) analysis.report(row.sink, property, range, trace, frame.tool);
 }
 
-/** Reports what is under a key of a message, when its role is one the row is about. */
+/**
+ * Reports what is under a key of a message, when its role is one the row is about. What stood whole under the same key
+ * of something else is a message that is only written anew.
+ */
 export function checkMessage(
   row: SinkRow,
+  key: string,
+  { value, range }: Arg,
   role: Value | undefined,
-  value: Value,
-  range: Place,
   frame: Frame,
   analysis: Analysis,
 ): void {
   const name = textConstant(role) ?? '';
-  if (row.roles?.includes(name)) checkAssigned(row, name, value, range, frame, analysis);
+  if (!row.roles?.includes(name)) return;
+  const traces = tracesOf([value]).filter((trace) => !trace.key.endsWith(`.${key}`));
+  checkAssigned(row, name, { traces }, range, frame, analysis);
 }
 
 /** The path a method is called on: `Path(name).read_text()`. */
