@@ -104,6 +104,7 @@ import checkUnsafeDeserialization from './checks/unsafe-deserialization/rule';
 import checkUnsafeIcon from './checks/unsafe-icon/rule';
 import checkUnsafeModelLoading from './checks/unsafe-model-loading/rule';
 import checkUnsafeServerSwitch from './checks/unsafe-server-switch/rule';
+import checkUntrustedSystemPrompt from './checks/untrusted-system-prompt/rule';
 import checkUntrustedTrigger from './checks/untrusted-trigger/rule';
 import checkUnusedSuppression from './checks/unused-suppression/rule';
 import checkUnverifiedBundle from './checks/unverified-bundle/rule';
@@ -427,6 +428,7 @@ export const rules: readonly Rule[] = [
   checkUnsafeIcon,
   checkUnsafeModelLoading,
   checkUnsafeServerSwitch,
+  checkUntrustedSystemPrompt,
   checkUntrustedTrigger,
   checkUnusedSuppression,
   checkUnverifiedBundle,

@@ -700,8 +700,8 @@ export interface Artifact {
 /** Data the model controls that reaches something harmful. */
 export interface Flow {
   readonly kind: 'flow';
-  /** `link`: what the desktop opens with whatever program is registered for it. `html`: a page, or a part of one. */
-  readonly sink: 'command' | 'argument' | 'code' | 'path' | 'url' | 'query' | 'link' | 'html';
+  /** `link`: what the desktop opens with whatever program is registered for it. `html`: a page, or a part of one. `prompt`: the system prompt of a model. */
+  readonly sink: 'command' | 'argument' | 'code' | 'path' | 'url' | 'query' | 'link' | 'html' | 'prompt';
   /** Of a path: the data is all of it, not a part behind a folder. */
   readonly whole?: true;
   /** The function the data ends in: `subprocess.run`, `eval`; of an argument, the program and its command: `git log`. */

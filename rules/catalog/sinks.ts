@@ -15,6 +15,13 @@ export interface SinkRow {
   readonly assigned?: readonly string[];
   /** Keys of objects that are written out, whatever is done with the object: `$where`. */
   readonly keys?: readonly string[];
+  /** Of keys: only of a message whose `role` is one of these. */
+  readonly roles?: readonly string[];
+  /**
+   * Any call of something of these packages that has an argument of `text`, and `methods` of anything unknown in a file
+   * that imports one of them. A name with `*` at its end stands for all that start so.
+   */
+  readonly packages?: readonly string[];
   readonly sink: Flow['sink'];
   /** Arguments whose text is used as it is: run by a shell, as code or as a query, opened as a path or an address. */
   readonly text?: readonly string[];

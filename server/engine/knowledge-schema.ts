@@ -84,10 +84,25 @@ const sink: Described = {
       description: 'Keys of objects that are written out, whatever is done with the object.',
       examples: [['$where']],
     },
-    sink: {
-      enum: ['command', 'code', 'path', 'url', 'query', 'link', 'html'],
+    roles: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string' },
+      description: 'Of keys: only of a message whose `role` is one of these.',
+      examples: [['system']],
+    },
+    packages: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string' },
       description:
-        'What data can do there: run a command or code, choose a file, an address, run a query, have a program opened, or become part of a page.',
+        'Any call of something of these packages with an argument of `text`, and `methods` of anything unknown in a file that imports one of them. A name with `*` at its end stands for all that start so.',
+      examples: [['openai']],
+    },
+    sink: {
+      enum: ['command', 'code', 'path', 'url', 'query', 'link', 'html', 'prompt'],
+      description:
+        'What data can do there: run a command or code, choose a file, an address, run a query, have a program opened, become part of a page or of the system prompt of a model.',
     },
     text: places('Arguments whose text is used as it is.'),
     whole: { const: true, description: 'Only where the data is all of the text.' },
@@ -109,6 +124,7 @@ const sink: Described = {
     { required: ['methods'] },
     { required: ['assigned'] },
     { required: ['keys'] },
+    { required: ['packages', 'text'] },
   ],
 };
 

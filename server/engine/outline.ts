@@ -63,11 +63,11 @@ const patterns = new WeakMap<Catalog, RegExp>();
 function sinksOf(catalog: Catalog): RegExp {
   let pattern = patterns.get(catalog);
   if (!pattern) {
-    const { sinkPackages, ownSinks, sinkMethods, queryMethods, pageMethods } = catalog;
+    const { sinkPackages, ownSinks, sinkMethods, queryMethods, pageMethods, prompts } = catalog;
     const names = [...sinkPackages, ...ownSinks, ...sinkMethods, ...queryMethods, ...pageMethods]
       .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
       .join('|');
-    pattern = new RegExp(`(?<![\\w$])(?:${names})(?![\\w$])`);
+    pattern = new RegExp(`(?<![\\w$])(?:${names})(?![\\w$])|${prompts.written.source}`);
     patterns.set(catalog, pattern);
   }
   return pattern;

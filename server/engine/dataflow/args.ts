@@ -67,7 +67,14 @@ export function placeIn(args: Args, place: string): Arg | undefined {
   if (!found || key === undefined) return found;
   if (found.value.known?.type !== 'dict') return undefined;
   const entry = found.value.known.entries.get(key);
-  return entry && { value: entry, range: found.range };
+  return entry && { value: entry, range: within(found.range, entry.range) ?? found.range };
+}
+
+/** A place, when it lies in another one. */
+export function within(holder: Place, item: Place | undefined): Place | undefined {
+  return item && item.document === holder.document && item.start >= holder.start && item.end <= holder.end
+    ? item
+    : undefined;
 }
 
 export function allValues(args: Args): Value[] {

@@ -142,6 +142,8 @@ function callSymbol(
   const module =
     symbol.pkg === '' && /^(?:require|import)$/.test(symbol.path) ? textConstant(args.positional[0]?.value) : undefined;
   if (module !== undefined) return required(module, frame, analysis);
+  const told = analysis.catalog.prompts.option(symbol);
+  if (told) checkSink(told, lastWords(nameOf(symbol)), all, frame, analysis);
   const outside = callSource(symbol, args, range, frame, analysis);
   if (outside) return outside;
   const sink = analysis.catalog.sink(symbol) ?? namedSink(symbol, analysis);
@@ -161,8 +163,13 @@ function callSymbol(
       frame,
       allValues(args).flatMap((value) => checksOf(value)),
     );
-  const told = name === 'get' ? lookedUp(args) : clean;
-  return { ...told, known: { type: 'symbol', symbol, ...(all.positional.length > 0 ? { bound: [] } : {}) } };
+  const found = name === 'get' ? lookedUp(args) : clean;
+  return { ...found, known: { type: 'symbol', symbol, ...(all.positional.length > 0 ? { bound: [] } : {}) } };
+}
+
+/** The last words of a long name: `chat.completions.create`. */
+function lastWords(name: string): string {
+  return name.split('.').slice(-2).join('.');
 }
 
 /** `require('…')` within an expression. */

@@ -3,6 +3,7 @@ import type { SanitizerRow } from '../../../rules/catalog/sanitizers';
 import type { SinkRow } from '../../../rules/catalog/sinks';
 import { builtInCalls, type CodeKnowledge } from '../knowledge';
 import type { Reference } from '../readers/code/imports';
+import { type Prompts, promptsOf } from './prompts';
 
 export interface Catalog {
   sink(symbol: Reference): SinkRow | undefined;
@@ -25,6 +26,8 @@ export interface Catalog {
   assigned(name: string): SinkRow | undefined;
   /** The row about a key of an object that does harm. */
   keyed(name: string): SinkRow | undefined;
+  /** What writes into a system prompt, which is told by more than a name. */
+  readonly prompts: Prompts;
 }
 
 type Calls = Pick<CodeKnowledge, 'sinks' | 'sanitizers'>;
@@ -47,7 +50,7 @@ function build(language: 'python' | 'javascript', { sinks, sanitizers }: Calls):
   const byKey = new Map<string, SinkRow>();
   const bySinkMethod = new Map<string, SinkRow>();
   for (const row of sinks) {
-    if (row.language !== language) continue;
+    if (row.language !== language || isPrompt(row)) continue;
     for (const call of row.calls ?? []) bySink.set(call, row);
     for (const method of row.methods ?? []) bySinkMethod.set(method, row);
     for (const name of row.assigned ?? []) byAssigned.set(name, row);
@@ -59,7 +62,7 @@ function build(language: 'python' | 'javascript', { sinks, sanitizers }: Calls):
     for (const call of row.calls ?? []) bySanitizer.set(call, row);
     for (const method of row.methods ?? []) byMethod.set(method, row);
   }
-  const names = [...bySink.keys()];
+  const names = [...bySink].flatMap(([name, { sink }]) => (sink === 'prompt' ? [] : [name]));
   return {
     sink: (symbol) => bySink.get(nameOf(symbol)),
     sinkMethod: (name) => bySinkMethod.get(name),
@@ -72,12 +75,18 @@ function build(language: 'python' | 'javascript', { sinks, sanitizers }: Calls):
     pageMethods: methods.flatMap(([name, row]) => (row.sink === 'html' ? [name] : [])),
     assigned: (name) => byAssigned.get(name),
     keyed: (name) => byKey.get(name),
+    prompts: promptsOf(sinks.filter((row) => row.language === language && row.sink === 'prompt')),
     names: (symbol) => bySink.has(nameOf(symbol)) || bySanitizer.has(nameOf(symbol)),
     sanitizer: (symbol) => bySanitizer.get(nameOf(symbol)),
     method: (name) => byMethod.get(name),
     sinkPackages: new Set(names.filter((name) => name.includes('.')).map(packageIn)),
     ownSinks: new Set(names.filter((name) => !name.includes('.'))),
   };
+}
+
+/** True of a row that a name alone does not decide: its functions are found by where they are called. */
+function isPrompt({ sink, calls, packages }: SinkRow): boolean {
+  return sink === 'prompt' && (!calls || packages !== undefined);
 }
 
 /** Of a file of one's own (`./shell.run`) its path. */

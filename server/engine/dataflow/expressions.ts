@@ -9,7 +9,7 @@ import { commonChecks, compared, flipped } from './checks';
 import { isOpenFolder } from './confine';
 import { lookUp } from './names';
 import { counted } from './outcomes';
-import { checkAssigned } from './sinks';
+import { checkAssigned, checkMessage } from './sinks';
 import { outsideValue } from './sources';
 import { type Frame, goBack, liveIn, mark, meet, newFrame, setVar, wayFrom, withCleaned } from './state';
 import {
@@ -58,14 +58,22 @@ export function evaluate(expression: Expression, frame: Frame, analysis: Analysi
       const entries = new Map<string, Value>();
       let open = false;
       const spread: Value[] = [];
+      const { prompts } = analysis.catalog;
       for (const { key, value } of expression.entries) {
-        const made = evaluate(value, frame, analysis);
+        let made = evaluate(value, frame, analysis);
+        if (key !== undefined && prompts.isPlace(key)) made = { ...made, range: value.range };
         const sink = key === undefined ? undefined : analysis.catalog.keyed(key);
         if (sink && key !== undefined) checkAssigned(sink, key, made, value.range, frame, analysis);
         if (key !== undefined) entries.set(key, made);
         else if (made.known?.type === 'dict') for (const [name, entry] of made.known.entries) entries.set(name, entry);
         else open = true;
         if (key === undefined) spread.push({ traces: made.traces });
+      }
+      for (const { key, value } of expression.entries) {
+        const told = key === undefined ? undefined : prompts.message(key);
+        const made = key === undefined ? undefined : entries.get(key);
+        if (!told || !made || key === undefined) continue;
+        checkMessage(told, key, { value: made, range: value.range }, entries.get('role'), frame, analysis);
       }
       return { traces: tracesOf(spread), known: { type: 'dict', entries, open } };
     }

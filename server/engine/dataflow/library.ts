@@ -219,6 +219,8 @@ export function callMethod(
   const isItsOwn = !sink?.uploaded || receiver.traces.some(({ origin }) => origin.from === 'request');
   if (sink?.text && isItsOwn) checkSink(sink, name, args, frame, analysis);
   else if (sink && !sink.text) checkReceiver(sink, name, receiver, range, frame, analysis);
+  const told = analysis.catalog.prompts.method(name, frame.scope.source);
+  if (told) checkSink(told, name, args, frame, analysis);
   const changed = changedList(
     receiver,
     name,
@@ -231,8 +233,8 @@ export function callMethod(
     const { whenTrue, whenFalse } = memberGuard(first, receiver);
     return { value: guarding(whenTrue, whenFalse) };
   }
-  const told = methodGuard(receiver, name, first);
-  if (told) return { value: guarding(told.whenTrue, told.whenFalse) };
+  const guard = methodGuard(receiver, name, first);
+  if (guard) return { value: guarding(guard.whenTrue, guard.whenFalse) };
   switch (name) {
     case 'split':
       if (receiver.known?.type !== 'constant') return { value: wordsOf(receiver, textConstant(first), range) };

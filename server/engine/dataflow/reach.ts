@@ -8,14 +8,20 @@ import type { Catalog } from './catalog';
 
 /** Nodes of the functions that may reach a sink; 0 stands for the module itself. Empty when the file has none. */
 export function reachingFunctions(source: Source, catalog: Catalog): ReadonlySet<number> {
-  return mentioning(source, sinkNames(source, catalog));
+  return mentioning(source, sinkNames(source, catalog), catalog.prompts.writtenIn(source));
 }
 
-/** Nodes of the functions that mention one of these names, or a function that does, and so on; 0 is the module. */
-export function mentioning(source: Source, initial: readonly string[]): ReadonlySet<number> {
+/** Nodes of the functions that mention one of these names or hold a place, or mention such a function, and so on; 0 is the module. */
+export function mentioning(
+  source: Source,
+  initial: readonly string[],
+  places: readonly number[] = [],
+): ReadonlySet<number> {
   const reaching = new Set<number>();
   const seen = new Set<string>();
-  let names = [...initial];
+  const around = new Set<string>();
+  for (const offset of places) markAround(source, offset, reaching, around);
+  let names = [...initial, ...around];
   while (names.length > 0) {
     const found = new Set<string>();
     for (const name of names) seen.add(name);

@@ -3,9 +3,9 @@
 import type { SinkRow } from '../../../rules/catalog/sinks';
 import type { Flow, Place } from '../../../rules/model';
 import type { Analysis } from './analysis';
-import { type Args, placeIn } from './args';
+import { type Arg, type Args, placeIn, within } from './args';
 import { type Frame, liveHarms } from './state';
-import { constantOf, harmOf, harmsQuery, isWhole, type Trace, tracesOf, type Value } from './value';
+import { constantOf, harmOf, harmsQuery, isWhole, type Trace, textConstant, tracesOf, type Value } from './value';
 import { carriedProgram, handedOver, openedLink, shellText, takenForOptions } from './words';
 
 /** Reports the flows into one call. `callee` is the function's full name. */
@@ -67,13 +67,6 @@ function wasJoined({ harms }: Trace): boolean {
   return (harms & harmsQuery) === 0;
 }
 
-/** The item's own place, when the list is written in the call. */
-function within(holder: Place, item: Place | undefined): Place | undefined {
-  return item && item.document === holder.document && item.start >= holder.start && item.end <= holder.end
-    ? item
-    : undefined;
-}
-
 function usesShell(row: SinkRow, args: Args): boolean {
   const option = row.shell && first(args, row.shell);
   const value = option && constantOf(option.value);
@@ -114,6 +107,24 @@ export function checkAssigned(
 ): void {
   const trace = liveTrace(value, row.sink, frame);
   if (trace) analysis.report(row.sink, property, range, trace, frame.tool);
+}
+
+/**
+ * Reports what is under a key of a message, when its role is one the row is about. What stood whole under the same key
+ * of something else is a message that is only written anew.
+ */
+export function checkMessage(
+  row: SinkRow,
+  key: string,
+  { value, range }: Arg,
+  role: Value | undefined,
+  frame: Frame,
+  analysis: Analysis,
+): void {
+  const name = textConstant(role) ?? '';
+  if (!row.roles?.includes(name)) return;
+  const traces = tracesOf([value]).filter((trace) => !trace.key.endsWith(`.${key}`));
+  checkAssigned(row, name, { traces }, range, frame, analysis);
 }
 
 /** The path a method is called on: `Path(name).read_text()`. */

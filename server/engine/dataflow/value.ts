@@ -16,8 +16,10 @@ export const harmsArgument = 128;
 export const harmsLink = 512;
 /** Part of a page as it is, tags included. */
 export const harmsHtml = 1024;
+/** Part of what a model is told by the program itself. */
+export const harmsPrompt = 2048;
 export const harmsAll =
-  harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQuery | harmsArgument | harmsLink | harmsHtml;
+  harmsCommand | harmsCode | harmsPath | harmsUrl | harmsQuery | harmsArgument | harmsLink | harmsHtml | harmsPrompt;
 /** Not harms but what is still true of a text: it stands at the beginning, and no `..` in it was worked out yet. */
 export const isWhole = 32;
 export const isUnresolved = 64;
@@ -36,6 +38,7 @@ export const harmOf: Readonly<Record<Flow['sink'], number>> = {
   query: harmsQuery,
   link: harmsLink,
   html: harmsHtml,
+  prompt: harmsPrompt,
 };
 
 /** The parameter of a tool the model fills in. */
