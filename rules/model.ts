@@ -487,7 +487,7 @@ export interface Attachment {
 }
 
 /** What packs a folder for others: `npm publish`, `vsce package`, `mcpb pack`. */
-export type Packer = 'npm' | 'vsce' | 'mcpb';
+export type Packer = 'npm' | 'vsce' | 'mcpb' | 'python';
 
 /**
  * `environment`: variables with a credential among them. `key`: a private key. `token`: a credential for a registry or a

@@ -8,6 +8,7 @@ const commands: Readonly<Record<Packer, string>> = {
   npm: 'npm publish',
   vsce: 'vsce package',
   mcpb: 'mcpb pack',
+  python: 'python -m build',
 };
 
 /** The message's key: `listed`, `ignorable` (a line in an ignore file helps) or `unlisted`. */

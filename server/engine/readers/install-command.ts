@@ -43,7 +43,12 @@ export function startedBy(line: string): string[] {
   });
 }
 
-function programCommands(text: string, trigger: string, rangeOf: (place: ShellLine | Range) => Range): ModelElement[] {
+/** What a program in `text` does that is told of programs which an installation starts; `trigger` is its name. */
+export function programCommands(
+  text: string,
+  trigger: string,
+  rangeOf: (place: ShellLine | Range) => Range,
+): ModelElement[] {
   return [
     ...shellLines(text).map((one) => command(one.line, trigger, rangeOf(one))),
     ...installActs(text).map(({ act, start, end }) => ({ ...command('', trigger, rangeOf({ start, end })), act })),

@@ -1,4 +1,5 @@
 /** What packers' rules need of a package's folder. */
+import type { Place } from '../../../rules/model';
 import type { EntryKind } from '../file-system';
 
 /** A manifest's value as JSON writes it. */
@@ -22,6 +23,8 @@ export interface Packing {
   readonly needed?: readonly string[];
   /** The file beside the manifest in which a line leaves a file out. */
   readonly ignoreFile?: string;
+  /** The line of another file that lets a file in; absent where none does. */
+  lineOf?(path: string, uriOf: (path: string) => string): Place | undefined;
   /** Of the files named, those that are packed under this manifest; they need not be there. */
   ships(manifest: Manifest, paths: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -10,7 +10,7 @@ import { shippedFiles } from './shipped';
 import { type Suspect, suspectsBelow } from './suspects';
 
 /** Files beside a manifest that decide what is packed. */
-export const packingFiles: readonly string[] = ['.npmignore', '.vscodeignore', '.mcpbignore'];
+export const packingFiles: readonly string[] = ['.npmignore', '.vscodeignore', '.mcpbignore', 'MANIFEST.in'];
 
 /** In milliseconds: how long a walk is good for at least. */
 const fresh = 3_000;

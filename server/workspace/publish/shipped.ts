@@ -8,6 +8,7 @@ import { mcpbPacking } from './mcpb-packing';
 import { npmPacking } from './npm-packing';
 import { type Manifest, type PackGround, type Packing, textsOf, valueAt, withValue } from './pack-ground';
 import { mappedSource, provenContent } from './proof';
+import { pythonPackings } from './python-packing';
 import type { Suspect } from './suspects';
 import { vscePacking } from './vsce-packing';
 
@@ -29,22 +30,34 @@ export interface PackedFolder {
   uriOf(path: string): string;
 }
 
-const packings: Readonly<Record<Packer, (manifest: Manifest, ground: PackGround) => Promise<Packing | undefined>>> = {
-  npm: npmPacking,
-  vsce: vscePacking,
-  mcpb: mcpbPacking,
+type PackingsOf = (manifest: Manifest, ground: PackGround) => Promise<readonly (Packing | undefined)[]>;
+
+const packings: Readonly<Record<Packer, PackingsOf>> = {
+  npm: async (manifest, ground) => [await npmPacking(manifest, ground)],
+  vsce: async (manifest, ground) => [await vscePacking(manifest, ground)],
+  mcpb: async (manifest, ground) => [await mcpbPacking(manifest, ground)],
+  python: pythonPackings,
 };
 
 /** In groups of one kind of content and one cause each. Empty for what is not published by this packer. */
 export async function shippedFiles(folder: PackedFolder): Promise<Shipped[]> {
-  const { packer, manifest, ground } = folder;
-  const packing = await packings[packer](manifest, ground);
-  if (!packing) return [];
-  const suspects = await folder.suspects();
+  const groups: Shipped[] = [];
+  const seen = new Set<string>();
+  for (const packing of await packings[folder.packer](folder.manifest, folder.ground)) {
+    if (packing) groups.push(...(await shippedIn(packing, folder, seen)));
+  }
+  return groups;
+}
+
+/** Of one thing that is packed; what another one holds already is `seen`. */
+async function shippedIn(packing: Packing, folder: PackedFolder, seen: Set<string>): Promise<Shipped[]> {
+  const { packer, manifest } = folder;
+  const suspects = (await folder.suspects()).filter(({ path }) => !seen.has(path));
   const shipped = await packing.ships(
     manifest,
     suspects.map(({ path }) => path),
   );
+  for (const path of shipped) seen.add(path);
   const proven = await contentsOf(
     suspects.filter(({ path }) => shipped.has(path)),
     folder,
@@ -54,7 +67,9 @@ export async function shippedFiles(folder: PackedFolder): Promise<Shipped[]> {
   const groups: Shipped[] = [];
   for (const [content, paths] of proven) {
     for (const [entry, own] of await byEntry(paths, manifest, packing)) {
-      groups.push({ packer, content, license, ...(await groupOf(content, own, entry, manifest, packing)) });
+      const from = entry === undefined ? packing.lineOf?.(own[0] ?? '', folder.uriOf) : undefined;
+      const group = await groupOf(content, own, entry, manifest, packing);
+      groups.push({ packer, content, license, ...group, ...(from ? { from } : {}) });
     }
   }
   const hasMaps = suspects.some(({ content }) => content === 'source-map');

@@ -1,6 +1,7 @@
 /** Reads model files by what their first bytes say they are. Nothing in them is run, and only a bounded part is read. */
-import type { Artifact, ModelElement } from '../../../../rules/model';
+import type { Artifact, ModelElement, Range } from '../../../../rules/model';
 import { type BinaryFile, fileOf, latin1, utf8 } from '../../binary-file';
+import { programCommands } from '../install-command';
 import type { Reader } from '../reader';
 import { ggufHeader } from './gguf';
 import { hasLambda, type KerasModel, kerasModel } from './keras';
@@ -13,6 +14,8 @@ import { zipMembers } from './zip';
 const zlibHeads = ['x\x01', 'x^', 'x\x9c', 'x\xda'];
 /** In bytes: what is searched of a file that is read as a whole. */
 const largestRead = 4 * 1024 * 1024;
+/** In bytes: what is read of a list of paths. */
+const largestPaths = 256 * 1024;
 /** Members of an archive that are looked into. */
 const mostMembers = 32;
 
@@ -21,12 +24,27 @@ export const readModelFile: Reader = ({ document, place }) => {
   if (!bytes) return [];
   const name = path.slice(path.lastIndexOf('/') + 1);
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  const commands = extension === 'pth' && isText(bytes) ? startCommands(bytes, name, place.node.range) : [];
   const found = contentOf(bytes, name, extension);
-  return found.map(({ loader, value, ...rest }): ModelElement => {
+  const artifacts = found.map(({ loader, value, ...rest }): ModelElement => {
     const at = { value, range: place.node.range, notation: 'raw' as const };
     return { kind: 'artifact', loader, at, ...rest };
   });
+  return [...commands, ...artifacts];
 };
+
+/** A path file of Python is text; a weight file of PyTorch is an archive or a pickle, of which the oldest are text too. */
+function isText(file: BinaryFile): boolean {
+  const head = latin1(file.read(0, 512) ?? new Uint8Array());
+  return /^[\t\n\r\x20-\x7e]+$/.test(head);
+}
+
+/** Lines that begin with `import` are run whenever Python starts: https://docs.python.org/3/library/site.html */
+function startCommands(file: BinaryFile, name: string, range: Range): ModelElement[] {
+  const text = utf8(file.read(0, Math.min(file.size, largestPaths)) ?? new Uint8Array());
+  const run = text.split(/\r?\n/).filter((line) => /^import[ \t]/.test(line));
+  return programCommands(run.join('\n'), name, () => range);
+}
 
 type Content = Pick<Artifact, 'risk' | 'imports'> & { readonly loader: string; readonly value: string };
 
@@ -41,6 +59,8 @@ function contentOf(file: BinaryFile, name: string, extension: string): Content[]
   if (extension === 'safetensors') return isBrokenSafetensors(file) ? [content('header', name, name)] : [];
   if (extension === 'gguf' || extension === 'h5' || extension === 'keras') return [];
   if (zlibHeads.includes(head.slice(0, 2))) return packedContent(file, name);
+  // A path file of Python; no pickle begins like this.
+  if (/^import[ \t]/.test(head)) return [];
   // Anything may be called .bin; a pickle that torch wrote says which protocol it has.
   if (extension === 'bin' && !head.startsWith('\x80')) return [];
   return pickleContent(file, name);
