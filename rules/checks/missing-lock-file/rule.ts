@@ -35,9 +35,8 @@ export default defineRule({
   },
   check: {
     package(pkg, context) {
-      if (!isLoose(pkg)) return;
+      if (!isLoose(pkg) || context.elements.find(isLoose) !== pkg) return;
       const loose = context.elements.filter(isLoose);
-      if (loose[0] !== pkg) return;
       context.report({
         message: pkg.runner === 'pip' && /\.txt$/.test(context.path) ? 'list' : 'project',
         data: { name: pkg.name, count: loose.length },
