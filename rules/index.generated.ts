@@ -51,6 +51,7 @@ import checkMaliciousPackage from './checks/malicious-package/rule';
 import checkMisleadingToolHint from './checks/misleading-tool-hint/rule';
 import checkMissingAuthentication from './checks/missing-authentication/rule';
 import checkMissingDenyRules from './checks/missing-deny-rules/rule';
+import checkMissingIntegrity from './checks/missing-integrity/rule';
 import checkMissingLockFile from './checks/missing-lock-file/rule';
 import checkModelEndpointOverride from './checks/model-endpoint-override/rule';
 import checkModelOutputInjection from './checks/model-output-injection/rule';
@@ -375,6 +376,7 @@ export const rules: readonly Rule[] = [
   checkMisleadingToolHint,
   checkMissingAuthentication,
   checkMissingDenyRules,
+  checkMissingIntegrity,
   checkMissingLockFile,
   checkModelEndpointOverride,
   checkModelOutputInjection,

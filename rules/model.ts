@@ -167,6 +167,8 @@ export interface Dependency {
   readonly development?: true;
   /** Hashes of this very release stand beside it. */
   readonly hashed?: true;
+  /** Of a lock file that keeps hashes: a registry has the release, and none stands beside it. */
+  readonly unhashed?: true;
   /** The address it is fetched from, as the file names it. */
   readonly registry?: string;
 }

@@ -9,6 +9,8 @@ export interface Release {
   readonly development?: boolean;
   /** The address it was fetched from, where the file names one. */
   readonly registry?: string | undefined;
+  /** A registry has it, and the file, which could, keeps no hash of it. */
+  readonly unhashed?: boolean;
   /** Keys of the releases it needs, as far as they can be told. */
   readonly needs: () => readonly (string | undefined)[];
 }
@@ -29,7 +31,7 @@ export function packagesOfLock(lock: LockFile): Package[] {
   const bringers = bringersOf(lock);
   const seen = new Set<string>();
   const packages: Package[] = [];
-  for (const [key, { name, version, development, registry }] of lock.releases) {
+  for (const [key, { name, version, development, registry, unhashed }] of lock.releases) {
     const release = `${name}@${version.value}`;
     if (!version.value || seen.has(release)) continue;
     seen.add(release);
@@ -48,6 +50,7 @@ export function packagesOfLock(lock: LockFile): Package[] {
         ...(via === undefined ? {} : { via }),
         ...(development ? { development: true } : {}),
         ...(registry === undefined ? {} : { registry }),
+        ...(unhashed ? { unhashed } : {}),
       },
     });
   }

@@ -16,6 +16,8 @@ interface Entry {
   resolved?: string;
   link?: boolean;
   development?: boolean;
+  bundled?: boolean;
+  integrity?: boolean;
   readonly needs: string[];
 }
 
@@ -24,7 +26,7 @@ export function npmLockPackages(text: string): ModelElement[] {
   const folderOf = (from: string, name: string) => folderSeenFrom(entries, from, name);
   const releases = new Map<string, Release>();
   for (const [folder, entry] of entries) {
-    const { version, link, resolved = '', development, needs } = entry;
+    const { version, link, resolved = '', development, bundled, integrity, needs } = entry;
     const inFolder = nameOf(folder);
     const name = entry.name ?? inFolder;
     if (!version || !inFolder || !name || link || /^(?:git|file|github:)/.test(resolved || version.value)) continue;
@@ -32,6 +34,8 @@ export function npmLockPackages(text: string): ModelElement[] {
       name,
       version,
       registry: originOf(resolved),
+      // What is bundled came inside another package, whose hash covers it.
+      unhashed: !integrity && !bundled,
       needs: () => needs.map((one) => folderOf(folder, one)),
       ...(development ? { development } : {}),
     });
@@ -91,6 +95,8 @@ function take(entry: Entry, key: string, value: string, start: number, end: numb
     entry.version = { value: version ?? value, range: { start, end }, notation: 'raw' };
   } else if (key === 'name') entry.name = value;
   else if (key === 'resolved') entry.resolved = value;
+  else if (key === 'integrity') entry.integrity = value !== '';
+  else if (key === 'inBundle' || key === 'bundled') entry.bundled = value === 'true';
   else if (key === 'link') entry.link = value === 'true';
   else if (key === 'dev' || key === 'devOptional') entry.development = value === 'true';
 }

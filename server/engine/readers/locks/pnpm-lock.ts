@@ -9,9 +9,10 @@ import { nameAndVersion } from './npm-names';
 export const readPnpmLock: Reader = ({ document }) => pnpmLockPackages(document.text);
 
 interface Entry {
-  release?: Omit<Release, 'needs' | 'registry' | 'development'>;
+  release?: Omit<Release, 'needs' | 'registry' | 'development' | 'unhashed'>;
   registry?: string;
   development?: boolean;
+  integrity?: boolean;
   readonly needs: string[];
 }
 
@@ -35,7 +36,8 @@ export function pnpmLockPackages(text: string): ModelElement[] {
         if (level === 1) {
           entry = entryOf(entries, key);
           if (top === 'packages' && !entry.release) entry.release = releaseOf(text, line, key);
-        } else if (level === 2 && key === 'resolution') entry = withRegistry(entry, value);
+        } else if (level === 2 && key === 'resolution') entry = resolved(entry, value);
+        else if (level === 3 && third === 'resolution' && key === 'integrity' && entry) entry.integrity = true;
         else if (level === 2 && key === 'dev' && entry) entry.development = value === 'true';
         else if (level === 3 && needing.has(third)) entry?.needs.push(referenceOf(key, value));
       } else if (top === 'importers') {
@@ -49,11 +51,12 @@ export function pnpmLockPackages(text: string): ModelElement[] {
     start = end + 1;
   }
   const releases = new Map<string, Release>();
-  for (const [key, { release, registry, development, needs }] of entries) {
+  for (const [key, { release, registry, development, integrity, needs }] of entries) {
     if (!release) continue;
     releases.set(key, {
       ...release,
       registry: originOf(registry),
+      unhashed: !integrity,
       needs: () => needs,
       ...(development ? { development } : {}),
     });
@@ -124,7 +127,8 @@ function referenceOf(name: string, value: string): string {
   return /^\d/.test(bare) ? `${name}@${bare.replace(/_.*$/, '')}` : bare;
 }
 
-function withRegistry(entry: Entry | undefined, resolution: string): Entry | undefined {
+function resolved(entry: Entry | undefined, resolution: string): Entry | undefined {
+  if (entry && /\bintegrity:/.test(resolution)) entry.integrity = true;
   const tarball = /\btarball: ?['"]?(https?:[^\s,'"}]+)/.exec(resolution)?.[1];
   if (entry && tarball) entry.registry = tarball;
   return entry;

@@ -13,6 +13,7 @@ interface Entry {
   version?: Located;
   /** Where Yarn 1 fetched it; from Yarn 2 on `name@npm:version`. */
   resolved?: string;
+  integrity?: boolean;
   readonly needs: string[];
 }
 
@@ -21,7 +22,7 @@ export function yarnLockPackages(text: string): ModelElement[] {
   const byDescriptor = new Map<string, string>();
   const releases = new Map<string, Release>();
   const own: (() => readonly string[])[] = [];
-  for (const { descriptors, version, resolved = '', needs } of entries) {
+  for (const { descriptors, version, resolved = '', integrity, needs } of entries) {
     const [first = ''] = descriptors;
     if (resolved.includes('@workspace:')) own.push(() => needs);
     const name = nameOf(first, resolved);
@@ -31,6 +32,8 @@ export function yarnLockPackages(text: string): ModelElement[] {
       name,
       version,
       registry: originOf(resolved),
+      // Later ones leave the checksum out of what only some machines install.
+      unhashed: !integrity && !resolved.includes('@npm:'),
       needs: () => needs.map((one) => byDescriptor.get(one)),
     });
   }
@@ -71,6 +74,8 @@ function entriesOf(text: string): Entry[] {
         isNeeding = key === 'dependencies' || key === 'optionalDependencies';
         if (key === 'version') entry.version = located(text, start, end, value);
         else if (key === 'resolved' || key === 'resolution') entry.resolved = value;
+        // Old versions of Yarn 1 wrote the hash behind the address.
+        if (key === 'integrity' || key === 'checksum' || /#[\da-f]{40}$/.test(value)) entry.integrity = true;
       }
     } else if (first !== hash && end > start + 1) {
       entry = { descriptors: descriptorsOf(text.slice(start, end)), needs: [] };
