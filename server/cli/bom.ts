@@ -44,6 +44,7 @@ export async function bom(given: Arguments & { locale: Locale }, terminal: Termi
     ...(terminal.env.GRANTLINT_REGISTRY
       ? { registryFolder: resolve(terminal.cwd, terminal.env.GRANTLINT_REGISTRY) }
       : {}),
+    onCodeError: (error, file) => failures.push(words.fileFailed(shown(file), String(error))),
     onRuleError: (rule, error, file) => failures.push(words.ruleFailed(rule.meta.id, shown(file), String(error))),
   });
   const progress = progressOn(terminal.err, words.progress);

@@ -64,6 +64,7 @@ async function reportOn(
     registries,
     ...(configurationFile === undefined ? {} : { configurationFile }),
     onRuleError: (rule, error, file) => failures.push(ruleFailure(rule, error, place(file), words)),
+    onCodeError: (error, file) => failures.push(fileFailure(error, place(file), words)),
   });
   const progress = progressOn(terminal.err, words.progress);
   const run = await lintTargets(workspace, targets, progress.update, sources, registries);
@@ -141,10 +142,11 @@ async function noteSkipped(
 }
 
 function lintFailures({ failed }: LintRun, placeOf: PlaceOf, words: Words): Failure[] {
-  return failed.map(({ file, error }) => {
-    const place = placeOf(file);
-    return { place, message: words.fileFailed(place.shown, detailOf(error)) };
-  });
+  return failed.map(({ file, error }) => fileFailure(error, placeOf(file), words));
+}
+
+function fileFailure(error: unknown, place: Place, words: Words): Failure {
+  return { place, message: words.fileFailed(place.shown, detailOf(error)) };
 }
 
 function ruleFailure(rule: Rule, error: unknown, place: Place, words: Words): Failure {

@@ -49,6 +49,8 @@ export interface WorkspaceSetup {
   readonly registries?: RegistryLookUp | undefined;
   /** `file` is an absolute path. */
   onRuleError(rule: Rule, error: unknown, file: string): void;
+  /** Data that comes in by the file could not be followed into others. */
+  onCodeError?(error: unknown, file: string): void;
 }
 
 export function createWorkspace(setup: WorkspaceSetup): Workspace {
@@ -77,6 +79,7 @@ export function createWorkspace(setup: WorkspaceSetup): Workspace {
     },
     ...(configurationFile === undefined ? {} : { configurationFile }),
     onRuleError: (rule, error, document) => onRuleError(rule, error, fileURLToPath(document.uri)),
+    onCodeError: (error, { target }) => setup.onCodeError?.(error, target),
   });
 }
 

@@ -137,6 +137,7 @@ function createWorkspace(
     facts: (pkg, { target }) => facts.of(pkg, target),
     adjust: (given, { folder }) => ({ ...given, strict: given.strict || settings.of(folder).strict }),
     ...told,
+    onCodeError: (error, { path }) => log.error(`data that comes in by ${path} could not be followed`, error),
     onRuleError(rule, error, document) {
       log.crash(rule, error, document.path);
       status.failed(document.uri, rule);

@@ -4,14 +4,14 @@
  */
 import type { Flow } from '../../rules/model';
 import { CodeFiles, type CodeFilesOptions, type Typed } from './code-files';
-import { CodePasses } from './code-passes';
+import { CodePasses, type CodePassesOptions } from './code-passes';
 import type { Target } from './location';
 import { moved, placeOf, unique } from './moved-flows';
 
 /** In milliseconds: how long messages wait at a time, where the work can be cut. */
 const slice = 8;
 
-export interface CodeFlowsOptions extends CodeFilesOptions {
+export interface CodeFlowsOptions extends CodeFilesOptions, CodePassesOptions {
   /** True while an open document is being linted, which goes first. */
   isBusy(): boolean;
   /** Something changed, so that it is time to call {@link CodeFlows.settle}. */

@@ -3,7 +3,7 @@ import type { Flow } from '../../rules/model';
 import type { CodeLanguage } from '../engine/document';
 import type { Engine } from '../engine/engine';
 import type { CodeKnowledge } from '../engine/knowledge';
-import type { Project, ProjectFile } from '../engine/project';
+import type { Followed, Project, ProjectFile } from '../engine/project';
 import type { CodeFiles, Known } from './code-files';
 import type { Location, Target } from './location';
 
@@ -15,6 +15,8 @@ export interface CodePassesOptions {
   readonly engine: Engine;
   locate(target: Target): Location;
   loadGrammar(language: CodeLanguage): Promise<void>;
+  /** Following the data that comes in by a file failed: what it would have found is missing. */
+  onCodeError?(error: unknown, location: Location): void;
 }
 
 /** What was found of the data that comes in by one file. */
@@ -176,9 +178,9 @@ export class CodePasses {
       entry.path,
       [...reached.values()].map(({ location }) => location.path),
     );
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) if (await rest()) return undefined;
-    const { flows, complete } = step.value;
+    const followed = await this.#run(steps, entry, rest);
+    if (!followed) return undefined;
+    const { flows, complete } = followed;
     const byPath = new Map([...reached].map(([target, { location }]) => [location.path, target]));
     return {
       knowledge: batch.knowledge,
@@ -186,6 +188,22 @@ export class CodePasses {
       flows: new Map([...flows].map(([path, found]) => [byPath.get(path) ?? path, found] as const)),
       complete,
     };
+  }
+
+  /** Nothing when it is broken off; a failure finds nothing, and says so. */
+  async #run(
+    steps: Generator<void, Followed>,
+    entry: Location,
+    rest: () => Promise<boolean>,
+  ): Promise<Followed | undefined> {
+    try {
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) if (await rest()) return undefined;
+      return step.value;
+    } catch (error) {
+      this.#options.onCodeError?.(error, entry);
+      return { flows: new Map(), complete: false };
+    }
   }
 
   async #add(known: Known, batch: Batch): Promise<void> {

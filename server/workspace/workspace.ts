@@ -53,6 +53,8 @@ export interface WorkspaceOptions {
   adjust?(settings: Settings, location: Location): Settings;
   /** `document` is the one it failed on, or the first of a folder that it looked at as a whole. */
   onRuleError?(rule: Rule, error: unknown, document: Pick<Document, 'uri' | 'path'>): void;
+  /** Data that comes in by a file of code could not be followed into others. */
+  onCodeError?(error: unknown, location: Location): void;
   /** Configuration changed, so that it is time to call {@link Workspace.settle}; told once until it is called. */
   onStale?(): void;
   /** Code changed, so that it is time to call {@link Workspace.settleCode}; told of every change. */
@@ -134,6 +136,7 @@ export class Workspace {
       candidates: (below) => this.candidates({ config: false, below }),
       isBusy: () => this.#linting > 0,
       onStale: () => options.onCodeStale?.(),
+      onCodeError: (error, location) => options.onCodeError?.(error, location),
     });
     this.#listings = new FolderListings(options.fileSystem, (path, isFolder) => this.#isLeftOut(path, isFolder));
   }

@@ -3,7 +3,7 @@ import type { Flow, Place } from '../../../rules/model';
 import { builtInCalls, type CodeKnowledge } from '../knowledge';
 import type { Scope } from '../readers/code/scopes';
 import type { Source } from '../readers/code/source';
-import type { Fn } from '../readers/code/syntax';
+import type { Expression, Fn } from '../readers/code/syntax';
 import type { Validator } from '../readers/code/validators';
 import { type Catalog, catalogOf } from './catalog';
 import type { Identity } from './identities';
@@ -88,6 +88,8 @@ export class Analysis {
   active: Fn[] = [];
   /** The outermost of them whose repetition or depth cut the evaluation short; what is above it depends on it. */
   cut = Number.POSITIVE_INFINITY;
+  /** What fields are made of, while that is being evaluated. */
+  readonly fields = new Set<Expression>();
   /** Values of names outside any activation, and what they need. */
   readonly statics: Kept['statics'];
   private readonly reaching = new Map<Source, ReadonlySet<number>>();

@@ -216,8 +216,14 @@ export function staticValue(
       return { traces: noTraces, known: { type: 'class', cls: meaning.cls, frame: undefined } };
     case 'instance':
       return { traces: noTraces, known: { type: 'instance', cls: meaning.cls, fields: new Map() } };
-    case 'value':
-      return evaluate(meaning.value, newFrame(meaning.scope), analysis);
+    case 'value': {
+      // A field may be made of itself: `names = self.names or []`.
+      if (analysis.fields.has(meaning.value)) return clean;
+      analysis.fields.add(meaning.value);
+      const value = evaluate(meaning.value, newFrame(meaning.scope), analysis);
+      analysis.fields.delete(meaning.value);
+      return value;
+    }
   }
 }
 
@@ -496,6 +502,10 @@ function holds({ known }: Value, fields: ReadonlyMap<string, Value>, depth: numb
       return known.self !== undefined && inner(known.self);
     case 'method':
       return inner(known.receiver);
+    case 'partial':
+      return [known.callee, ...known.args, ...known.keywords.values()].some(inner);
+    case 'symbol':
+      return known.bound?.some(inner) ?? false;
     default:
       return false;
   }
